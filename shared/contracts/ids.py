@@ -1,0 +1,37 @@
+"""How aggregates and nominations are named: parts that the server can filter by, and no personal data."""
+
+import re
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_NOMINATION = re.compile(rf"({_SLUG})\.({_SLUG})\.([a-z0-9]{{8,64}})")
+
+
+def campaign_id(campaign: str) -> str:
+    """Return the id of a campaign's own history."""
+    return f"{campaign}/campaign"
+
+
+def participation_id(campaign: str, unit: str) -> str:
+    """Return the id of what one unit owes and has delivered in a campaign (R5)."""
+    return f"{campaign}/{unit}/participation"
+
+
+def nominee_list_id(campaign: str, unit: str) -> str:
+    """Return the id of a unit's nominee list in a campaign: the boundary within which a quota is kept (R10)."""
+    return f"{campaign}/{unit}/nominee-list"
+
+
+def inbox_id(campaign: str, unit: str) -> str:
+    """Return the id of a unit's alerts about a campaign (R28)."""
+    return f"{campaign}/{unit}/inbox"
+
+
+def nomination_id(campaign: str, unit: str, tail: str) -> str:
+    """Return a nomination's id, which leads to its list by itself and can stand in a URL."""
+    return f"{campaign}.{unit}.{tail}"
+
+
+def place_of_nomination(nomination: str) -> tuple[str, str] | None:
+    """Return the (campaign, unit) that a nomination's id names, or None where it is no such id."""
+    match = _NOMINATION.fullmatch(nomination)
+    return None if match is None else (match[1], match[2])

@@ -1,0 +1,46 @@
+"""Stored names and bodies to events and back: plain JSON that a person can read."""
+
+import json
+
+from pydantic import ValidationError
+
+from shared.contracts.event import Envelope, Event, Provenance
+from shared.contracts.events import EVENT_TYPES
+from shared.contracts.upcasting import upcast
+
+_BY_NAME: dict[str, type[Event]] = {event_type.NAME: event_type for event_type in EVENT_TYPES}
+_PROVENANCE = tuple(Provenance.model_fields)
+
+
+class UndecodableEventError(ValueError):
+    """A stored event has an unknown name, or a body that does not fit it."""
+
+
+def encode(envelope: Envelope) -> bytes:
+    """Write an envelope as the body it is stored as; the event's name is stored beside it."""
+    body = {
+        "occurred_at": envelope.occurred_at.isoformat(),
+        **envelope.provenance.model_dump(mode="json"),
+        "data": envelope.event.model_dump(mode="json"),
+    }
+    return json.dumps(body, ensure_ascii=False, indent=None, separators=(",", ":")).encode()
+
+
+def decode(name: str, body: bytes) -> Envelope:
+    """Read a stored event; raises UndecodableEventError, which names the event and what does not fit."""
+    try:
+        stored = json.loads(body)
+        newest, data = upcast(name, stored["data"])
+        return Envelope(
+            occurred_at=stored["occurred_at"],
+            provenance=Provenance(**{key: stored.get(key) for key in _PROVENANCE}),
+            event=_BY_NAME[newest].model_validate(data),
+        )
+    except KeyError as error:
+        raise UndecodableEventError(
+            f"{name}: {error} is unknown or missing; upgrade this service, or its events"
+        ) from error
+    except (ValidationError, TypeError, ValueError) as error:
+        raise UndecodableEventError(
+            f"{name}: the stored body does not fit the event ({type(error).__name__})"
+        ) from error
