@@ -1,0 +1,32 @@
+"""A persistence module for the eventsourcing library that keeps events in NATS JetStream."""
+
+from shared.eventstore.errors import (
+    NoPositionsError,
+    OutcomeUnknownError,
+    SettingError,
+    StreamDiffersError,
+    StreamNotFoundError,
+)
+from shared.eventstore.factory import NatsFactory
+from shared.eventstore.messages import notification_of
+from shared.eventstore.recorders import NatsAggregateRecorder, NatsApplicationRecorder
+from shared.eventstore.streams import ensure_stream
+from shared.eventstore.subjects import history_filter, originator_id_of, subject_of
+from shared.eventstore.subscriptions import NatsSubscription
+
+__all__ = [
+    "NatsAggregateRecorder",
+    "NatsApplicationRecorder",
+    "NatsFactory",
+    "NatsSubscription",
+    "NoPositionsError",
+    "OutcomeUnknownError",
+    "SettingError",
+    "StreamDiffersError",
+    "StreamNotFoundError",
+    "ensure_stream",
+    "history_filter",
+    "notification_of",
+    "originator_id_of",
+    "subject_of",
+]
