@@ -1,0 +1,123 @@
+import asyncio
+import importlib.metadata
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import TypeVar
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
+
+from shared.clock import open_clock
+from shared.hosting.clock import HostedClock
+from shared.hosting.settings import ServiceSettings
+from shared.http import Check, ReadinessChecks, create_app, serve
+from shared.messaging import Follower, create_broker, following
+from shared.observability import configure_logging
+from shared.recording import Ledger
+from shared.views import View, ViewStore, database_url, open_database
+
+T = TypeVar("T")
+
+Running = Callable[[], AbstractAsyncContextManager[None]]
+
+
+class Host:
+    """One service's surroundings: its database with a view, the streams that it follows, the one it records in.
+
+    A service that records nothing has no ledger. What is added to `while_running` goes on while the service is up.
+    """
+
+    def __init__(self, name: str, settings: ServiceSettings, view: View, ledger: Ledger | None = None) -> None:
+        self.name = name
+        self.settings = settings
+        self.store = ViewStore(open_database(database_url(settings.data, name, settings.database_url)), view)
+        self.clock = HostedClock(settings.clock)
+        self.broker = create_broker(settings.nats_url, name)
+        self.followers = [self._follower(stream, view) for stream in view.streams]
+        self.while_running: list[Running] = []
+        self._ledger = ledger
+
+    def app(
+        self,
+        *,
+        title: str,
+        description: str,
+        route_handlers: Sequence[ControllerRouterHandler],
+        dependencies: Mapping[str, Provide],
+    ) -> Litestar:
+        """Return the service's application: its own handlers in the surroundings that all services share."""
+        return create_app(
+            title=title,
+            description=description,
+            version=importlib.metadata.version("thidua"),
+            route_handlers=route_handlers,
+            lifespan=[lambda _app: self.up()],
+            readiness=self._readiness(),
+            clock=self.clock,
+            progress=self.store.progress,
+            dependencies=dependencies,
+        )
+
+    @asynccontextmanager
+    async def up(self) -> AsyncIterator[None]:
+        """Keep the service up for as long as the block runs: clock, stream, followers, and what else goes on."""
+        async with AsyncExitStack() as stack:
+            await self.broker.connect()
+            self.clock.take(
+                await open_clock(
+                    self.settings.clock,
+                    self.broker.connection,
+                    initial=self.settings.clock_start,
+                    replicas=self.settings.nats_replicas,
+                )
+            )
+            stack.push_async_callback(self.clock.close)
+            if self._ledger is not None:
+                await asyncio.to_thread(self._ledger.open)
+                stack.push_async_callback(asyncio.to_thread, self._ledger.close)
+            await stack.enter_async_context(following(self.broker, *self.followers))
+            for running in self.while_running:
+                await stack.enter_async_context(running())
+            yield
+
+    def _follower(self, stream: str, view: View) -> Follower:
+        return Follower(
+            self.broker,
+            stream=stream,
+            durable=f"{self.name}-{view.name}",
+            position=lambda: self.store.position(stream),
+            handle=self.store.apply_batch,
+        )
+
+    def _readiness(self) -> ReadinessChecks:
+        checks = {f"follows {follower.status.stream}": _following(follower) for follower in self.followers}
+        return {"nats": self._connected, **checks}
+
+    async def _connected(self) -> Check:
+        connected = self.broker.connection.is_connected
+        return Check(ok=connected, detail="connected" if connected else "the NATS server can't be reached")
+
+
+def _following(follower: Follower) -> Callable[[], Awaitable[Check]]:
+    async def check() -> Check:
+        status = follower.status
+        detail = status.error or f"{status.state} at {status.position}, {status.lag} behind"
+        return Check(ok=status.healthy, detail=detail)
+
+    return check
+
+
+def provide(value: T) -> Provide:
+    """Return a dependency that is always the same object."""
+
+    async def same() -> T:
+        return value
+
+    return Provide(same)
+
+
+def run(name: str, settings: ServiceSettings, create: Callable[[], Litestar]) -> None:
+    """Run a service in this process until a signal ends it."""
+    configure_logging(name, settings.log_level)
+    serve(create(), settings.host, settings.port)

@@ -1,0 +1,73 @@
+"""Sees to it that the OpenAPI document tells the truth about problems: their shape and their media type."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec.enums import OpenAPIType
+from litestar.plugins import ReceiveRoutePlugin
+from litestar.routes import BaseRoute, HTTPRoute
+
+from shared.http.bodies import CONSUMES, JSON
+from shared.http.problems import PROBLEM_MEDIA_TYPE, Problem
+
+_DESCRIPTIONS: Mapping[int, str] = {
+    400: "The request can't be understood; `errors` names everything that is wrong with it.",
+    404: "What the request names does not exist.",
+    409: "A rule or the present state stands against it.",
+    413: "The body is over the limit.",
+    415: "The body is not of a media type that is taken here.",
+    422: "It can be read, and makes no sense as it stands.",
+    500: "Something unexpected; it is in the service's log under the answer's Correlation-Id.",
+    503: "Not at the moment: send the same request again after Retry-After seconds.",
+}
+
+
+def problem_responses(*statuses: int) -> dict[int, ResponseSpec]:
+    """Return what a handler takes as `responses` so that it documents these statuses as problem details.
+
+    400, 500 and 503 need not be named, nor 413 and 415 where a handler takes a body: every operation documents them.
+    """
+    return {
+        status: ResponseSpec(
+            data_container=Problem,
+            generate_examples=False,
+            description=_DESCRIPTIONS.get(status) or HTTPStatus(status).description,
+            media_type=PROBLEM_MEDIA_TYPE,
+        )
+        for status in statuses
+    }
+
+
+class ProblemsDocumented(ReceiveRoutePlugin):
+    """Adds to each operation the problems that any operation can end with, and the raw body it takes.
+
+    Without it Litestar documents its own shape as application/json for every validation error.
+    """
+
+    def receive_route(self, route: BaseRoute) -> None:
+        """Complete the `responses` of each handler of a route."""
+        if not isinstance(route, HTTPRoute):
+            return
+        for handler in route.route_handlers:
+            parameters = handler.parsed_fn_signature.parameters
+            takes_body = "data" in parameters or "body" in parameters
+            everywhere = problem_responses(400, 500, 503, *((413, 415) if takes_body else ()))
+            handler.responses = {**everywhere, **(handler.responses or {})}
+            if "body" in parameters:
+                handler.operation_class = _with_raw_body(handler.opt.get(CONSUMES, (JSON,)))
+
+
+def _with_raw_body(media_types: Sequence[str]) -> type[Operation]:
+    """Return an operation that documents a raw body; Litestar documents only those it parses."""
+    text = Schema(type=OpenAPIType.STRING)
+
+    @dataclass
+    class RawBodyOperation(Operation):
+        def __post_init__(self) -> None:
+            content = {each: OpenAPIMediaType(schema=text) for each in media_types}
+            self.request_body = RequestBody(content=content, required=True)
+
+    return RawBodyOperation

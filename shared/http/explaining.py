@@ -1,0 +1,91 @@
+"""Says in both languages, and with a remedy, what pydantic and msgspec found wrong."""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, Final
+
+import pydantic
+from litestar.exceptions import ValidationException
+from litestar.handlers import BaseRouteHandler
+
+from shared.contracts.texts import Text
+from shared.http.problems import FieldProblem
+from shared.http.wording import CHOICE, EXPLANATIONS
+
+_BODY: Final = "body"
+
+_MEMBER: Final = re.compile(r"<[\w.]+: ('[^']*')>")
+
+_CORRECT = Text(vi="Sửa lại giá trị này.", en="Correct this value.")
+
+
+def field_path(location: tuple[int | str, ...]) -> str:
+    """Write a location the way its sender would: ("nominees", 2, "name") is "nominees[2].name"."""
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path or _BODY
+
+
+def explain_model_errors(error: pydantic.ValidationError) -> Iterator[FieldProblem]:
+    """Explain each thing pydantic found; kinds that this module does not know keep pydantic's own words."""
+    for found in error.errors(include_url=False, include_input=False):
+        own_words = found["msg"].removeprefix("Value error, ")
+        message, remedy = EXPLANATIONS.get(found["type"], (Text(vi=own_words, en=own_words), _CORRECT))
+        context = {key: _as_written(str(value)) for key, value in found.get("ctx", {}).items()}
+        yield FieldProblem(
+            field=field_path(found["loc"]),
+            message=message,
+            remedy=Text(vi=_filled(remedy.vi, context), en=_filled(remedy.en, context)),
+        )
+
+
+def explain_validation(error: ValidationException, handler: BaseRouteHandler) -> list[FieldProblem]:
+    """Explain what Litestar refused: a pydantic body, parameters it could not read, or one that is missing."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, pydantic.ValidationError):
+            return list(explain_model_errors(cause))
+        if isinstance(cause, KeyError):  # Litestar names a missing parameter only in prose; its key is here
+            return [FieldProblem(str(cause.args[0]), *EXPLANATIONS["missing"])]
+        cause = cause.__cause__
+    found = error.extra if isinstance(error.extra, list) else []
+    return [_explain_parameter(each, handler) for each in found]
+
+
+def _explain_parameter(found: Mapping[str, str], handler: BaseRouteHandler) -> FieldProblem:
+    """Explain one parameter: Litestar gives its name in the code and msgspec's message."""
+    name, message = found.get("key", "data"), found["message"]
+    known = handler.parsed_fn_signature.parameters.get(name)
+    sent_as = getattr(known.kwarg_definition, "name", None) if known else None
+    choices = [
+        choice for part in (known.inner_types or [known] if known else []) for choice in _choices(part.annotation)
+    ]
+    if choices:
+        allowed = ", ".join(choices)
+        remedy = Text(vi=_filled(CHOICE[1].vi, {"expected": allowed}), en=_filled(CHOICE[1].en, {"expected": allowed}))
+        return FieldProblem(sent_as or name, CHOICE[0], remedy)
+    field = _BODY if name == "data" else sent_as or name
+    return FieldProblem(field, Text(vi=f"Giá trị không đọc được: {message}", en=message), _CORRECT)
+
+
+def _choices(annotation: Any) -> list[str]:
+    """Return the values of an enumeration, as they are written in a query."""
+    return (
+        [str(each.value) for each in annotation]
+        if isinstance(annotation, type) and issubclass(annotation, Enum)
+        else []
+    )
+
+
+def _as_written(allowed: str) -> str:
+    """Write allowed values the way a sender does: without "or", and members of enumerations by their value."""
+    return _MEMBER.sub(r"\1", allowed.replace(" or ", ", "))
+
+
+def _filled(text: str, context: Mapping[str, str]) -> str:
+    """Put pydantic's facts in their places; `str.format` would trip over braces in patterns."""
+    for key, value in context.items():
+        text = text.replace(f"{{{key}}}", value)
+    return text

@@ -1,0 +1,108 @@
+"""The words for each kind of error that pydantic finds: what is wrong, and what would make it right.
+
+Facts that pydantic gives stand in braces: {min_length}, {expected}.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from shared.contracts.texts import Text
+
+_ADD = Text(vi="Thêm trường này.", en="Add it.")
+_OBJECT = (Text(vi="Phải là một đối tượng JSON.", en="Must be a JSON object."), Text(vi="Viết {…}.", en="Write {…}."))
+_LIST = (Text(vi="Phải là một danh sách.", en="Must be a list."), Text(vi="Viết […].", en="Write […]."))
+_STRING = (
+    Text(vi="Phải là chuỗi ký tự.", en="Must be a string."),
+    Text(vi='Viết trong dấu ngoặc kép: "…".', en='Write it in quotes: "…".'),
+)
+_WHOLE = (
+    Text(vi="Phải là số nguyên.", en="Must be a whole number."),
+    Text(vi="Viết bằng chữ số, ví dụ 2.", en="Write digits, like 2."),
+)
+_BOOLEAN = (
+    Text(vi="Phải là đúng hoặc sai.", en="Must be true or false."),
+    Text(vi="Viết true hoặc false.", en="Write true or false."),
+)
+_DATE = (
+    Text(vi="Không phải là ngày.", en="Is no date."),
+    Text(vi="Viết năm-tháng-ngày, ví dụ 2024-08-20.", en="Write year-month-day, like 2024-08-20."),
+)
+_INSTANT = (
+    Text(vi="Không phải là thời điểm có múi giờ.", en="Is no instant with an offset."),
+    Text(vi="Viết theo RFC 3339, ví dụ 2024-08-20T00:00:00+07:00.", en="Write RFC 3339: 2024-08-20T00:00:00+07:00."),
+)
+CHOICE = (
+    Text(vi="Không nằm trong các giá trị cho phép.", en="Is none of the allowed values."),
+    Text(vi="Chọn một trong: {expected}.", en="Choose one of: {expected}."),
+)
+
+EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
+    "missing": (Text(vi="Thiếu trường bắt buộc.", en="Is required and missing."), _ADD),
+    "extra_forbidden": (
+        Text(vi="Không có trường nào tên như vậy.", en="There is no field of this name."),
+        Text(vi="Bỏ trường này hoặc sửa lại tên.", en="Leave it out, or correct its name."),
+    ),
+    "model_type": _OBJECT,
+    "model_attributes_type": _OBJECT,
+    "dict_type": _OBJECT,
+    "list_type": _LIST,
+    "tuple_type": _LIST,
+    "set_type": _LIST,
+    "frozen_set_type": _LIST,
+    "string_type": _STRING,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "bool_type": _BOOLEAN,
+    "bool_parsing": _BOOLEAN,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "datetime_type": _INSTANT,
+    "datetime_parsing": _INSTANT,
+    "datetime_from_date_parsing": _INSTANT,
+    "timezone_aware": _INSTANT,
+    "enum": CHOICE,
+    "literal_error": CHOICE,
+    "union_tag_invalid": (
+        CHOICE[0],
+        Text(vi="Chọn một trong: {expected_tags}.", en="Choose one of: {expected_tags}."),
+    ),
+    "string_too_short": (
+        Text(vi="Quá ngắn.", en="Is too short."),
+        Text(vi="Viết ít nhất {min_length} ký tự.", en="Write at least this many characters: {min_length}."),
+    ),
+    "string_too_long": (
+        Text(vi="Quá dài.", en="Is too long."),
+        Text(vi="Viết nhiều nhất {max_length} ký tự.", en="Write at most this many characters: {max_length}."),
+    ),
+    "string_pattern_mismatch": (
+        Text(vi="Không đúng khuôn mẫu.", en="Does not have the right form."),
+        Text(vi="Viết theo khuôn mẫu {pattern}.", en="Write what matches {pattern}."),
+    ),
+    "too_short": (
+        Text(vi="Có quá ít phần tử.", en="Has too few items."),
+        Text(vi="Cho ít nhất {min_length} phần tử.", en="Give at least {min_length}."),
+    ),
+    "too_long": (
+        Text(vi="Có quá nhiều phần tử.", en="Has too many items."),
+        Text(vi="Cho nhiều nhất {max_length} phần tử.", en="Give at most {max_length}."),
+    ),
+    "greater_than_equal": (
+        Text(vi="Quá nhỏ.", en="Is too small."),
+        Text(vi="Cho giá trị từ {ge} trở lên.", en="Give {ge} or more."),
+    ),
+    "greater_than": (
+        Text(vi="Quá nhỏ.", en="Is too small."),
+        Text(vi="Cho giá trị lớn hơn {gt}.", en="Give more than {gt}."),
+    ),
+    "less_than_equal": (
+        Text(vi="Quá lớn.", en="Is too large."),
+        Text(vi="Cho giá trị từ {le} trở xuống.", en="Give {le} or less."),
+    ),
+    "less_than": (
+        Text(vi="Quá lớn.", en="Is too large."),
+        Text(vi="Cho giá trị nhỏ hơn {lt}.", en="Give less than {lt}."),
+    ),
+}

@@ -1,0 +1,7 @@
+from shared.messaging.broker import close_broker, create_broker
+from shared.messaging.feeding import Fed, feed
+from shared.messaging.follower import Follower
+from shared.messaging.following import following
+from shared.messaging.status import FollowerState, FollowerStatus
+
+__all__ = ["Fed", "Follower", "FollowerState", "FollowerStatus", "close_broker", "create_broker", "feed", "following"]

@@ -1,0 +1,40 @@
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from faststream.nats import NatsBroker
+
+from shared.contracts.event import RecordedEvent
+from shared.messaging.follower import Follower
+
+
+class Fed(Protocol):
+    """What several streams lead into, with a position in each: a view's store is one."""
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """The streams to follow."""
+        ...
+
+    def position(self, stream: str) -> int:
+        """Return the last sequence of the stream that is in."""
+        ...
+
+    def apply_batch(self, events: Sequence[RecordedEvent]) -> None:
+        """Take events in, and move the position with them."""
+        ...
+
+
+def feed(broker: NatsBroker, store: Fed, *, durable: str, replicas: int = 1) -> list[Follower]:
+    """Return a follower for each stream of the store; `durable` is SERVICE-VIEW and never changes."""
+    return [
+        Follower(
+            broker,
+            stream=stream,
+            durable=durable,
+            position=partial(store.position, stream),
+            handle=store.apply_batch,
+            replicas=replicas,
+        )
+        for stream in store.streams
+    ]

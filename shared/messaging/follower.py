@@ -1,0 +1,177 @@
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+import structlog
+from faststream.message import StreamMessage
+from faststream.middlewares import AckPolicy
+from faststream.nats import JStream, NatsBroker, PullSub
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+
+from shared.eventstore.streams import ensure_stream
+from shared.messaging.consumer import place_consumer
+from shared.messaging.faults import FollowingError, NotConnectedError
+from shared.messaging.handling import Handle, handle_batch
+from shared.messaging.health import Health
+from shared.messaging.pull import pull_batch
+from shared.messaging.status import FollowerState, FollowerStatus
+
+BATCH_SIZE = 500
+"""Events handled in one call, and so in one transaction, at most."""
+
+_ANSWER_WAIT = 2.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Follower:
+    """Follows one stream, batch after batch in the stream's order, and never past an event that was not handled.
+
+    `position` tells the last sequence that the database has; `handle` moves it, in its own transaction. Both run in
+    worker threads, one call at a time. `durable` names the consumer on the server for ever: SERVICE-VIEW. Whatever
+    goes wrong ends the same way: wait a little, place the consumer right after the position, and pull again; only an
+    event that can't be read stops the follower, at that event. One process at a time may follow under one name.
+    """
+
+    def __init__(  # noqa: PLR0913 - what to follow, under which name, and the two ends of the database
+        self,
+        broker: NatsBroker,
+        *,
+        stream: str,
+        durable: str,
+        position: Callable[[], int],
+        handle: Handle,
+        batch_size: int = BATCH_SIZE,
+        replicas: int = 1,
+    ) -> None:
+        self._stream, self._durable, self._batch_size = stream, durable, batch_size
+        self._read_position, self._handle = position, handle
+        self._broker, self._replicas = broker, replicas
+        self._health = Health(_log.bind(stream=stream, durable=durable))
+        self._failure: Exception | None = None
+        self._position = self._end = 0
+        self._placed_at_connection: int | None = None  # how often the connection had been renewed at the placing
+        self._stopping = asyncio.Event()
+        self._subscriber = broker.subscriber(
+            f"{stream}.>",
+            stream=JStream(stream, declare=False),
+            durable=durable,
+            pull_sub=PullSub(batch=True, batch_size=batch_size),
+            ack_policy=AckPolicy.MANUAL,
+            decoder=_undecoded,
+        )
+        self._subscriber(self._receive)
+
+    @property
+    def status(self) -> FollowerStatus:
+        """What readiness reports."""
+        return FollowerStatus(
+            stream=self._stream,
+            durable=self._durable,
+            state=self._health.state,
+            position=self._position,
+            lag=max(0, self._end - self._position),
+            error=self._health.error,
+        )
+
+    @property
+    def healthy(self) -> bool:
+        """Whether events are being handled as they come."""
+        return self.status.healthy
+
+    async def bind(self) -> None:
+        """Take the subscription before the broker starts, so that FastStream's own pull loop is not started.
+
+        That loop (0.7.8) waits its whole timeout for a batch to fill, and dies of nats-py's plain TimeoutError with
+        the messages in its hands.
+        """
+        self._subscriber.subscription = await self._connection.jetstream(timeout=_ANSWER_WAIT).pull_subscribe_bind(
+            stream=self._stream,
+            durable=self._durable,
+            pending_bytes_limit=0,  # no more comes than was asked for; beyond a limit, nats-py throws messages away
+        )
+
+    def run(self) -> None:
+        """Start to follow; the broker runs already."""
+        self._subscriber.add_task(self._follow)
+
+    def stop(self) -> None:
+        """Let the batch in hand be finished and take no other."""
+        self._stopping.set()
+
+    @property
+    def _connection(self) -> Client:
+        return self._broker.connection
+
+    async def _follow(self) -> None:
+        while not self._stopping.is_set() and self._health.state is not FollowerState.STOPPED:
+            try:
+                await self._follow_on()
+            except Exception as error:  # noqa: BLE001 - the loop must outlive whatever a handler or the network raises
+                await self._recover(error)
+
+    async def _follow_on(self) -> None:
+        if not self._connection.is_connected:
+            raise NotConnectedError("no connection to NATS")
+        if self._placed_at_connection != self._connection.stats["reconnects"]:
+            await self._place()
+        messages = await pull_batch(self._pulled_from(), self._batch_size)
+        if messages and not self._stopping.is_set():
+            last = messages[-1].metadata
+            self._end = max(self._end, last.sequence.stream + last.num_pending)
+            self._failure = FollowingError("FastStream did not hand the batch over")
+            await self._subscriber.consume(messages)
+            if self._failure is not None:
+                raise self._failure
+        self._health.well()
+
+    async def _place(self) -> None:
+        """Stand on the server where the database stands, with an inbox that nothing older comes to."""
+        connection_number = self._connection.stats["reconnects"]
+        self._position = await asyncio.to_thread(self._read_position)
+        await ensure_stream(self._connection, self._stream, replicas=self._replicas)
+        self._end = await place_consumer(
+            self._connection.jetstream(timeout=_ANSWER_WAIT),
+            self._stream,
+            self._durable,
+            self._position,
+            max_ack_pending=2 * self._batch_size,
+        )
+        await self._pulled_from().unsubscribe()
+        await self.bind()
+        self._placed_at_connection = connection_number
+        if self._end == self._position:
+            self._health.well()
+
+    def _pulled_from(self) -> JetStreamContext.PullSubscription:
+        if self._subscriber.subscription is None:
+            raise FollowingError("the follower is not bound")
+        return self._subscriber.subscription
+
+    async def _receive(self, messages: list[Msg]) -> None:
+        """Handle a batch: FastStream's handler. FastStream swallows exceptions, so this keeps what went wrong."""
+        try:
+            await asyncio.to_thread(self._handle_in_thread, messages)
+            await messages[-1].ack()
+            self._failure = None
+        except Exception as error:  # noqa: BLE001 - raised again by _follow_on
+            self._failure = error
+
+    def _handle_in_thread(self, messages: list[Msg]) -> None:
+        try:
+            handle_batch(messages, self._read_position(), self._handle)
+        finally:
+            self._position = self._read_position()
+
+    async def _recover(self, error: Exception) -> None:
+        """Wait a little, and have the consumer placed anew."""
+        self._placed_at_connection = None
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), self._health.failed(error))
+
+
+async def _undecoded(message: StreamMessage[list[Msg]]) -> list[Msg]:
+    """Leave the bodies alone: FastStream would guess at each one's type, and parse it for nothing."""
+    return message.raw_message

@@ -1,0 +1,28 @@
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FollowerState(StrEnum):
+    """What a follower is doing; only `FOLLOWING` is healthy."""
+
+    STARTING = "starting"
+    FOLLOWING = "following"
+    RETRYING = "retrying"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class FollowerStatus:
+    """A follower as readiness reports it; `lag` counts the events it knows of and has not handled."""
+
+    stream: str
+    durable: str
+    state: FollowerState
+    position: int
+    lag: int
+    error: str | None
+
+    @property
+    def healthy(self) -> bool:
+        """Whether events are being handled as they come."""
+        return self.state is FollowerState.FOLLOWING

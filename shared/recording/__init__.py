@@ -1,0 +1,7 @@
+"""Histories kept by the `eventsourcing` library: stable event names, plain JSON, decide-and-record as one step."""
+
+from shared.recording.application import EventApplication
+from shared.recording.history import ContentionError, StoredHistory
+from shared.recording.ledger import Ledger
+
+__all__ = ["ContentionError", "EventApplication", "Ledger", "StoredHistory"]

@@ -1,0 +1,65 @@
+"""A database in memory that can fail: what a follower feeds."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from threading import Lock
+
+from shared.contracts.event import RecordedEvent
+from shared.messaging import Follower, create_broker, following
+from shared.views import Progress
+
+PATIENCE = 20.0
+
+
+class BrokenError(Exception):
+    pass
+
+
+class Ledger:
+    """Keeps the sequences that it was given, in the order it was given them."""
+
+    def __init__(self, stream: str, position: int = 0) -> None:
+        self.stream = stream
+        self.sequences: list[int] = []
+        self.failures_before_commit = 0
+        self.failures_after_commit = 0
+        self.calls = 0
+        self.progress = Progress({stream: position})
+        self._busy = Lock()
+        self._position = position
+
+    def position(self) -> int:
+        """Return the last sequence that was committed."""
+        return self._position
+
+    def handle(self, events: Sequence[RecordedEvent]) -> None:
+        """Commit events, or fail as planned."""
+        assert self._busy.acquire(blocking=False), "two batches at a time"
+        try:
+            self._handle(events)
+        finally:
+            self._busy.release()
+
+    def _handle(self, events: Sequence[RecordedEvent]) -> None:
+        self.calls += 1
+        if self.failures_before_commit:
+            self.failures_before_commit -= 1
+            raise BrokenError
+        self.sequences += [event.sequence for event in events]
+        self._position = events[-1].sequence
+        self.progress.move_to({self.stream: self._position})
+        if self.failures_after_commit:
+            self.failures_after_commit -= 1
+            raise BrokenError
+
+    async def reaches(self, sequence: int) -> bool:
+        """Wait until everything up to `sequence` is committed."""
+        return await self.progress.wait_for({self.stream: sequence}, PATIENCE)
+
+    @asynccontextmanager
+    async def followed(self, url: str, durable: str = "tests-ledger") -> AsyncIterator[Follower]:
+        """Feed the ledger as long as the block runs."""
+        broker = create_broker(url, "tests")
+        follower = Follower(broker, stream=self.stream, durable=durable, position=self.position, handle=self.handle)
+        async with following(broker, follower):
+            yield follower
