@@ -1,0 +1,83 @@
+"""Campaigns: issue a plan, read it, deliver what it asks for."""
+
+from typing import Any
+
+from litestar import Controller, Request, get, post
+from litestar.params import RawBody
+
+from services.campaigns.api.answers import (
+    CampaignAnswer,
+    CampaignSummary,
+    Delivery,
+    RecordedCampaign,
+    RecordedDelivery,
+)
+from services.campaigns.api.plan_problems import plan_refused
+from services.campaigns.application.issuing_plan import IssuingPlan
+from services.campaigns.application.reading_campaigns import CampaignIndex
+from services.campaigns.application.recording_delivery import RecordingDelivery
+from services.campaigns.domain.plan_problem import PlanInvalid
+from shared.contracts.event import Provenance
+from shared.contracts.history import Outcome
+from shared.contracts.refusals import UnknownCampaign
+from shared.http import CONSUMES, Page, Paging, RefusedError, language_of, page_of, problem_responses
+
+TOML = ("application/toml", "text/plain", "application/octet-stream")
+"""What a plan file is sent as; the first is its own media type."""
+
+
+class CampaignsController(Controller):
+    """`/api/v1/campaigns`."""
+
+    path = "/api/v1/campaigns"
+    tags = ("campaigns",)
+
+    @post(responses=problem_responses(409, 422), opt={CONSUMES: TOML}, sync_to_thread=True)
+    def issue(
+        self, body: RawBody, request: Request[Any, Any, Any], issuing: IssuingPlan, provenance: Provenance
+    ) -> RecordedCampaign:
+        """Open a campaign by a plan: the bytes of a plan file (TOML)."""
+        try:
+            issued = issuing(bytes(body), provenance)
+        except PlanInvalid as invalid:
+            raise plan_refused(invalid) from None
+        return RecordedCampaign.of(issued, _position_of(issued.outcome), language_of(request))
+
+    @get(sync_to_thread=True)
+    def list_all(self, index: CampaignIndex, paging: Paging, seen: dict[str, int]) -> Page[CampaignSummary]:
+        """List campaigns in the order they were opened."""
+        _ = seen
+        found, positions = index.listed(paging.resume(int) or 0, paging.limit)
+        page = page_of(found, paging, key=lambda issued: issued.opened_at, position=positions)
+        return Page(
+            items=tuple(CampaignSummary.of(issued) for issued in page.items), next=page.next, position=page.position
+        )
+
+    @get("/{campaign:str}", responses=problem_responses(404), sync_to_thread=True)
+    def read(self, campaign: str, index: CampaignIndex, seen: dict[str, int]) -> CampaignAnswer:
+        """Read one campaign with its whole plan."""
+        _ = seen
+        issued = index.found(campaign)
+        if issued is None:
+            raise RefusedError(UnknownCampaign(campaign=campaign))
+        return CampaignAnswer.of(issued)
+
+    @post("/{campaign:str}/deliveries", responses=problem_responses(404, 409), sync_to_thread=True)
+    def deliver(
+        self, campaign: str, data: Delivery, recording: RecordingDelivery, provenance: Provenance
+    ) -> RecordedDelivery:
+        """Deliver a document that the plan asks of a unit, in time or late."""
+        delivered = recording(campaign, data.unit, data.obligation, data.document, provenance)
+        position = _position_of(delivered.outcome)
+        if delivered.unit is None:
+            raise RuntimeError("a delivery that was recorded came from a unit of the plan")
+        return RecordedDelivery(campaign=campaign, unit=delivered.unit, obligation=data.obligation, position=position)
+
+
+def _position_of(outcome: Outcome[Any]) -> str:
+    """Return where a command was recorded, or raise RefusedError."""
+    if outcome.refusal is not None:
+        raise RefusedError(outcome.refusal, outcome.position)
+    if outcome.position is None:
+        raise RuntimeError("a command that was carried out has a position")
+    return outcome.position

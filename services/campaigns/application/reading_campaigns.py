@@ -1,0 +1,28 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from shared.contracts.plan import Plan
+
+
+@dataclass(frozen=True)
+class IssuedCampaign:
+    """A campaign as it was opened: its plan, when, and the position that the plan was recorded at."""
+
+    plan: Plan
+    issued_at: datetime
+    opened_at: int
+
+
+@runtime_checkable  # Litestar checks what it injects
+class CampaignIndex(Protocol):
+    """All campaigns, to be listed and read."""
+
+    def listed(self, after: int, limit: int) -> tuple[Sequence[IssuedCampaign], Mapping[str, int]]:
+        """Return campaigns opened after a position, in order, one more than `limit`, and where the index stands."""
+        ...
+
+    def found(self, campaign: str) -> IssuedCampaign | None:
+        """Return one campaign, or None where none of this id was opened."""
+        ...

@@ -1,0 +1,223 @@
+import pytest
+
+from services.campaigns.adapters.plan_file import load_plan, read_plan
+from services.campaigns.domain.plan_problem import PlanInvalid, Problem
+from tests.services.campaigns.plan_files import VALID, line_of, with_change
+
+
+def problems_of(data: bytes) -> tuple[Problem, ...]:
+    with pytest.raises(PlanInvalid) as refused:
+        load_plan(data)
+    return refused.value.problems
+
+
+def only_problem_of(data: bytes) -> Problem:
+    (problem,) = problems_of(data)
+    return problem
+
+
+def test_a_plan_in_order_has_no_problem() -> None:
+    reading = read_plan(VALID.encode())
+    assert reading.problems == ()
+    assert reading.plan is not None
+    assert reading.plan.campaign == "small-2030"
+
+
+def test_a_plan_with_warnings_is_a_plan() -> None:
+    reading = read_plan(with_change('number = "12"\n', ""))
+    assert [problem.code for problem in reading.problems] == ["draft-without-number"]
+    assert reading.plan is not None
+
+
+def test_an_unknown_lead_unit_is_refused_with_its_line_and_the_one_meant() -> None:
+    data = with_change('lead = "home-affairs"', 'lead = "home-afairs"')
+    problem = only_problem_of(data)
+    assert (problem.code, problem.key, problem.line) == ("unknown-lead-unit", "themes[0].lead", line_of("afairs", data))
+    assert problem.what.en == "the plan has no unit “home-afairs”"
+    assert "home-affairs" in problem.remedy.vi
+
+
+def test_a_unit_entered_twice_is_refused_at_the_second() -> None:
+    data = with_change('id = "school-two"', 'id = "school-one"')
+    problem = only_problem_of(data)
+    second = line_of('name = "Trường Hai"', data) - 1
+    assert (problem.code, problem.key, problem.line) == ("duplicate-unit", "units[1].id", second)
+    assert "school-one" in problem.what.vi
+
+
+def test_a_negative_quota_is_refused() -> None:
+    data = with_change("maximum = 4", "maximum = -4")
+    problem = only_problem_of(data)
+    assert (problem.key, problem.line, problem.rule) == ("quotas[1].maximum", line_of("= -4", data), "R7")
+    assert (problem.what.vi, problem.what.en) == ("-4 nhỏ hơn 0", "-4 is less than 0")
+
+
+@pytest.mark.parametrize("value", ["2030-02-30", "1/6/2030", "soon", "2030-06", ""])
+def test_a_deadline_that_is_no_date_is_refused(value: str) -> None:
+    data = with_change('value = "2030-06-01"', f'value = "{value}"')
+    problem = only_problem_of(data)
+    assert (problem.key, problem.line) == ("obligations[0].due.value", line_of("trước ngày", data))
+    assert problem.rule == "R12"
+    assert f"“{value}”" in problem.what.vi
+    assert "2024-08-20" in problem.remedy.en
+
+
+def test_an_unknown_key_is_refused_with_the_one_meant() -> None:
+    data = with_change("maximum = 2", "maximun = 2")
+    problem = only_problem_of(data)
+    assert (problem.code, problem.key, problem.line) == ("unknown-key", "quotas[0].maximun", line_of("maximun", data))
+    assert problem.remedy.en == "was “maximum” meant? otherwise take it out"
+
+
+def test_an_unknown_table_is_refused_with_the_tables_there_are() -> None:
+    problem = only_problem_of((VALID + "\n[weather]\nfine = true\n").encode())
+    assert (problem.code, problem.key) == ("unknown-key", "weather")
+    assert "obligations" in problem.remedy.vi
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_the_place_of_the_byte() -> None:
+    data = VALID.encode().replace("Trường Hai".encode(), b"Tr\xfdng", 1)
+    problem = only_problem_of(data)
+    assert problem.code == "not-utf-8"
+    assert problem.line == VALID[: VALID.index("Trường Hai")].count("\n") + 1
+    assert problem.column == len('name = "Tr') + 1
+    assert "0xFD" in problem.what.en
+
+
+def test_a_file_of_10_megabytes_is_refused_before_it_is_read() -> None:
+    problem = only_problem_of(b"\xff" * 10_000_000)
+    assert problem.code == "too-big"
+    assert "1,048,576" in problem.what.vi
+
+
+def test_a_file_of_just_one_mebibyte_is_read() -> None:
+    filler = ("# " + "x" * 997 + "\n").encode() * 1100
+    data = VALID.encode() + filler[: 1024 * 1024 - len(VALID.encode())]
+    assert len(data) == 1024 * 1024
+    assert load_plan(data).campaign == "small-2030"
+
+
+def test_what_is_not_toml_is_refused_with_line_and_column() -> None:
+    data = with_change('campaign = "small-2030"', "campaign = small")
+    problem = only_problem_of(data)
+    assert (problem.code, problem.line, problem.column) == ("not-toml", 2, 12)
+
+
+def test_toml_that_breaks_off_is_refused_at_its_end() -> None:
+    problem = only_problem_of(b'format = "thidua-plan/1"\nkinds = [\n')
+    assert (problem.code, problem.line) == ("not-toml", 3)
+
+
+def test_an_empty_file_is_told_everything_that_it_lacks() -> None:
+    keys = {problem.key for problem in problems_of(b"")}
+    assert {"format", "campaign", "document", "units", "kinds", "period", "time_zone"} <= keys
+
+
+def test_a_file_of_another_format_is_not_read_as_this_one() -> None:
+    problem = only_problem_of(with_change("thidua-plan/1", "thidua-plan/2"))
+    assert (problem.code, problem.line) == ("other-format", 1)
+    assert "thidua-plan/1" in problem.remedy.vi
+
+
+def test_a_file_that_does_not_name_its_format_is_refused() -> None:
+    problem = only_problem_of(with_change('format = "thidua-plan/1"\n', ""))
+    assert (problem.code, problem.key) == ("no-format", "format")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "said"),
+    [
+        ("maximum = 2", 'maximum = "2"', "quotas[0].maximum", "whole number"),
+        ("maximum = 2", "maximum = 2.0", "quotas[0].maximum", "whole number"),
+        ("maximum = 2", "maximum = true", "quotas[0].maximum", "whole number"),
+        ("date = 2030-01-05", 'date = "5 January"', "document.date", "a day"),
+        ('kinds = ["school"]', 'kinds = "school"', "recipients[0].kinds", "a list"),
+        (
+            "counts_against_quota = true",
+            "counts_against_quota = 1",
+            "occasions[0].counts_against_quota",
+            "true or false",
+        ),
+        ('category = "collective"', 'category = "team"', "quotas[0].category", "none of the values"),
+        ('id = "school-one"', 'id = "Trường Một"', "units[0].id", "an id"),
+        ('name = "Trường Một"', 'name = " "', "units[0].name", "blank"),
+        ('name = "Trường Một"', "name = 1", "units[0].name", "text"),
+        ("reminder_days = [7, 1]", "reminder_days = []", "reminder_days", "at least 1"),
+        ("reminder_days = [7, 1]", "reminder_days = [7, 0]", "reminder_days[1]", "less than 1"),
+        ("Asia/Ho_Chi_Minh", "Asia/Hanoi", "time_zone", "no time zone"),
+        ("maximum = 2", "maximum = 2\nminimum = 3", "quotas[0]", "over the maximum"),
+        ('occasion = "wrap-up"\ndue', "due", "obligations[0]", "no occasion"),
+        ('form = "before-day"', 'form = "by-day"', "obligations[0].due.form", "none of the values"),
+        ('signer = "Người ký"\n', "", "document.signer", "missing"),
+        ("[period]\nends", "[period]\nend", "period.ends", "missing"),
+    ],
+)
+def test_a_field_that_holds_the_wrong_thing_is_named(old: str, new: str, key: str, said: str) -> None:
+    found = {problem.key: problem for problem in problems_of(with_change(old, new))}
+    assert said in found[key].what.en
+    assert found[key].line is not None
+
+
+def test_mistakes_of_form_and_of_meaning_are_told_at_once() -> None:
+    text = VALID.replace("maximum = 4", "maximum = -4").replace('lead = "home-affairs"', 'lead = "nobody"')
+    text = text.replace('value = "2030-06-01"', 'value = "never"').replace("due_soon_days = 3", 'due_soon_days = "3"')
+    text = text.replace('number = "1"\n', 'number = "1"\ncolour = "red"\n')
+    found = [problem.key for problem in problems_of(text.encode())]
+    assert sorted(found) == [
+        "due_soon_days",
+        "obligations[0].due.value",
+        "quotas[1].maximum",
+        "themes[0].colour",
+        "themes[0].lead",
+    ]
+
+
+def test_problems_come_in_the_order_of_their_lines() -> None:
+    text = VALID.replace("maximum = 4", "maximum = -4").replace('kind = "school"', 'kind = "skool"')
+    lines = [problem.line or 0 for problem in problems_of(text.encode())]
+    assert lines == sorted(lines)
+
+
+def test_what_cannot_be_read_causes_no_second_problem() -> None:
+    problem = only_problem_of(with_change('name = "Trường Một"', "name = 1"))
+    assert problem.key == "units[0].name"
+
+
+def test_a_problem_behind_an_entry_that_cannot_be_read_keeps_its_own_place() -> None:
+    text = VALID.replace('name = "Trường Một"', "name = 1").replace(
+        'name = "Trường Hai"\nkind = "school"', 'name = "Hai"\nkind = "x"'
+    )
+    assert [problem.key for problem in problems_of(text.encode())] == ["units[0].name", "units[1].kind"]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    plan = load_plan(with_change("Trường Một", "Tru\u031bo\u031b\u0300ng Mô\u0323t"))
+    assert plan.units[0].name == "Trường Một"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_taken() -> None:
+    assert load_plan(b"\xef\xbb\xbf" + VALID.replace("\n", "\r\n").encode()).campaign == "small-2030"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"a = " + b"[" * 3000, "too-deep"),
+        (b"a" + b".a" * 1500 + b" = 1", "too-deep"),
+        (b"\n".join([b"a" + b".a" * 40 + b" = 1"]), "too-deep"),
+        (b"a = " + b"9" * 30, "number-too-large"),
+        (b"a = 0x" + b"f" * 3000, "number-too-large"),
+        (b"a = [" + b"1," * 2500 + b"]", "line-too-long"),
+        (b'a = "\\u0007"', "control-character"),
+        (b'"\\u0000" = 1', "control-character"),
+    ],
+)
+def test_what_would_harm_a_reader_is_refused(data: bytes, code: str) -> None:
+    assert [problem.code for problem in problems_of(b'format = "thidua-plan/1"\n' + data)] == [code]
+
+
+def test_a_file_with_very_many_problems_is_told_the_first_500() -> None:
+    data = VALID.encode() + b"\n[[units]]\n" * 2000
+    problems = problems_of(data)
+    assert len(problems) == 501
+    assert problems[-1].code == "too-many-problems"
