@@ -1,0 +1,31 @@
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from services.nominations.adapters.tables import PLANS
+from services.nominations.domain.rules import CampaignRules
+from shared.contracts.plan import Plan
+from shared.views import ViewStore
+
+_KEPT = 64
+"""Plans kept read: reading one from its row takes longer than deciding under it."""
+
+
+class StoredRuleBook:
+    """Looks rules up in what the view has heard of campaigns."""
+
+    def __init__(self, store: ViewStore) -> None:
+        self._store = store
+        self._read = lru_cache(maxsize=_KEPT)(self._read_row)
+
+    def rules_of(self, campaign: str) -> CampaignRules | None:
+        """Return a campaign's rules as last heard."""
+        with self._store.read() as snapshot:
+            as_of = snapshot.connection.scalar(select(PLANS.c.as_of).where(PLANS.c.campaign == campaign))
+        return None if as_of is None else self._read(campaign, as_of)
+
+    def _read_row(self, campaign: str, _as_of: int) -> CampaignRules:
+        query = select(PLANS.c.plan, PLANS.c.as_of).where(PLANS.c.campaign == campaign)
+        with self._store.read() as snapshot:
+            row = snapshot.connection.execute(query).one()
+        return CampaignRules(plan=Plan.model_validate(row.plan), as_of=row.as_of)

@@ -1,0 +1,83 @@
+"""What a command named does not exist in the plan or the list."""
+
+from typing import ClassVar
+
+from shared.contracts.refusal import Refusal, RefusalKind
+from shared.contracts.texts import Text
+
+
+class UnknownOccasion(Refusal):
+    """The plan knows no such award occasion."""
+
+    CODE: ClassVar[str] = "unknown-occasion"
+    RULE: ClassVar[str] = "R1"
+    KIND: ClassVar[RefusalKind] = RefusalKind.INVALID
+    TITLE: ClassVar[Text] = Text(vi="Không có dịp khen thưởng này", en="No such award occasion")
+
+    occasion: str
+    known: tuple[str, ...]
+
+    def explanation(self) -> Text:
+        """Say which occasions there are."""
+        known = ", ".join(self.known)
+        return Text(
+            vi=f"Kế hoạch không có dịp khen thưởng “{self.occasion}”; có: {known}.",
+            en=f"The plan has no award occasion “{self.occasion}”; it has: {known}.",
+        )
+
+
+class UnknownTheme(Refusal):
+    """The theme is missing where the route leads through its lead unit, or is none of the plan's."""
+
+    CODE: ClassVar[str] = "unknown-theme"
+    RULE: ClassVar[str] = "R23"
+    KIND: ClassVar[RefusalKind] = RefusalKind.INVALID
+    TITLE: ClassVar[Text] = Text(vi="Chưa rõ chuyên đề thi đua", en="Theme missing or unknown")
+
+    theme: str | None
+    known: tuple[str, ...]
+
+    def explanation(self) -> Text:
+        """Say which themes there are."""
+        known = ", ".join(self.known)
+        given = self.theme or "…"
+        return Text(
+            vi=f"Đề nghị này đi qua đơn vị chủ trì chuyên đề; “{given}” không phải chuyên đề của kế hoạch. Ghi “theme” là một trong: {known}.",
+            en=f"This nomination travels through its theme's lead; “{given}” is no theme of the plan. Set “theme” to one of: {known}.",
+        )
+
+
+class UnknownNomination(Refusal):
+    """There is no nomination of this id."""
+
+    CODE: ClassVar[str] = "unknown-nomination"
+    RULE: ClassVar[str] = "R24"
+    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
+    TITLE: ClassVar[Text] = Text(vi="Không có đề nghị khen thưởng này", en="No such nomination")
+
+    nomination: str
+
+    def explanation(self) -> Text:
+        """Say which id is unknown."""
+        return Text(
+            vi=f"Không có đề nghị khen thưởng “{self.nomination}”. Dùng mã nhận được khi lập đề nghị.",
+            en=f"There is no nomination “{self.nomination}”. Use the id that drafting it answered with.",
+        )
+
+
+class IdTaken(Refusal):
+    """The same key was used before for another content."""
+
+    CODE: ClassVar[str] = "idempotency-key-reused"
+    RULE: ClassVar[str] = "R21"
+    KIND: ClassVar[RefusalKind] = RefusalKind.INVALID
+    TITLE: ClassVar[Text] = Text(vi="Khóa đã dùng cho nội dung khác", en="Key already used for other content")
+
+    nomination: str
+
+    def explanation(self) -> Text:
+        """Say what the key stands for already."""
+        return Text(
+            vi=f"Khóa Idempotency-Key này đã lập đề nghị “{self.nomination}” với nội dung khác. Dùng khóa mới cho đề nghị mới.",
+            en=f"This Idempotency-Key began nomination “{self.nomination}” with other content. Use a new key for a new one.",
+        )

@@ -1,0 +1,40 @@
+"""The nominations service: the one place that wires it."""
+
+from litestar import Litestar
+
+from services.nominations.adapters.nomination_index import StoredNominationIndex
+from services.nominations.adapters.nominations_view import NominationsView
+from services.nominations.adapters.rule_book import StoredRuleBook
+from services.nominations.api.nominations import NominationsController
+from services.nominations.api.nominee_lists import NomineeListsController
+from services.nominations.application.desk import Desk
+from services.nominations.domain.nominee_list import NOMINEE_LIST
+from services.nominations.settings import Settings
+from shared.contracts.streams import NOMINATIONS
+from shared.hosting import Host, provide, run
+from shared.recording import Ledger, StoredHistory
+
+NAME = "nominations"
+
+
+def create(settings: Settings) -> Litestar:
+    """Wire the service: nominee lists in the stream NOMINATIONS, rules from CAMPAIGNS, lists from its own database."""
+    ledger = Ledger(NOMINATIONS, settings.nats_url, replicas=settings.nats_replicas)
+    host = Host(NAME, settings, NominationsView(), ledger)
+    desk = Desk(StoredHistory(ledger, NOMINEE_LIST), StoredRuleBook(host.store), host.clock)
+    return host.app(
+        title="Nominations",
+        description="Units nominate collectives and people; dossiers travel their route; the last office decides.",
+        route_handlers=[NominationsController, NomineeListsController],
+        dependencies={"desk": provide(desk), "index": provide(StoredNominationIndex(host.store))},
+    )
+
+
+def main() -> None:
+    """Run the service with settings from the environment."""
+    settings = Settings()
+    run(NAME, settings, lambda: create(settings))
+
+
+if __name__ == "__main__":
+    main()
