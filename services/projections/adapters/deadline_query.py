@@ -1,0 +1,93 @@
+"""Deadlines in SQL: the rules are those of `domain/deadline.py`, said again where the database filters by them."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select, tuple_
+
+from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
+from services.projections.application.ports import DeadlineKey, DeadlinesWanted, Listed
+from services.projections.domain.deadline import DeadlineRow, DeadlineSet, DeadlineState, deadline_row
+from services.projections.domain.unit import UnitShown
+from shared.views import Instant
+
+_KEY = (DEADLINES.c.campaign, DEADLINES.c.unit_place, DEADLINES.c.obligation_place)
+
+
+def earlier(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Say in SQL which of two instants came first, of those that are known; null where neither is."""
+    return case((other < one, other), else_=func.coalesce(one, other, type_=Instant))
+
+
+def state_of_deadline(
+    now: datetime, *, cutoff: ColumnElement[Any], due_soon_from: ColumnElement[Any], met_at: ColumnElement[Any]
+) -> ColumnElement[str]:
+    """Say `deadline_state` in SQL."""
+    present = bindparam("now", now, type_=Instant)
+    return case(
+        (and_(met_at.is_not(None), or_(cutoff.is_(None), met_at < cutoff)), DeadlineState.MET.value),
+        (met_at.is_not(None), DeadlineState.MET_LATE.value),
+        (cutoff.is_(None), DeadlineState.NOT_SET.value),
+        (present >= cutoff, DeadlineState.OVERDUE.value),
+        (present >= due_soon_from, DeadlineState.DUE_SOON.value),
+        else_=DeadlineState.OPEN.value,
+    )
+
+
+_MET_AT = earlier(DELIVERIES.c.met_at, SUBMITTED_LISTS.c.met_at)
+
+
+def select_deadlines(
+    connection: Connection, wanted: DeadlinesWanted, now: datetime, after: DeadlineKey | None, limit: int
+) -> list[Listed[DeadlineRow]]:
+    """Return up to `limit` deadlines after a key, in the list's order, as they stand at `now`."""
+    query = _narrowed(_deadlines_and_meetings(), wanted, now)
+    if after is not None:
+        query = query.where(tuple_(*_KEY) > tuple_(*after))
+    return [_listed(row, now) for row in connection.execute(query.order_by(*_KEY).limit(limit))]
+
+
+def _deadlines_and_meetings() -> Select[Any]:
+    shown = (UNITS.c.name.label("unit_name"), UNITS.c.kind, PLANS.c.time_zone, _MET_AT.label("met_at"))
+    return (
+        select(DEADLINES, *shown)
+        .join(PLANS, _same(PLANS, "campaign"))
+        .join(UNITS, _same(UNITS, "campaign", "unit"))
+        .outerjoin(DELIVERIES, _same(DELIVERIES, "campaign", "unit", "obligation"))
+        .outerjoin(SUBMITTED_LISTS, _same(SUBMITTED_LISTS, "campaign", "unit", "occasion"))
+    )
+
+
+def _same(table: Table, *columns: str) -> ColumnElement[bool]:
+    return and_(*(table.c[column] == DEADLINES.c[column] for column in columns))
+
+
+def _narrowed(query: Select[Any], wanted: DeadlinesWanted, now: datetime) -> Select[Any]:
+    state = state_of_deadline(now, cutoff=DEADLINES.c.cutoff, due_soon_from=DEADLINES.c.due_soon_from, met_at=_MET_AT)
+    for column, value in (
+        (DEADLINES.c.campaign, wanted.campaign),
+        (DEADLINES.c.unit, wanted.unit),
+        (DEADLINES.c.obligation, wanted.obligation),
+        (state, wanted.state),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    return query if wanted.category is None else query.where(DEADLINES.c[wanted.category])
+
+
+def _listed(row: Row[Any], now: datetime) -> Listed[DeadlineRow]:
+    zone = ZoneInfo(row.time_zone)
+    deadline = DeadlineSet(
+        campaign=row.campaign,
+        unit=UnitShown(id=row.unit, name=row.unit_name, kind=row.kind),
+        obligation=row.obligation,
+        name=row.name,
+        delivered_as=row.delivered_as,
+        owed_to=row.owed_to,
+        literal=row.literal,
+        clause=row.clause,
+        cutoff=None if row.cutoff is None else row.cutoff.astimezone(zone),
+    )
+    shown = deadline_row(deadline, due_soon_from=row.due_soon_from, met_at=row.met_at, zone=zone, now=now)
+    return Listed(shown, DeadlineKey(row.campaign, row.unit_place, row.obligation_place))

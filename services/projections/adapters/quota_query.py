@@ -1,0 +1,78 @@
+"""Quotas in SQL: the rules are those of `domain/quota.py`, said again where the database filters by them."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select, tuple_
+
+from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
+from services.projections.application.ports import Listed, QuotaKey, QuotasWanted
+from services.projections.domain.places import PlacesHeld
+from services.projections.domain.quota import QuotaRow, QuotaSet, QuotaState, quota_row
+from services.projections.domain.unit import UnitShown
+
+_KEY = (QUOTAS.c.campaign, QUOTAS.c.unit_place, QUOTAS.c.category)
+
+_SUBMITTED, _RETURNED, _AWARDED = (
+    func.coalesce(column, 0).label(column.name)
+    for column in (PLACES_HELD.c.submitted, PLACES_HELD.c.returned, PLACES_HELD.c.awarded)
+)
+
+
+def state_of_quota(maximum: ColumnElement[Any], submitted: ColumnElement[Any]) -> ColumnElement[str]:
+    """Say `quota_state` in SQL."""
+    return case(
+        (maximum.is_(None), QuotaState.UNLIMITED.value),
+        (submitted > maximum, QuotaState.OVER_USED.value),
+        (submitted == maximum, QuotaState.USED_UP.value),
+        (and_(submitted > 0, submitted + 1 == maximum), QuotaState.RUNNING_OUT.value),
+        else_=QuotaState.FREE.value,
+    )
+
+
+def select_quotas(
+    connection: Connection, wanted: QuotasWanted, after: QuotaKey | None, limit: int
+) -> list[Listed[QuotaRow]]:
+    """Return up to `limit` quotas after a key, in the list's order."""
+    query = _narrowed(_quotas_and_counts(), wanted)
+    if after is not None:
+        query = query.where(tuple_(*_KEY) > tuple_(*after))
+    return [_listed(row) for row in connection.execute(query.order_by(*_KEY).limit(limit))]
+
+
+def _quotas_and_counts() -> Select[Any]:
+    return (
+        select(QUOTAS, UNITS.c.name.label("unit_name"), UNITS.c.kind, _SUBMITTED, _RETURNED, _AWARDED)
+        .join(UNITS, _same(UNITS, "campaign", "unit"))
+        .outerjoin(PLACES_HELD, _same(PLACES_HELD, "campaign", "unit", "category"))
+    )
+
+
+def _same(table: Table, *columns: str) -> ColumnElement[bool]:
+    return and_(*(table.c[column] == QUOTAS.c[column] for column in columns))
+
+
+def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
+    for column, value in (
+        (QUOTAS.c.campaign, wanted.campaign),
+        (QUOTAS.c.unit, wanted.unit),
+        (QUOTAS.c.category, wanted.category),
+        (state_of_quota(QUOTAS.c.maximum, func.coalesce(PLACES_HELD.c.submitted, 0)), wanted.state),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    return query
+
+
+def _listed(row: Row[Any]) -> Listed[QuotaRow]:
+    quota = QuotaSet(
+        campaign=row.campaign,
+        unit=UnitShown(id=row.unit, name=row.unit_name, kind=row.kind),
+        category=row.category,
+        maximum=row.maximum,
+        minimum=row.minimum,
+        expected=row.expected,
+        literal=row.literal,
+        clause=row.clause,
+    )
+    held = PlacesHeld(submitted=row.submitted, returned=row.returned, awarded=row.awarded)
+    return Listed(quota_row(quota, held), QuotaKey(row.campaign, row.unit_place, quota.category))

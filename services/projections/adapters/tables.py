@@ -1,0 +1,103 @@
+"""The tables of the view. Each is written from one stream only, so it never matters how the two interleave."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table
+
+from shared.views import Instant
+
+METADATA = MetaData()
+
+# ------------------------------------------------------------------ from CAMPAIGNS
+
+PLANS = Table(
+    "plans",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("time_zone", String, nullable=False),
+)
+
+UNITS = Table(
+    "units",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("unit", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Index("units_by_unit", "unit"),
+)
+
+# The keys of quotas and deadlines are the order that they are listed in: a page is one walk along the key.
+
+QUOTAS = Table(
+    "quotas",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("unit_place", Integer, primary_key=True),
+    Column("category", String, primary_key=True),
+    Column("unit", String, nullable=False),
+    Column("maximum", Integer),
+    Column("minimum", Integer),
+    Column("expected", Integer),
+    Column("literal", String, nullable=False),
+    Column("clause", String, nullable=False),
+    Index("quotas_by_unit", "unit", "campaign"),
+)
+
+DEADLINES = Table(
+    "deadlines",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("unit_place", Integer, primary_key=True),
+    Column("obligation_place", Integer, primary_key=True),
+    Column("unit", String, nullable=False),
+    Column("obligation", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("delivered_as", String, nullable=False),
+    Column("owed_to", String, nullable=False),
+    Column("literal", String, nullable=False),
+    Column("clause", String, nullable=False),
+    Column("cutoff", Instant),
+    Column("due_soon_from", Instant),
+    Column("occasion", String),
+    Column("collective", Boolean, nullable=False),
+    Column("individual", Boolean, nullable=False),
+    Index("deadlines_by_unit", "unit", "campaign"),
+    Index("deadlines_by_obligation", "obligation", "campaign"),
+)
+
+DELIVERIES = Table(
+    "deliveries",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("unit", String, primary_key=True),
+    Column("obligation", String, primary_key=True),
+    Column("met_at", Instant, nullable=False),
+)
+
+# ---------------------------------------------------------------- from NOMINATIONS
+
+SUBMITTED_LISTS = Table(
+    "submitted_lists",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("unit", String, primary_key=True),
+    Column("occasion", String, primary_key=True),
+    Column("met_at", Instant, nullable=False),
+)
+
+PLACE_HOLDERS = Table(
+    "place_holders",
+    METADATA,
+    Column("nomination", String, primary_key=True),
+    Column("standing", String, nullable=False),
+)
+
+PLACES_HELD = Table(
+    "places_held",
+    METADATA,
+    Column("campaign", String, primary_key=True),
+    Column("unit", String, primary_key=True),
+    Column("category", String, primary_key=True),
+    Column("submitted", Integer, nullable=False),
+    Column("returned", Integer, nullable=False),
+    Column("awarded", Integer, nullable=False),
+)

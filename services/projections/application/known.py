@@ -1,0 +1,22 @@
+"""A filter that names something nobody has heard of is refused: an empty list would read as "nothing owed"."""
+
+from services.projections.application.ports import Reading
+from services.projections.domain.refusals import UnitNowhere, UnknownObligation
+from shared.contracts.refusal import Refusal
+from shared.contracts.refusals import UnknownCampaign, UnknownUnit
+
+
+def unknown(reading: Reading, campaign: str | None, unit: str | None, obligation: str | None = None) -> Refusal | None:
+    """Return the refusal of the first filter that names what the views do not know; None where they know all."""
+    if campaign is not None and not (_may_be_id(campaign) and reading.knows_campaign(campaign)):
+        return UnknownCampaign(campaign=campaign)
+    if unit is not None and not (_may_be_id(unit) and reading.knows_unit(unit, campaign)):
+        return UnitNowhere(unit=unit) if campaign is None else UnknownUnit(unit=unit, campaign=campaign)
+    if obligation is not None and not (_may_be_id(obligation) and reading.knows_obligation(obligation, campaign)):
+        return UnknownObligation(obligation=obligation, campaign=campaign)
+    return None
+
+
+def _may_be_id(text: str) -> bool:
+    """Tell whether the database can be asked about it: PostgreSQL takes no NUL, not even in a question."""
+    return text.isprintable()

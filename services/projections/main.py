@@ -1,0 +1,33 @@
+"""The projections service: the one place that wires it."""
+
+from litestar import Litestar
+
+from services.projections.adapters.stored_views import StoredViews
+from services.projections.adapters.view import QuotasAndDeadlines
+from services.projections.api.deadlines import DeadlinesController
+from services.projections.api.quotas import QuotasController
+from services.projections.settings import Settings
+from shared.hosting import Host, provide, run
+
+NAME = "projections"
+
+
+def create(settings: Settings) -> Litestar:
+    """Wire the service: one view of CAMPAIGNS and NOMINATIONS in its own database; it records nothing."""
+    host = Host(NAME, settings, QuotasAndDeadlines())
+    return host.app(
+        title="Projections",
+        description="How every unit stands: its quotas with what is taken of them, and its deadlines.",
+        route_handlers=[QuotasController, DeadlinesController],
+        dependencies={"views": provide(StoredViews(host.store)), "clock": provide(host.clock)},
+    )
+
+
+def main() -> None:
+    """Run the service with settings from the environment."""
+    settings = Settings()
+    run(NAME, settings, lambda: create(settings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,264 @@
+"""Both real documents and a handful of events, against what the documents say (facts copied by hand)."""
+
+from collections import Counter
+from datetime import datetime
+
+import pytest
+
+from services.projections.application.ports import DeadlinesWanted, QuotasWanted
+from services.projections.domain.deadline import DeadlineRow, DeadlineState
+from services.projections.domain.quota import QuotaRow, QuotaState
+from shared.contracts.events.nominations import (
+    NominationDeclined,
+    NominationRef,
+    NominationReturned,
+    NominationWithdrawn,
+)
+from shared.contracts.plan import Category, Plan
+from tests.services.projections.history import delivered, issued, nomination, recorded, submitted
+from tests.services.projections.views_in_memory import FedViews
+
+_2024 = "hai-ba-trung-2024"
+_2023 = "thanh-xuan-2023"
+_WARD = "phuong-bach-mai"
+_WARDS_OF_2024 = 18
+_WARDS_OF_2023 = 11
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _collective(tail: str, campaign: str = _2024, unit: str = _WARD) -> NominationRef:
+    return nomination(campaign, unit, tail, Category.COLLECTIVE)
+
+
+@pytest.fixture
+def of_2024(fed: FedViews, plan_2024: Plan) -> FedViews:
+    """Give the views after a summer: one ward delivered its plan in time, one late, one nominated."""
+    first, second = _collective("1"), _collective("2")
+    ad_hoc = nomination(_2024, _WARD, "3", Category.COLLECTIVE, "ad-hoc", counts=False)
+    about = {"campaign": _2024, "unit": _WARD}
+    fed.feed(
+        [
+            recorded(
+                [
+                    (issued(plan_2024), _at("2024-07-15T08:00:00+07:00")),
+                    (delivered(_2024, _WARD, "ke-hoach-trien-khai"), _at("2024-08-04T23:59:59+07:00")),
+                    (delivered(_2024, "phuong-bach-dang", "ke-hoach-trien-khai"), _at("2024-08-05T00:00:00+07:00")),
+                    (delivered(_2024, _WARD, "ke-hoach-trien-khai"), _at("2024-08-09T10:00:00+07:00")),
+                    (submitted(_2024, _WARD, first, second, ad_hoc), _at("2024-08-19T23:59:59+07:00")),
+                    (
+                        NominationReturned(
+                            **about, nomination=first, office="standing-office", reason="Thiếu xác nhận"
+                        ),
+                        _at("2024-08-21T09:00:00+07:00"),
+                    ),
+                ]
+            )
+        ]
+    )
+    return fed
+
+
+def _quota(fed: FedViews, campaign: str, unit: str, category: Category) -> QuotaRow:
+    (row,) = fed.quotas(QuotasWanted(campaign, unit, category))
+    return row
+
+
+def _deadline(fed: FedViews, now: str, campaign: str, unit: str, obligation: str) -> DeadlineRow:
+    (row,) = fed.deadlines(_at(now), DeadlinesWanted(campaign, unit, obligation))
+    return row
+
+
+def test_in_2024_each_ward_may_put_forward_two_collectives_and_four_individuals(of_2024: FedViews) -> None:
+    """R7, III.4.2."""
+    maxima = Counter((row.category, row.maximum) for row in of_2024.quotas() if row.unit.kind == "ward")
+    assert maxima == {(Category.COLLECTIVE, 2): _WARDS_OF_2024, (Category.INDIVIDUAL, 4): _WARDS_OF_2024}
+
+
+def test_in_2024_every_other_unit_may_put_forward_one_collective_and_two_individuals(of_2024: FedViews) -> None:
+    """R7, III.4.2."""
+    maxima = {(row.category, row.maximum) for row in of_2024.quotas() if row.unit.kind != "ward"}
+    assert maxima == {(Category.COLLECTIVE, 1), (Category.INDIVIDUAL, 2)}
+
+
+def test_a_quota_row_has_the_words_of_the_document_and_their_clause(of_2024: FedViews) -> None:
+    row = _quota(of_2024, _2024, _WARD, Category.COLLECTIVE)
+    assert (row.literal, row.clause, row.unit.name) == ("tối đa 02 tập thể", "III.4.2", "Phường Bạch Mai")
+
+
+def test_one_collective_without_at_most_is_a_maximum_and_an_expectation(of_2024: FedViews) -> None:
+    """Where the documents are unclear, no. 3."""
+    row = _quota(of_2024, _2024, "cong-an-quan", Category.COLLECTIVE)
+    assert (row.literal, row.maximum, row.minimum, row.expected) == ("01 tập thể", 1, None, 1)
+
+
+def test_two_submitted_collectives_use_a_ward_s_places_up(of_2024: FedViews) -> None:
+    """The ad hoc one takes no place (R9); the returned one keeps its place (R11)."""
+    row = _quota(of_2024, _2024, _WARD, Category.COLLECTIVE)
+    assert (row.submitted, row.returned, row.remaining, row.state) == (2, 1, 0, QuotaState.USED_UP)
+
+
+def test_a_declined_collective_leaves_the_last_place(of_2024: FedViews) -> None:
+    """R11."""
+    declined = NominationDeclined(
+        campaign=_2024, unit=_WARD, nomination=_collective("2"), office="chair", reason="Chưa đủ tiêu chuẩn"
+    )
+    of_2024.feed([recorded([declined], after=of_2024.positions())])
+    row = _quota(of_2024, _2024, _WARD, Category.COLLECTIVE)
+    assert (row.submitted, row.returned, row.remaining, row.state) == (1, 1, 1, QuotaState.RUNNING_OUT)
+
+
+def test_quotas_come_in_the_register_s_order_collectives_before_individuals(of_2024: FedViews, plan_2024: Plan) -> None:
+    in_order = [(unit.id, category) for unit in plan_2024.units for category in Category]
+    assert [(row.unit.id, row.category) for row in of_2024.quotas()] == in_order
+
+
+def test_in_2024_implementation_plans_are_due_before_the_fifth_of_august(of_2024: FedViews) -> None:
+    """R3, IV.3; the day itself is late (no. 1)."""
+    row = _deadline(of_2024, "2024-07-20T12:00:00+07:00", _2024, "phuong-vinh-tuy", "ke-hoach-trien-khai")
+    assert row.cutoff is not None
+    assert (row.literal, row.clause, row.cutoff.isoformat()) == (
+        "trước ngày 05/08/2024",
+        "IV.3",
+        "2024-08-05T00:00:00+07:00",
+    )
+
+
+def test_every_ward_and_body_of_the_front_owes_an_implementation_plan(of_2024: FedViews, plan_2024: Plan) -> None:
+    """R3, IV.3 names all but the party's committees."""
+    owing = of_2024.deadlines(_at("2024-07-20T12:00:00+07:00"), DeadlinesWanted(obligation="ke-hoach-trien-khai"))
+    assert [row.unit.id for row in owing] == [unit.id for unit in plan_2024.units if unit.kind != "party-body"]
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "days_left"),
+    [
+        ("2024-07-28T23:59:59+07:00", DeadlineState.OPEN, 8),
+        ("2024-07-29T00:00:00+07:00", DeadlineState.DUE_SOON, 7),
+        ("2024-08-04T23:59:59+07:00", DeadlineState.DUE_SOON, 1),
+        ("2024-08-05T00:00:00+07:00", DeadlineState.OVERDUE, 0),
+        ("2024-08-15T12:00:00+07:00", DeadlineState.OVERDUE, -10),
+    ],
+)
+def test_an_implementation_plan_that_does_not_come_is_due_soon_and_then_overdue(
+    of_2024: FedViews, now: str, state: DeadlineState, days_left: int
+) -> None:
+    row = _deadline(of_2024, now, _2024, "phuong-vinh-tuy", "ke-hoach-trien-khai")
+    assert (row.state, row.days_left, row.met_at) == (state, days_left, None)
+
+
+def test_a_plan_delivered_in_the_last_second_is_met(of_2024: FedViews) -> None:
+    row = _deadline(of_2024, "2024-09-01T00:00:00+07:00", _2024, _WARD, "ke-hoach-trien-khai")
+    assert (row.state, row.days_left) == (DeadlineState.MET, None)
+
+
+def test_the_first_delivery_is_the_one_that_counts(of_2024: FedViews) -> None:
+    row = _deadline(of_2024, "2024-09-01T00:00:00+07:00", _2024, _WARD, "ke-hoach-trien-khai")
+    assert row.met_at is not None
+    assert row.met_at.isoformat() == "2024-08-04T23:59:59+07:00"
+
+
+def test_a_plan_delivered_on_the_day_itself_is_met_late(of_2024: FedViews) -> None:
+    """“Trước ngày 05/08” excludes the fifth."""
+    row = _deadline(of_2024, "2024-09-01T00:00:00+07:00", _2024, "phuong-bach-dang", "ke-hoach-trien-khai")
+    assert row.state is DeadlineState.MET_LATE
+
+
+def test_a_submitted_list_meets_the_dossier_deadline(of_2024: FedViews) -> None:
+    """R13, III.4.2."""
+    row = _deadline(of_2024, "2024-09-01T00:00:00+07:00", _2024, _WARD, "ho-so-de-nghi-khen-thuong")
+    assert row.met_at is not None
+    assert (row.state, row.met_at.isoformat()) == (DeadlineState.MET, "2024-08-19T23:59:59+07:00")
+
+
+def test_a_list_that_is_withdrawn_has_still_been_delivered(of_2024: FedViews) -> None:
+    withdrawn = [
+        NominationWithdrawn(campaign=_2024, unit=_WARD, nomination=_collective(tail), held_place=True) for tail in "12"
+    ]
+    of_2024.feed([recorded(withdrawn, after=of_2024.positions())])
+    row = _deadline(of_2024, "2024-09-01T00:00:00+07:00", _2024, _WARD, "ho-so-de-nghi-khen-thuong")
+    assert row.state is DeadlineState.MET
+
+
+def test_an_ad_hoc_submission_meets_no_deadline(fed: FedViews, plan_2024: Plan) -> None:
+    """R9: ad hoc awards have no date, and the wrap-up list is another list."""
+    ad_hoc = nomination(_2024, _WARD, "1", Category.INDIVIDUAL, "ad-hoc", counts=False)
+    fed.feed([recorded([issued(plan_2024), submitted(_2024, _WARD, ad_hoc)])])
+    row = _deadline(fed, "2024-09-01T00:00:00+07:00", _2024, _WARD, "ho-so-de-nghi-khen-thuong")
+    assert row.state is DeadlineState.OVERDUE
+
+
+def test_six_leads_owe_a_theme_plan_for_which_no_date_is_set(of_2024: FedViews) -> None:
+    """R1, R3: II.2 has six distinct leads, and IV.5 sets no date."""
+    rows = of_2024.deadlines(_at("2024-12-31T00:00:00+07:00"), DeadlinesWanted(obligation="ke-hoach-chuyen-de"))
+    assert [(row.state, row.cutoff) for row in rows] == [(DeadlineState.NOT_SET, None)] * 6
+
+
+def test_before_october_resolves_to_its_first_instant(of_2024: FedViews) -> None:
+    """II.2.6, “Trước tháng 10/2024” (no. 2)."""
+    row = _deadline(of_2024, "2024-09-30T23:59:59+07:00", _2024, "phong-noi-vu", "de-nghi-cong-dan-thu-do-uu-tu")
+    assert row.cutoff is not None
+    assert (row.cutoff.isoformat(), row.state) == ("2024-10-01T00:00:00+07:00", DeadlineState.DUE_SOON)
+
+
+def test_only_the_dossier_deadline_concerns_individuals(of_2024: FedViews) -> None:
+    rows = of_2024.deadlines(_at("2024-07-20T12:00:00+07:00"), DeadlinesWanted(category=Category.INDIVIDUAL))
+    assert {row.obligation for row in rows} == {"ho-so-de-nghi-khen-thuong"}
+
+
+@pytest.fixture
+def of_2023(fed: FedViews, letter_2023: Plan) -> FedViews:
+    """Give the views after the letter: the police reported in time, the tax branch did not; one ward nominated ten."""
+    ward = "phuong-ha-dinh"
+    ten = [nomination(_2023, ward, str(nth), Category.INDIVIDUAL) for nth in range(10)]
+    fed.feed(
+        [
+            recorded(
+                [
+                    (issued(letter_2023), _at("2023-05-20T08:00:00+07:00")),
+                    (delivered(_2023, "cong-an-quan", "bao-cao-so-ket-pccc"), _at("2023-06-29T16:30:00+07:00")),
+                    (submitted(_2023, ward, *ten), _at("2023-06-09T17:00:00+07:00")),
+                ]
+            )
+        ]
+    )
+    return fed
+
+
+def test_the_letter_names_a_number_set_elsewhere_so_no_quota_is_ever_used_up(of_2023: FedViews) -> None:
+    """R7 and no. 6: “đảm bảo số lượng”."""
+    row = _quota(of_2023, _2023, "phuong-ha-dinh", Category.INDIVIDUAL)
+    assert (row.submitted, row.maximum, row.remaining, row.state) == (10, None, None, QuotaState.UNLIMITED)
+
+
+def test_the_letter_gives_every_unit_until_the_tenth_of_june(of_2023: FedViews, letter_2023: Plan) -> None:
+    """R6, §1: contest entries and nominees."""
+    rows = of_2023.deadlines(_at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(obligation="bai-du-thi"))
+    cutoffs = {row.cutoff.isoformat() for row in rows if row.cutoff}
+    assert (len(rows), cutoffs) == (len(letter_2023.units), {"2023-06-10T00:00:00+07:00"})
+
+
+def test_on_the_tenth_of_june_all_but_the_ward_that_nominated_are_overdue(of_2023: FedViews) -> None:
+    rows = of_2023.deadlines(_at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(obligation="de-nghi-khen-thuong"))
+    wards = {row.unit.id: row.state for row in rows if row.unit.kind == "ward"}
+    assert len(wards) == _WARDS_OF_2023
+    assert [unit for unit, state in wards.items() if state is not DeadlineState.OVERDUE] == ["phuong-ha-dinh"]
+
+
+def test_on_the_thirtieth_of_june_the_police_have_reported_and_the_tax_branch_is_overdue(of_2023: FedViews) -> None:
+    """R6, §3 and §4."""
+    now = "2023-06-30T00:00:00+07:00"
+    police = _deadline(of_2023, now, _2023, "cong-an-quan", "bao-cao-so-ket-pccc")
+    tax = _deadline(of_2023, now, _2023, "chi-cuc-thue-quan", "bao-cao-so-ket-thu-ngan-sach")
+    assert (police.state, tax.state) == (DeadlineState.MET, DeadlineState.OVERDUE)
+
+
+def test_units_of_both_districts_with_one_id_are_kept_apart(of_2023: FedViews, plan_2024: Plan) -> None:
+    of_2023.feed([recorded([issued(plan_2024)], after=of_2023.positions())])
+    rows = of_2023.quotas(QuotasWanted(unit="cong-an-quan", category=Category.COLLECTIVE))
+    assert [(row.campaign, row.unit.kind, row.maximum) for row in rows] == [
+        (_2024, "department", 1),
+        (_2023, "sector-body", None),
+    ]

@@ -1,0 +1,81 @@
+"""The real application on a real NATS server: what tests record, and what they ask."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import nats
+from httpx import Response
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from services.projections.main import create
+from services.projections.settings import Settings
+from shared.clock import set_clock
+from shared.contracts.event import Event
+from shared.contracts.history import Fold
+from shared.contracts.ids import campaign_id, nominee_list_id
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.recording import Ledger, StoredHistory
+from tests.services.projections.history import BY_TESTS
+
+_NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _event: None)
+
+
+class RunningService:
+    """A service that runs, and the two streams that it follows."""
+
+    def __init__(self, client: TestClient[Litestar], nats_url: str, ledgers: dict[str, Ledger]) -> None:
+        self.client = client
+        self._nats_url = nats_url
+        self._histories = {stream: StoredHistory(ledger, _NOTHING) for stream, ledger in ledgers.items()}
+
+    def record(self, event: Event, at: str) -> str:
+        """Record what another service would, and return the position."""
+        stream = event.NAME.partition(".")[0].upper()
+        campaign, unit = str(event.model_dump()["campaign"]), str(event.model_dump().get("unit"))
+        aggregate = campaign_id(campaign) if stream == CAMPAIGNS else nominee_list_id(campaign, unit)
+        outcome = self._histories[stream].change(
+            aggregate, lambda _state: (event,), provenance=BY_TESTS, at=datetime.fromisoformat(at)
+        )
+        assert outcome.position is not None
+        return outcome.position
+
+    def set_time(self, instant: str) -> None:
+        """Set the simulated time and wait until the service goes by it."""
+        asyncio.run(self._set_clock(datetime.fromisoformat(instant)))
+        assert self.client.get("/clock", params={"at_least": instant}).status_code == 200
+
+    async def _set_clock(self, instant: datetime) -> None:
+        async with await nats.connect(self._nats_url, allow_reconnect=False) as connection:
+            await set_clock(connection, instant)
+
+    def ask(self, path: str, **parameters: object) -> Response:
+        """Ask the service something."""
+        return self.client.get(f"/api/v1/{path}", params={name: str(value) for name, value in parameters.items()})
+
+    def items(self, path: str, **parameters: object) -> list[dict[str, Any]]:
+        """Return the rows of an answer that must be one."""
+        answer = self.ask(path, **parameters)
+        assert answer.status_code == 200, answer.text
+        rows: list[dict[str, Any]] = answer.json()["items"]
+        return rows
+
+
+@contextmanager
+def running(nats_url: str, data: Path, present: str) -> Iterator[RunningService]:
+    """Run the service on a data folder, with the simulated time at `present` unless another one is set already."""
+    settings = Settings(
+        nats_url=nats_url, data=data, clock="simulated", clock_start=datetime.fromisoformat(present), port=0
+    )
+    ledgers = {stream: Ledger(stream, nats_url) for stream in (CAMPAIGNS, NOMINATIONS)}
+    with ExitStack() as stack:
+        for ledger in ledgers.values():
+            ledger.open()
+            stack.callback(ledger.close)
+        client = stack.enter_context(TestClient(create(settings)))
+        client.headers["Accept-Language"] = "en"
+        yield RunningService(client, nats_url, ledgers)

@@ -1,0 +1,82 @@
+import base64
+
+import pytest
+
+from tests.services.projections.api.running_service import RunningService
+
+_LISTS = ("quotas", "deadlines")
+
+
+@pytest.mark.parametrize("path", _LISTS)
+@pytest.mark.parametrize("unknown", ["hai-ba-trung-2042", "Hai Bà Trưng", "", "\x00", "x" * 5000])
+def test_an_unknown_campaign_is_not_found(service: RunningService, path: str, unknown: str) -> None:
+    answer = service.ask(path, campaign=unknown)
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-campaign")
+
+
+@pytest.mark.parametrize("path", _LISTS)
+def test_a_unit_of_another_campaign_is_not_found(service: RunningService, path: str) -> None:
+    """R5: Hạ Đình is a ward of the other district."""
+    answer = service.ask(path, campaign="hai-ba-trung-2024", unit="phuong-ha-dinh")
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-unit")
+
+
+@pytest.mark.parametrize("path", _LISTS)
+def test_a_unit_of_no_campaign_is_not_found(service: RunningService, path: str) -> None:
+    answer = service.ask(path, unit="phuong-bach-mia")
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-unit")
+
+
+@pytest.mark.parametrize("campaign", [{}, {"campaign": "hai-ba-trung-2024"}])
+def test_an_unknown_obligation_is_not_found(service: RunningService, campaign: dict[str, str]) -> None:
+    answer = service.ask("deadlines", obligation="bai-du-thi-2", **campaign)
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-obligation")
+
+
+def test_what_is_not_found_is_explained_in_vietnamese_by_default(service: RunningService) -> None:
+    answer = service.client.get("/api/v1/quotas?unit=phuong-bach-mia", headers={"Accept-Language": ""})
+    assert "phuong-bach-mia" in answer.json()["detail"]
+    assert answer.json()["title"] == "Không có đơn vị này"
+
+
+@pytest.mark.parametrize("path", _LISTS)
+def test_an_unknown_category_is_told_the_categories_there_are(service: RunningService, path: str) -> None:
+    answer = service.ask(path, category="collectives")
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["field"]) == (400, "category")
+    assert "collective, individual" in error["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "states"),
+    [
+        ("quotas", "unlimited, free, running-out, used-up, over-used"),
+        ("deadlines", "open, due-soon, met, met-late, overdue, not-set"),
+    ],
+)
+def test_an_unknown_state_is_told_the_states_there_are(service: RunningService, path: str, states: str) -> None:
+    answer = service.ask(path, state="late")
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["field"]) == (400, "state")
+    assert states in error["remedy"]
+
+
+def test_a_filter_that_quotas_do_not_have_is_refused(service: RunningService) -> None:
+    assert service.ask("quotas", obligation="bai-du-thi").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        '"hai-ba-trung-2024"',
+        '["hai-ba-trung-2024",1]',
+        '["hai-ba-trung-2024",-1,"collective"]',
+        '["hai-ba-trung-2024",100000000000000000000,"collective"]',
+        '["hai-ba-trung-2024",1,"team"]',
+        '["\\u0000",1,"collective"]',
+        '["hai-ba-trung-2024",1,"collective",1]',
+    ],
+)
+def test_a_cursor_of_another_list_is_refused(service: RunningService, key: str) -> None:
+    answer = service.ask("quotas", cursor=base64.urlsafe_b64encode(key.encode()).decode().rstrip("="))
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "cursor")

@@ -1,0 +1,58 @@
+import pytest
+
+from services.projections.domain.places import PlacesHeld
+from services.projections.domain.quota import QuotaRow, QuotaSet, QuotaState, quota_row, quota_state
+from services.projections.domain.unit import UnitShown
+from shared.contracts.plan import Category
+
+
+def _row(maximum: int | None, held: int) -> QuotaRow:
+    quota = QuotaSet(
+        campaign="games",
+        unit=UnitShown(id="mill", name="Mill", kind="works"),
+        category=Category.COLLECTIVE,
+        maximum=maximum,
+        minimum=None,
+        expected=None,
+        literal="at most so many",
+        clause="1",
+    )
+    return quota_row(quota, PlacesHeld(submitted=held))
+
+
+@pytest.mark.parametrize(
+    ("maximum", "submitted", "state"),
+    [
+        (None, 0, QuotaState.UNLIMITED),
+        (None, 50, QuotaState.UNLIMITED),
+        (4, 0, QuotaState.FREE),
+        (4, 2, QuotaState.FREE),
+        (4, 3, QuotaState.RUNNING_OUT),
+        (4, 4, QuotaState.USED_UP),
+        (4, 5, QuotaState.OVER_USED),
+        (2, 1, QuotaState.RUNNING_OUT),
+        (1, 0, QuotaState.FREE),
+        (1, 1, QuotaState.USED_UP),
+        (0, 0, QuotaState.USED_UP),
+        (0, 1, QuotaState.OVER_USED),
+    ],
+)
+def test_a_quota_s_state_says_how_much_room_is_left(maximum: int | None, submitted: int, state: QuotaState) -> None:
+    assert quota_state(maximum, submitted) is state
+
+
+def test_remaining_is_the_maximum_less_the_places_held() -> None:
+    assert _row(maximum=4, held=3).remaining == 1
+
+
+def test_without_a_maximum_nothing_is_said_of_what_remains() -> None:
+    assert _row(maximum=None, held=3).remaining is None
+
+
+def test_over_used_leaves_nothing_rather_than_less_than_nothing() -> None:
+    """R2: a quota lowered below what is used is shown as over-used."""
+    assert (_row(maximum=1, held=3).remaining, _row(maximum=1, held=3).over_used) == (0, True)
+
+
+def test_used_up_is_not_over_used() -> None:
+    assert not _row(maximum=3, held=3).over_used
