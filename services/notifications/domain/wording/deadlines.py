@@ -1,0 +1,69 @@
+"""Reminders: what is owed, by when, to whom, and what comes of being late."""
+
+from datetime import datetime
+
+from services.notifications.domain.deadlines import DeadlineAlert
+from services.notifications.domain.wording.dates import days_left, last_day, weekday_and_day
+from services.notifications.domain.wording.naming import office_name, plan_name
+from shared.contracts.events.notifications import AlertReason
+from shared.contracts.plan import DeliveredAs, Obligation, Plan
+from shared.contracts.texts import Text
+
+
+def word_deadline(plan: Plan, alert: DeadlineAlert, now: datetime) -> Text:
+    """Say what is owed and by when, as it stands at `now`."""
+    obligation = next(o for o in plan.obligations if o.id == alert.owed.obligation)
+    overdue = alert.reason is AlertReason.OVERDUE
+    opening = _overdue(obligation) if overdue else _ahead(obligation, days_left(alert.owed.cutoff, now))
+    limit = _limit(obligation, alert.owed.cutoff)
+    remedy = _remedy(plan, obligation, overdue=overdue)
+    basis = plan_name(plan)
+    return Text(
+        vi=f"{opening.vi} {limit.vi} {remedy.vi} Căn cứ: {basis.vi}.",
+        en=f"{opening.en} {limit.en} {remedy.en} Basis: {basis.en}.",
+    )
+
+
+def _ahead(obligation: Obligation, days: int) -> Text:
+    if days <= 1:
+        return Text(
+            vi=f"Hôm nay là ngày cuối để nộp “{obligation.name}”.", en=f"Today is the last day for “{obligation.name}”."
+        )
+    return Text(
+        vi=f"Còn {days} ngày, tính cả hôm nay, để nộp “{obligation.name}”.",
+        en=f"{days} days left, today included, for “{obligation.name}”.",
+    )
+
+
+def _overdue(obligation: Obligation) -> Text:
+    return Text(
+        vi=f"Quá hạn: chưa nhận được “{obligation.name}” của đơn vị.",
+        en=f"Overdue: “{obligation.name}” has not arrived from your unit.",
+    )
+
+
+def _limit(obligation: Obligation, cutoff: datetime) -> Text:
+    last, due = weekday_and_day(last_day(cutoff)), obligation.due
+    return Text(
+        vi=f"Thời hạn: “{due.literal}” (mục {due.clause}); hạn cuối: hết {last.vi}.",
+        en=f"Time limit: “{due.literal}” (clause {due.clause}); last moment: the end of {last.en}.",
+    )
+
+
+def _remedy(plan: Plan, obligation: Obligation, *, overdue: bool) -> Text:
+    to = office_name(plan, obligation.owed_to)
+    is_list = obligation.delivered_as is DeliveredAs.NOMINEE_LIST
+    if not is_list:
+        if overdue:
+            return Text(vi=f"Đề nghị gửi ngay đến {to.vi}.", en=f"Please send it to {to.en} now.")
+        return Text(vi=f"Đề nghị gửi đến {to.vi} trước khi hết hạn.", en=f"Please send it to {to.en} in time.")
+    if overdue:
+        standing = office_name(plan, plan.standing_office)
+        return Text(
+            vi=f"Danh sách nộp sau hạn không được nhận, trừ khi được gia hạn: liên hệ {standing.vi}.",
+            en=f"A list is not taken after the time limit without an extension: contact {standing.en}.",
+        )
+    return Text(
+        vi=f"Đề nghị nộp đến {to.vi}; nộp sau hạn sẽ không được nhận.",
+        en=f"Please submit it to {to.en}; it is not taken later.",
+    )

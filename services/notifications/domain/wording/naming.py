@@ -1,0 +1,54 @@
+"""What the things of a plan are called in an alert."""
+
+from collections.abc import Sequence
+
+from services.notifications.domain.wording.dates import day
+from shared.contracts.plan import THEME_LEAD, Category, IssuedDocument, Plan
+from shared.contracts.texts import Text
+
+CATEGORY_NAMES = {
+    Category.COLLECTIVE: Text(vi="tập thể", en="collective"),
+    Category.INDIVIDUAL: Text(vi="cá nhân", en="individual"),
+}
+
+_SHOWN_IDS = 3
+
+
+def plan_name(plan: Plan) -> Text:
+    """Name the plan as people cite it; a draft has no number or date yet."""
+    document = plan.document
+    number = _number(document)
+    if document.date is None:
+        return Text(
+            vi=f"{document.kind} {number} năm {document.year} của {document.issuer}",
+            en=f"{document.kind} {number} of {document.year}, {document.issuer}",
+        )
+    issued = day(document.date)
+    return Text(
+        vi=f"{document.kind} {number} ngày {issued.vi} của {document.issuer}",
+        en=f"{document.kind} {number} of {issued.en}, {document.issuer}",
+    )
+
+
+def _number(document: IssuedDocument) -> str:
+    symbol = document.symbol if document.symbol.startswith("/") else f"/{document.symbol}"
+    return f"số {document.number or '…'}{symbol}"
+
+
+def office_name(plan: Plan, office_id: str) -> Text:
+    """Name an office of the plan, a unit that holds a task, or a theme's lead."""
+    if office_id == THEME_LEAD:
+        return Text(vi="đơn vị chủ trì chuyên đề", en="the theme's lead unit")
+    holder = plan.office(office_id) or plan.unit(office_id)
+    name = office_id if holder is None else holder.name
+    return Text(vi=name, en=name)
+
+
+def nominations_name(ids: Sequence[str], category: Category | None) -> Text:
+    """Name nominations by category and id, never by who is nominated."""
+    of = CATEGORY_NAMES.get(category) if category else None
+    vi, en = (f" {of.vi}", f"{of.en} ") if of else ("", "")
+    shown = ", ".join(ids[:_SHOWN_IDS]) + (", …" if len(ids) > _SHOWN_IDS else "")
+    if len(ids) == 1:
+        return Text(vi=f"đề nghị khen thưởng{vi} {shown}", en=f"{en}nomination {shown}")
+    return Text(vi=f"{len(ids)} đề nghị khen thưởng{vi} ({shown})", en=f"{len(ids)} {en}nominations ({shown})")

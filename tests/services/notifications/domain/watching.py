@@ -1,0 +1,79 @@
+"""The watch list as a plain model: what the domain's rules say about a story, without any store."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from services.notifications.domain.deadlines import Owed, owed_under
+from services.notifications.domain.due import Watched, WatchedCampaign, due_alerts
+from services.notifications.domain.inbox import Cause, Inbox, RaiseAlert, evolve, raise_alert
+from services.notifications.domain.news import News, acted_on, news_of
+from shared.contracts.event import Event
+from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.nominations import NominationsSubmitted
+from shared.contracts.events.notifications import AlertRaised
+from shared.contracts.plan import Plan
+from tests.services.notifications.town import PLAN, recorded
+
+
+class Story:
+    """A campaign as it goes: events happen, time passes, rounds are completed; `raised` are the alerts recorded."""
+
+    def __init__(self, plan: Plan = PLAN) -> None:
+        self.plan = plan
+        self.raised: list[tuple[datetime, AlertRaised]] = []
+        self.news: dict[tuple[str, str], News] = {}
+        self.met: set[tuple[str, str]] = set()
+        self.known: set[tuple[str, str, str]] = set()
+        self._inboxes: dict[str, Inbox] = {}
+        self._versions = 0
+
+    def happens(self, event: Event, at: datetime) -> None:
+        """Let an event be recorded."""
+        self._versions += 1
+        match event:
+            case ObligationDelivered():
+                self.met.add((event.unit, event.obligation))
+            case NominationsSubmitted():
+                self.met.add((event.unit, "wrap-up"))
+        gone_on = set(acted_on(event))
+        self.news = {
+            key: news
+            for key, news in self.news.items()
+            if not (news.asks_for_action and gone_on.intersection(news.nominations))
+        }
+        for news in news_of(recorded(event, at=at, sequence=self._versions, version=self._versions)):
+            self.news.setdefault((news.unit, news.key), news)
+
+    def round(self, now: datetime) -> list[AlertRaised]:
+        """Complete a round, and return what it recorded."""
+        watched = Watched(
+            {self.plan.campaign: WatchedCampaign(self.plan, Cause("CAMPAIGNS:1", "tests"))},
+            [owed for owed in owed_under(self.plan) if not self._is_met(owed)],
+            list(self.news.values()),
+            self.known,
+        )
+        return [alert for command in due_alerts(watched, now) for alert in self.asks(command, now)]
+
+    def asks(self, command: RaiseAlert, now: datetime) -> Iterable[AlertRaised]:
+        """Decide on a command the way a history does."""
+        inbox = self._inboxes.get(command.unit, Inbox())
+        decision = raise_alert(inbox, command)
+        assert isinstance(decision, tuple)
+        for event in decision:
+            assert isinstance(event, AlertRaised)
+            self._inboxes[command.unit] = evolve(inbox, event)
+            self.known.add((event.campaign, event.unit, event.key))
+            self.raised.append((now, event))
+            yield event
+
+    def loses_its_database(self) -> None:
+        """Forget what the view knew of alerts raised; the histories stay."""
+        self.known = set()
+
+    def _is_met(self, owed: Owed) -> bool:
+        return bool({(owed.unit, owed.obligation), (owed.unit, owed.delivered_with)} & self.met)
+
+
+def plan_issued(story: Story, at: datetime) -> None:
+    """Issue the story's plan."""
+    story.happens(PlanIssued(campaign=story.plan.campaign, plan=story.plan), at)

@@ -1,0 +1,215 @@
+"""A small campaign of an invented town, and events in it: what the tests of alerts tell stories with."""
+
+from datetime import UTC, date, datetime
+
+from shared.calendar import Term, TermForm
+from shared.contracts.document import Document
+from shared.contracts.event import Event, Provenance, RecordedEvent
+from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.nominations import (
+    AwardDecided,
+    NominationDeclined,
+    NominationRef,
+    NominationReturned,
+    NominationsSubmitted,
+    NominationWithdrawn,
+    SubmissionRefused,
+)
+from shared.contracts.plan import (
+    AwardForm,
+    Category,
+    DeliveredAs,
+    IssuedDocument,
+    Obligation,
+    Occasion,
+    Office,
+    Period,
+    Plan,
+    Quota,
+    Recipient,
+    Selection,
+    Unit,
+    UnitKind,
+)
+
+CAMPAIGN = "mua-xuan-2024"
+WARDS = ("ward-a", "ward-b")
+REPORT, NOMINEES, WISH = "report", "nominees", "wish"
+BY_TESTS = Provenance(actor="tests", correlation_id="tests")
+
+
+def day(number: int, month: int = 8, hour: int = 0, year: int = 2024) -> datetime:
+    """Return an hour of a day in the town's zone, by default of August 2024."""
+    return datetime.fromisoformat(f"{year}-{month:02}-{number:02}T{hour:02}:00:00+07:00")
+
+
+def _due(form: TermForm, value: str, clause: str) -> Term:
+    return Term(literal=f"trước ngày {value}" if value else "theo Kế hoạch", clause=clause, form=form, value=value)
+
+
+PLAN = Plan(
+    campaign=CAMPAIGN,
+    document=IssuedDocument(
+        kind="Kế hoạch",
+        number="7",
+        symbol="/KH-UBND",
+        date=date(2024, 7, 1),
+        year=2024,
+        title="Thi đua mùa xuân",
+        issuer="Ủy ban nhân dân thị xã",
+        authority="Thị xã",
+        signer="Chủ tịch",
+        signer_position="Chủ tịch",
+        retained_by="VT",
+    ),
+    time_zone="Asia/Ho_Chi_Minh",
+    standing_office="office",
+    period=Period(ends=Term(literal="đến hết tháng 10", clause="2", form=TermForm.THROUGH_MONTH, value="2024-10")),
+    reminder_days=(14, 7, 3, 1),
+    due_soon_days=7,
+    default_occasion="wrap-up",
+    kinds=(UnitKind(id="ward", name="Phường"), UnitKind(id="department", name="Phòng")),
+    units=(
+        Unit(id="ward-a", name="Phường A", kind="ward"),
+        Unit(id="ward-b", name="Phường B", kind="ward"),
+        Unit(id="home-affairs", name="Phòng Nội vụ", kind="department"),
+    ),
+    offices=(Office(id="office", name="Phòng Nội vụ thị xã", unit="home-affairs"),),
+    recipients=(Recipient(literal="Các phường", clause="Nơi nhận", kinds=("ward",)),),
+    award_forms=(AwardForm(id="merit", name="Giấy khen", granted_by="Chủ tịch"),),
+    occasions=(
+        Occasion(
+            id="wrap-up", name="Tổng kết", award_form="merit", route="short", counts_against_quota=True, clause="3"
+        ),
+    ),
+    quotas=(
+        Quota(
+            category=Category.COLLECTIVE,
+            applies_to=Selection(kinds=("ward",)),
+            maximum=2,
+            literal="tối đa 02 tập thể",
+            clause="4",
+        ),
+    ),
+    obligations=(
+        Obligation(
+            id=REPORT,
+            name="Kế hoạch của đơn vị",
+            binds=Selection(kinds=("ward",)),
+            owed_to="office",
+            delivered_as=DeliveredAs.DOCUMENT,
+            due=_due(TermForm.BEFORE_DAY, "2024-08-05", "5"),
+        ),
+        Obligation(
+            id=NOMINEES,
+            name="Hồ sơ đề nghị",
+            binds=Selection(kinds=("ward",)),
+            owed_to="theme-lead",
+            delivered_as=DeliveredAs.NOMINEE_LIST,
+            occasion="wrap-up",
+            due=_due(TermForm.BEFORE_DAY, "2024-08-20", "6"),
+        ),
+        Obligation(
+            id=WISH,
+            name="Góp ý",
+            binds=Selection(kinds=("ward",)),
+            owed_to="office",
+            delivered_as=DeliveredAs.DOCUMENT,
+            due=_due(TermForm.NONE_SET, "", "7"),
+        ),
+    ),
+)
+
+
+def a_document() -> Document:
+    """Return a paper."""
+    return Document(kind="plan", file_name="plan.pdf", size=1, sha256="0" * 64)
+
+
+def issued(plan: Plan = PLAN) -> PlanIssued:
+    """Tell that a plan was issued."""
+    return PlanIssued(campaign=plan.campaign, plan=plan)
+
+
+def delivered(unit: str = "ward-a", obligation: str = REPORT, campaign: str = CAMPAIGN) -> ObligationDelivered:
+    """Tell that a unit delivered a document."""
+    return ObligationDelivered(campaign=campaign, unit=unit, obligation=obligation, document=a_document())
+
+
+def ref(tail: str = "aaaaaaaa", unit: str = "ward-a", campaign: str = CAMPAIGN) -> NominationRef:
+    """Name a nomination."""
+    return NominationRef(
+        id=f"{campaign}.{unit}.{tail}", category=Category.COLLECTIVE, occasion="wrap-up", counts_against_quota=True
+    )
+
+
+def submitted(*refs: NominationRef) -> NominationsSubmitted:
+    """Tell that a unit submitted nominations."""
+    campaign, unit, _ = refs[0].id.split(".")
+    return NominationsSubmitted(campaign=campaign, unit=unit, nominations=refs, rules_as_of=1)
+
+
+def refused(*refs: NominationRef, code: str = "quota-used-up") -> SubmissionRefused:
+    """Tell that a submission was not taken."""
+    campaign, unit, _ = refs[0].id.split(".")
+    late = code == "list-too-late"
+    return SubmissionRefused(
+        campaign=campaign,
+        unit=unit,
+        nominations=refs,
+        code=code,
+        rule="R13" if late else "R10",
+        clause="6" if late else "4",
+        category=None if late else Category.COLLECTIVE,
+        rules_as_of=1,
+    )
+
+
+def _whose(nomination: NominationRef) -> dict[str, str]:
+    campaign, unit, _ = nomination.id.split(".")
+    return {"campaign": campaign, "unit": unit}
+
+
+def withdrawn(nomination: NominationRef) -> NominationWithdrawn:
+    """Tell that a unit took a nomination back."""
+    return NominationWithdrawn(**_whose(nomination), nomination=nomination, held_place=True)
+
+
+def returned(nomination: NominationRef) -> NominationReturned:
+    """Tell that a nomination came back for supplement."""
+    return NominationReturned(
+        **_whose(nomination), nomination=nomination, office="office", reason="Bà Trần Thị Kín chưa ký"
+    )
+
+
+def declined(nomination: NominationRef) -> NominationDeclined:
+    """Tell that a nomination was declined."""
+    return NominationDeclined(
+        **_whose(nomination), nomination=nomination, office="office", reason="Bà Trần Thị Kín chưa đạt"
+    )
+
+
+def awarded(nomination: NominationRef) -> AwardDecided:
+    """Tell that an award was decided."""
+    return AwardDecided(
+        **_whose(nomination),
+        nomination=nomination,
+        office="office",
+        award_form="merit",
+        number="12/QĐ-UBND",
+        date=date(2024, 10, 1),
+        signer="Trần Thị Kín",
+    )
+
+
+def recorded(event: Event, *, at: datetime | None = None, sequence: int = 1, version: int = 1) -> RecordedEvent:
+    """Return an event as it stands in its stream."""
+    return RecordedEvent(
+        stream=event.NAME.partition(".")[0].upper(),
+        sequence=sequence,
+        aggregate_id=f"{CAMPAIGN}/tests",
+        version=version,
+        occurred_at=at or datetime(2024, 7, 1, tzinfo=UTC),
+        provenance=BY_TESTS,
+        event=event,
+    )
