@@ -1,0 +1,80 @@
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+from typer.testing import CliRunner
+
+from shared.hosting import ServiceSettings
+from tests.thidua.command import Command
+from thidua import __version__
+from thidua.cli import EXIT_CODES, Service, app
+from thidua.ports import DEFAULT_PORTS, free_ports
+from thidua.service_programs import SERVICE_VARIABLES
+
+Thidua = Callable[..., Command]
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["up"], ["serve"], ["plan"], ["demo"], ["health"]], ids=lambda words: " ".join(words) or "thidua"
+)
+def test_help_ends_with_the_exit_codes(command: list[str]) -> None:
+    result = CliRunner().invoke(app, [*command, "--help"])
+    assert result.exit_code == 0
+    assert " ".join(result.output.split()).endswith(EXIT_CODES)
+
+
+@pytest.mark.parametrize(
+    ("command", "problem"),
+    [
+        (["upp"], "No such command 'upp'. Did you mean 'up'?"),
+        (["serve"], "Missing argument 'SERVICE'"),
+        (["serve", "awards"], "'awards' is not one of 'campaigns'"),
+        (["up", "--port", "campaigns=one"], "'one' in 'campaigns=one' is no port"),
+        (["up", "--replicas", "2"], "'2' is not one of '1', '3'"),
+        (["up", "--clock", "sundial"], "'sundial' is not one of 'system', 'simulated'"),
+        (["health", "--port", "0"], "--port"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_wrong(command: list[str], problem: str) -> None:
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 2
+    assert problem in result.output
+
+
+def test_the_version_is_shown() -> None:
+    assert CliRunner().invoke(app, ["--version"]).output == f"thidua {__version__}\n"
+
+
+def test_serve_knows_every_service() -> None:
+    assert list(get_args(Service)) == list(DEFAULT_PORTS)
+
+
+def test_the_variables_are_those_that_the_settings_of_services_read() -> None:
+    fields = ServiceSettings.model_fields.items()
+    read = {f"THIDUA_{name.upper()}" if field.validation_alias is None else name.upper() for name, field in fields}
+    assert read == set(SERVICE_VARIABLES)
+
+
+def test_the_help_of_serve_names_every_variable() -> None:
+    said = CliRunner().invoke(app, ["serve", "--help"]).output
+    assert [name for name in SERVICE_VARIABLES if name not in said] == []
+
+
+def test_serve_runs_a_service_in_the_foreground_until_sigterm(thidua: Thidua) -> None:
+    port = str(free_ports(1)[0])
+    served = thidua("serve", "campaigns", THIDUA_HOST="127.0.0.1", THIDUA_PORT=port, THIDUA_DATA="campaigns")
+    assert served.process.stderr is not None
+    assert '"starting"' in served.process.stderr.readline()
+    assert '"serving"' in served.process.stderr.readline()
+    healthy = thidua("health", "--port", port)
+    assert healthy.exit_code() == 0
+    served.process.terminate()
+    assert served.exit_code() == 0
+
+
+def test_health_exits_with_1_where_nothing_is_ready() -> None:
+    port = str(free_ports(1)[0])
+    result = CliRunner().invoke(app, ["health"], env={"THIDUA_PORT": port})
+    assert result.exit_code == 1
+    assert f"no service is ready at 127.0.0.1:{port}" in result.output

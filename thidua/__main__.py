@@ -1,0 +1,5 @@
+"""`python -m thidua` is the command `thidua`."""
+
+from thidua.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""How a service is run: its command and the variables it reads."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from thidua.supervision import Program, url_answers
+
+SERVICE_VARIABLES = {
+    "THIDUA_HOST": "the address to listen on",
+    "THIDUA_PORT": "the port to listen on",
+    "THIDUA_DATA": "the folder for the service's SQLite file",
+    "THIDUA_CLOCK": "system or simulated",
+    "THIDUA_CLOCK_START": "a simulated clock's first instant, RFC 3339",
+    "THIDUA_NATS_REPLICAS": "how many NATS nodes keep each stream: 1 or 3",
+    "THIDUA_LOG_LEVEL": "debug, info, warning or error",
+    "NATS_URL": "one NATS address, or several with commas",
+    "DATABASE_URL": "a database instead of the SQLite file",
+}
+"""The variables that configure a service, each with what it means; a service reads no others."""
+
+READY = "/health/ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring:
+    """What all services of one suite have in common; `data` is the folder that holds one folder for each."""
+
+    data: Path
+    host: str
+    nats_url: str
+    clock: str
+    clock_start: datetime | None
+    replicas: int
+    log_level: str
+
+    def environment_of(self, service: str, port: int) -> dict[str, str]:
+        """Return the variables of one service, and make its folder."""
+        folder = self.data / service
+        folder.mkdir(parents=True, exist_ok=True)
+        start = {"THIDUA_CLOCK_START": self.clock_start.isoformat()} if self.clock_start else {}
+        return start | {
+            "THIDUA_HOST": self.host,
+            "THIDUA_PORT": str(port),
+            "THIDUA_DATA": str(folder),
+            "THIDUA_CLOCK": self.clock,
+            "THIDUA_NATS_REPLICAS": str(self.replicas),
+            "THIDUA_LOG_LEVEL": self.log_level,
+            "NATS_URL": self.nats_url,
+        }
+
+
+def serve_command(service: str) -> list[str]:
+    """Return the command that runs one service: what `thidua serve` does, without the command line."""
+    return [sys.executable, "-m", f"services.{service}.main"]
+
+
+def service_program(
+    service: str, environment: Mapping[str, str], *, address: str, command: Sequence[str], log: Path
+) -> Program:
+    """Describe one service to a supervisor; it is ready when its own readiness address says so."""
+    return Program(name=service, argv=command, environment=environment, is_ready=url_answers(address + READY), log=log)

@@ -1,0 +1,101 @@
+"""Tells the story inside a running suite, shows how it ended, and says whether all came as told."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import typer
+from rich.console import Console
+
+from thidua.ports import DEFAULT_PORTS
+from thidua.showing import LogFollower, show_addresses, show_happening
+from thidua.story import hai_ba_trung_2024, thanh_xuan_2023
+from thidua.story.calendar import StoryCalendar
+from thidua.story.portal import Json, Portal
+from thidua.story.reckoning import FoldedHistory
+from thidua.story.stage import Stage
+from thidua.story.tables import show_alerts, show_deadlines, show_quotas
+from thidua.story.teller import Teller
+from thidua.suite import Suite, SuiteSettings
+
+_BEGINNING = datetime(2023, 5, 21, 17, tzinfo=UTC)
+_CHAPTERS = (
+    ("Thanh Xuân 2023", thanh_xuan_2023.CAMPAIGN, thanh_xuan_2023.tell),
+    ("Hai Bà Trưng 2024", hai_ba_trung_2024.CAMPAIGN, hai_ba_trung_2024.tell),
+)
+
+
+async def demo(settings: SuiteSettings, *, stay: bool, verbose: bool) -> int:
+    """Start everything on a fresh data folder, tell the story, and return 0 if all came as told, else 1."""
+    settings = replace(settings, clock="simulated", clock_start=_BEGINNING, fresh=True)
+    async with AsyncExitStack() as running:
+        if verbose:
+            following = asyncio.create_task(LogFollower(settings.logs).follow())
+            running.callback(following.cancel)
+        suite = await running.enter_async_context(Suite(settings, tell=show_happening))
+        teller = Teller(Console(highlight=False))
+        await _tell(suite, teller)
+        if stay:
+            show_addresses(suite)
+            typer.echo("\nEverything stays up to explore. Ctrl-C ends it.")
+            await asyncio.Event().wait()
+    return 1 if teller.otherwise else 0
+
+
+async def _tell(suite: Suite, teller: Teller) -> None:
+    async with (
+        Portal(suite.addresses) as portal,
+        StoryCalendar(suite.nats_url, portal, tuple(DEFAULT_PORTS)) as calendar,
+    ):
+        stages = []
+        for title, campaign, tell in _CHAPTERS:
+            teller.chapter(title)
+            stages.append(Stage.of(campaign, portal, calendar, teller))
+            await tell(stages[-1])
+        now = datetime.fromisoformat((await portal.get("projections", "/clock"))["now"])
+        history = await asyncio.to_thread(FoldedHistory.of, suite.nats_url)
+        for (title, _, _), stage in zip(_CHAPTERS, stages, strict=True):
+            teller.chapter(f"{title}: how it ended")
+            await _show_the_end(stage, history, now)
+    _conclude(teller)
+
+
+async def _show_the_end(stage: Stage, history: FoldedHistory, now: datetime) -> None:
+    quotas, deadlines, alerts = await stage.quotas(), await stage.deadlines(), await stage.alerts()
+    console = stage.teller.console
+    show_quotas(console, quotas)
+    show_deadlines(console, deadlines)
+    show_alerts(console, alerts)
+    campaign = stage.plan.campaign
+    stage.teller.expect(
+        _like(quotas, wanted := history.quotas(campaign)) == wanted,
+        f"the quota view equals the folded history ({len(quotas)} rows)",
+    )
+    stage.teller.expect(
+        _like(deadlines, wanted := history.deadlines(campaign, now)) == wanted,
+        f"the deadline view equals the folded history ({len(deadlines)} rows)",
+    )
+    keys = [(alert.unit, alert.key) for alert in history.alerts if alert.campaign == campaign]
+    stage.teller.expect(
+        len(alerts) == len(keys) == len(set(keys)),
+        f"the inboxes hold every alert of the history, each once ({len(keys)})",
+    )
+
+
+def _like(rows: Sequence[Json], wanted: Sequence[Json]) -> list[Json]:
+    """Return the view's rows with the fields that were reckoned, units by their id."""
+    fields = wanted[0].keys() if wanted else ()
+    return [{name: row[name]["id"] if name == "unit" else row[name] for name in fields} for row in rows]
+
+
+def _conclude(teller: Teller) -> None:
+    teller.console.print()
+    if not teller.otherwise:
+        teller.console.print(f"[bold green]All came as the story says: {teller.kept} of {teller.kept}.[/]")
+        return
+    told = teller.kept + len(teller.otherwise)
+    teller.console.print(f"[bold red]{len(teller.otherwise)} of {told} went otherwise than the story says:[/]")
+    for sentence in teller.otherwise:
+        teller.console.print(f"  ✗ {sentence}")

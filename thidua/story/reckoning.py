@@ -1,0 +1,134 @@
+"""Reckons the views anew from the recorded history alone, to hold them against what the services answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from eventsourcing.persistence import InfrastructureFactory
+from eventsourcing.utils import Environment
+
+from services.nominations.domain.nominee_list import NOMINEE_LIST, NomineeList, Status
+from shared.contracts.event import Envelope
+from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.nominations import NominationsSubmitted
+from shared.contracts.events.notifications import AlertRaised
+from shared.contracts.ids import nominee_list_id
+from shared.contracts.plan import Category, DeliveredAs, Obligation, Plan, Unit
+from shared.contracts.registry import decode
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
+from thidua.story.portal import Json
+
+_AT_ONCE = 500
+
+
+@dataclass
+class FoldedHistory:
+    """What the streams say: plans, nominee lists, when what was delivered, and every alert."""
+
+    plans: dict[str, Plan] = field(default_factory=dict)
+    lists: dict[str, NomineeList] = field(default_factory=dict)
+    delivered: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
+    listed: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
+    alerts: list[AlertRaised] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, nats_url: str) -> "FoldedHistory":
+        """Read all streams from their first event."""
+        history = cls()
+        for stream in (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS):
+            for aggregate, envelope in _recorded(nats_url, stream):
+                history.take(aggregate, envelope)
+        return history
+
+    def take(self, aggregate: str, envelope: Envelope) -> None:
+        """Take one event in."""
+        at = envelope.occurred_at
+        match envelope.event:
+            case PlanIssued(campaign=campaign, plan=plan):
+                self.plans[campaign] = plan
+            case ObligationDelivered(campaign=campaign, unit=unit, obligation=obligation):
+                self.delivered.setdefault((campaign, unit, obligation), at)
+            case AlertRaised() as alert:
+                self.alerts.append(alert)
+            case event:
+                before = self.lists.get(aggregate, NOMINEE_LIST.initial(aggregate))
+                self.lists[aggregate] = NOMINEE_LIST.evolve(before, event)
+                if isinstance(event, NominationsSubmitted):
+                    for nomination in event.nominations:
+                        self.listed.setdefault((event.campaign, event.unit, nomination.occasion), at)
+
+    def quotas(self, campaign: str) -> list[Json]:
+        """Return what the quota view must say of a campaign, row by row."""
+        plan = self.plans[campaign]
+        return [row for unit in plan.units for category in Category for row in self._quota(plan, unit, category)]
+
+    def deadlines(self, campaign: str, now: datetime) -> list[Json]:
+        """Return what the deadline view must say of a campaign at an instant, row by row."""
+        plan = self.plans[campaign]
+        return [
+            self._deadline(plan, unit, obligation, now)
+            for unit in plan.units
+            for obligation in plan.obligations_of(unit)
+        ]
+
+    def _quota(self, plan: Plan, unit: Unit, category: Category) -> Iterator[Json]:
+        quota = plan.quota(unit, category)
+        if quota is None:
+            return
+        state = self.lists.get(nominee_list_id(plan.campaign, unit.id), NomineeList())
+        counted = [
+            nomination.status
+            for nomination in state.nominations.values()
+            if nomination.ref.counts_against_quota and nomination.ref.category == category
+        ]
+        used = state.places_used(category)
+        yield {
+            "unit": unit.id,
+            "category": category.value,
+            "maximum": quota.maximum,
+            "minimum": quota.minimum,
+            "submitted": used,
+            "returned": counted.count(Status.RETURNED),
+            "awarded": counted.count(Status.AWARDED),
+            "remaining": None if quota.maximum is None else max(0, quota.maximum - used),
+        }
+
+    def _deadline(self, plan: Plan, unit: Unit, obligation: Obligation, now: datetime) -> Json:
+        if obligation.delivered_as is DeliveredAs.NOMINEE_LIST:
+            met = self.listed.get((plan.campaign, unit.id, obligation.occasion or ""))
+        else:
+            met = self.delivered.get((plan.campaign, unit.id, obligation.id))
+        cutoff = plan.cutoff(obligation.due)
+        return {
+            "unit": unit.id,
+            "obligation": obligation.id,
+            "cutoff": None if cutoff is None else cutoff.isoformat(),
+            "met_at": None if met is None else met.astimezone(ZoneInfo(plan.time_zone)).isoformat(),
+            "state": _state(cutoff, met, now, plan.due_soon_days),
+        }
+
+
+def _state(cutoff: datetime | None, met: datetime | None, now: datetime, due_soon_days: int) -> str:
+    if met is not None:
+        return "met" if cutoff is None or met < cutoff else "met-late"
+    if cutoff is None:
+        return "not-set"
+    if now >= cutoff:
+        return "overdue"
+    return "due-soon" if (cutoff - now).total_seconds() <= due_soon_days * 86_400 else "open"
+
+
+def _recorded(nats_url: str, stream: str) -> Iterator[tuple[str, Envelope]]:
+    environment = Environment(
+        "reckoning",
+        {"PERSISTENCE_MODULE": "shared.eventstore", "NATS_URL": nats_url, "NATS_STREAM": stream},
+    )
+    with InfrastructureFactory.construct(environment) as factory:
+        recorder = factory.application_recorder()
+        last = 0
+        while page := recorder.select_notifications(last, _AT_ONCE, inclusive_of_start=False):
+            for notification in page:
+                yield str(notification.originator_id), decode(notification.topic, notification.state)
+            last = page[-1].id
+        factory.close()

@@ -1,0 +1,121 @@
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from services.campaigns.adapters.plan_file import load_plan
+from shared.contracts.plan import Plan
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from thidua.story.calendar import StoryCalendar
+from thidua.story.portal import Answer, Json, Portal
+from thidua.story.teller import Teller
+
+PLANS = Path(__file__).parents[2] / "plans"
+
+_FILE_SIZE = 20_000
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One campaign of the story, and what units, leads and offices do in it."""
+
+    portal: Portal
+    calendar: StoryCalendar
+    teller: Teller
+    plan: Plan
+    plan_file: bytes
+
+    @classmethod
+    def of(cls, campaign: str, portal: Portal, calendar: StoryCalendar, teller: Teller) -> "Stage":
+        """Set the stage for a campaign whose plan is in the folder of plans."""
+        plan_file = (PLANS / f"{campaign}.toml").read_bytes()
+        return cls(portal, calendar, teller, load_plan(plan_file), plan_file)
+
+    async def it_becomes(self, wall_clock: str) -> None:
+        """Turn the clock to a time of the campaign's own zone, like "2024-08-05 00:00:00"."""
+        instant = datetime.fromisoformat(wall_clock).replace(tzinfo=ZoneInfo(self.plan.time_zone))
+        self.teller.day(instant)
+        await self.calendar.turn_to(instant)
+
+    async def issue_plan(self) -> Answer:
+        """Issue the plan, as the authority."""
+        return await self.portal.post("campaigns", "/api/v1/campaigns", self.plan_file)
+
+    async def deliver(self, obligation: str, units: Sequence[str]) -> list[Answer]:
+        """Deliver a document that is owed, as several units at the same time."""
+        path = f"/api/v1/campaigns/{self.plan.campaign}/deliveries"
+        bodies = [
+            {"unit": unit, "obligation": obligation, "document": paper("plan", f"{unit}-{obligation}")}
+            for unit in units
+        ]
+        return await asyncio.gather(*(self.portal.post("campaigns", path, body) for body in bodies))
+
+    async def draft(self, unit: str, nominee: Json, *, with_papers: bool = True, **more: str) -> str:
+        """Begin a nomination, as its unit; returns its id."""
+        key = f"{unit}-{nominee.get('name') or nominee['person']['name']}"
+        papers = [paper("achievement-report", key)] if with_papers else []
+        body = {"campaign": self.plan.campaign, "unit": unit, "nominee": nominee, "documents": papers, **more}
+        path = f"/api/v1/nominations?at_least={self.portal.at_least(CAMPAIGNS)}"
+        answer = await self.portal.post(
+            "nominations", path, body, **{"Idempotency-Key": hashlib.sha256(key.encode()).hexdigest()}
+        )
+        if not answer.accepted:
+            self.teller.expect_done(answer, f"{self.name(unit)} drafts a nomination")
+            return ""
+        return str(answer.body["nomination"]["id"])
+
+    async def submit(self, nomination: str) -> Answer:
+        """Submit one nomination, as its unit."""
+        return await self.portal.post("nominations", f"/api/v1/nominations/{nomination}/submit", {})
+
+    async def submit_list(self, unit: str, *nominations: str) -> Answer:
+        """Submit nominations together with the papers for the list, as their unit; every draft where none is named."""
+        kinds = ("submission-letter", "council-minutes", "nominee-list")
+        body = {"nominations": list(nominations), "documents": [paper(kind, unit) for kind in kinds]}
+        return await self.portal.post("nominations", f"/api/v1/nominee-lists/{self.plan.campaign}/{unit}/submit", body)
+
+    async def step(self, nomination: str, act: str, office: str, **more: object) -> Answer:
+        """Take a step of the route, as the office that has the nomination."""
+        path = f"/api/v1/nominations/{nomination}/{act}"
+        return await self.portal.post("nominations", path, {"office": office, **more}, **{"Thidua-Actor": office})
+
+    async def alerts(self, **query: str) -> list[Json]:
+        """Read the alerts of this campaign."""
+        return await self.portal.rows("notifications", "/api/v1/alerts", (), campaign=self.plan.campaign, **query)
+
+    async def deadlines(self, **query: str) -> list[Json]:
+        """Read the deadline view of this campaign."""
+        return await self._view("deadlines", query)
+
+    async def quotas(self, **query: str) -> list[Json]:
+        """Read the quota view of this campaign."""
+        return await self._view("quotas", query)
+
+    def name(self, unit: str) -> str:
+        """Return what people call a unit."""
+        found = self.plan.unit(unit)
+        return unit if found is None else found.name
+
+    async def _view(self, view: str, query: dict[str, str]) -> list[Json]:
+        streams = (CAMPAIGNS, NOMINATIONS)
+        return await self.portal.rows("projections", f"/api/v1/{view}", streams, campaign=self.plan.campaign, **query)
+
+
+def paper(kind: str, about: str) -> Json:
+    """Return a document by what identifies it."""
+    digest = hashlib.sha256(f"{kind}/{about}".encode()).hexdigest()
+    return {"kind": kind, "file_name": f"{kind}.pdf", "size": _FILE_SIZE, "sha256": digest}
+
+
+def collective(name: str) -> Json:
+    """Return a small collective that is nominated."""
+    return {"category": "collective", "name": name, "small": True}
+
+
+def individual(name: str, position: str, workplace: str) -> Json:
+    """Return a person who is nominated; the story's people are invented."""
+    person = {"name": name, "position": position, "workplace": workplace}
+    return {"category": "individual", "person": person, "direct_participant": True}
