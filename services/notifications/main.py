@@ -7,6 +7,7 @@ from services.notifications.adapters.stored_inboxes import StoredInboxes
 from services.notifications.adapters.stream_ends import ServerStreamEnds
 from services.notifications.adapters.watch_list import StoredWatchList
 from services.notifications.api.alerts import AlertsController
+from services.notifications.api.readiness import rounds_check
 from services.notifications.application.completing_rounds import Rounds
 from services.notifications.application.listing_alerts import ListingAlerts
 from services.notifications.application.raising_alerts import RaisingAlerts
@@ -14,6 +15,7 @@ from services.notifications.domain.inbox import INBOX
 from services.notifications.settings import Settings
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from shared.hosting import Host, provide, run
+from shared.http import ReadinessChecks
 from shared.http.positions import seen_at_least
 from shared.recording import Ledger, StoredHistory
 from shared.views import Progress
@@ -21,13 +23,22 @@ from shared.views import Progress
 NAME = "notifications"
 
 
+class RoundsHost(Host):
+    """Surroundings whose readiness tells of rounds as well."""
+
+    rounds: Rounds
+
+    def _readiness(self) -> ReadinessChecks:
+        return {**super()._readiness(), "rounds": rounds_check(self.rounds)}
+
+
 def create(settings: Settings) -> Litestar:
     """Wire the service: inboxes in the stream NOTIFICATIONS, the watch list from CAMPAIGNS and NOMINATIONS."""
     ledger = Ledger(NOTIFICATIONS, settings.nats_url, replicas=settings.nats_replicas)
     view = AlertsView()
-    host = Host(NAME, settings, view, ledger)
+    host = RoundsHost(NAME, settings, view, ledger)
     covered = Progress(dict.fromkeys(view.streams, 0))
-    rounds = Rounds(
+    host.rounds = Rounds(
         clock=host.clock,
         ends=ServerStreamEnds(host.broker, view.streams),
         progress=host.store.progress,
@@ -36,14 +47,14 @@ def create(settings: Settings) -> Litestar:
         raise_alerts=RaisingAlerts(StoredHistory(ledger, INBOX)),
         triggers=(CAMPAIGNS, NOMINATIONS),
     )
-    host.while_running.append(rounds.running)
+    host.while_running.append(host.rounds.running)
     return host.app(
         title="Notifications",
         description="An inbox per unit: what units are told about campaigns, once to each for each reason.",
         route_handlers=[AlertsController],
         dependencies={
             "list_alerts": provide(ListingAlerts(StoredInboxes(host.store))),
-            "rounds": provide(rounds),
+            "rounds": provide(host.rounds),
             "seen": seen_at_least(covered),  # `at_least` here means: with all alerts that it calls for
         },
     )

@@ -27,11 +27,11 @@ class TermForm(StrEnum):
 
 
 _SHAPES: dict[TermForm, tuple[str, str]] = {
-    TermForm.BEFORE_DAY: (r"\d{4}-\d{2}-\d{2}", "a day, like 2024-08-20"),
-    TermForm.ON_DAY_AT_LATEST: (r"\d{4}-\d{2}-\d{2}", "a day, like 2024-08-20"),
-    TermForm.THROUGH_MONTH: (r"\d{4}-\d{2}", "a month, like 2024-10"),
-    TermForm.BEFORE_MONTH: (r"\d{4}-\d{2}", "a month, like 2024-10"),
-    TermForm.WITHIN_YEAR: (r"\d{4}", "a year, like 2024"),
+    TermForm.BEFORE_DAY: (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day, like 2024-08-20"),
+    TermForm.ON_DAY_AT_LATEST: (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day, like 2024-08-20"),
+    TermForm.THROUGH_MONTH: (r"[0-9]{4}-[0-9]{2}", "a month, like 2024-10"),
+    TermForm.BEFORE_MONTH: (r"[0-9]{4}-[0-9]{2}", "a month, like 2024-10"),
+    TermForm.WITHIN_YEAR: (r"[0-9]{4}", "a year, like 2024"),
     TermForm.NONE_SET: (r"", "left out"),
 }
 
@@ -74,7 +74,7 @@ class Term(BaseModel):
             case TermForm.THROUGH_MONTH:
                 return _first_of_next_month(date.fromisoformat(f"{self.value}-01"))
             case TermForm.WITHIN_YEAR:
-                return date(int(self.value) + 1, 1, 1)
+                return date(int(self.value), 12, 31) + timedelta(days=1)
             case TermForm.NONE_SET:
                 return None
 

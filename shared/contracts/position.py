@@ -6,7 +6,7 @@ from collections.abc import Mapping
 Positions = Mapping[str, int]
 """The last sequence seen of each stream; 0 where nothing was."""
 
-_ONE = re.compile(r"([A-Z][A-Z0-9_]*):(\d{1,18})")
+_ONE = re.compile(r"([A-Z][A-Z0-9_]*):([0-9]{1,18})")
 
 
 def parse_positions(text: str) -> dict[str, int]:

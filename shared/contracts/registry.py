@@ -10,6 +10,7 @@ from shared.contracts.upcasting import upcast
 
 _BY_NAME: dict[str, type[Event]] = {event_type.NAME: event_type for event_type in EVENT_TYPES}
 _PROVENANCE = tuple(Provenance.model_fields)
+_MISFITS_SHOWN = 3
 
 
 class UndecodableEventError(ValueError):
@@ -40,7 +41,16 @@ def decode(name: str, body: bytes) -> Envelope:
         raise UndecodableEventError(
             f"{name}: {error} is unknown or missing; upgrade this service, or its events"
         ) from error
-    except (ValidationError, TypeError, ValueError) as error:
+    except ValidationError as error:
+        raise UndecodableEventError(f"{name}: the stored body does not fit the event ({_misfits(error)})") from None
+    except (TypeError, ValueError, RecursionError) as error:
         raise UndecodableEventError(
             f"{name}: the stored body does not fit the event ({type(error).__name__})"
-        ) from error
+        ) from None
+
+
+def _misfits(error: ValidationError) -> str:
+    """Say where the first few things do not fit and how; pydantic's own words can quote what they reject."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    places = [f"{'.'.join(map(str, each['loc']))}: {each['type']}" for each in found[:_MISFITS_SHOWN]]
+    return "; ".join(places)

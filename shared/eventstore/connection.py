@@ -58,6 +58,10 @@ class Deadline:
         """How long to wait for one answer: a part of the whole, so that an answer that is lost can be asked again."""
         return min(self.left, self.seconds / _PATIENCE_SHARE)
 
+    def renew(self) -> None:
+        """Begin anew: there was progress, and there is more to do."""
+        self._at = time.monotonic() + self.seconds
+
     async def pause(self) -> None:
         """Wait a little, longer each time, but never beyond the deadline."""
         await self._backoff.pause(self.left)

@@ -12,7 +12,7 @@ from eventsourcing.persistence import OperationalError
 from nats.aio.msg import Msg
 
 from shared.eventstore.connection import LONGEST_PAUSE, Backoff, Connection, Deadline
-from shared.eventstore.errors import LinkLostError, UnansweredError, UnavailableError
+from shared.eventstore.errors import LinkLostError, StreamNotFoundError, UnansweredError, UnavailableError
 from shared.eventstore.link import NO_RESPONDERS, Link, status_of
 from shared.eventstore.messages import Message
 
@@ -57,6 +57,8 @@ class Follower:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._drained = asyncio.Event()
         self._is_holding = False
+        self._last_consumer: str | None = None
+        self._missing: Deadline | None = None
 
     async def run(self) -> None:
         """Follow for ever: through lost connections and restarts of the server."""
@@ -66,6 +68,11 @@ class Follower:
             before = self._last
             try:
                 await self._follow(await self._connection.link(Deadline(_PATIENCE)))
+            except StreamNotFoundError:
+                # A cluster that restarts may not know its streams yet: one that was there is given some time.
+                self._missing = self._missing or Deadline(_PATIENCE if self._last_consumer else 0)
+                if not self._missing.left:
+                    raise
             except OperationalError as error:
                 _log.warning("a subscription to %s waits for the server: %s", self._stream, error)
             except (LinkLostError, UnansweredError, UnavailableError, _ConsumerGoneError) as error:
@@ -106,6 +113,7 @@ class Follower:
         }
         request = {"stream_name": self._stream, "config": config, "action": "create"}
         await link.ask(f"$JS.API.CONSUMER.CREATE.{self._stream}.{name}", json.dumps(request).encode(), _PATIENCE)
+        self._last_consumer, self._missing = name, None
         return name
 
     async def _until_there_is_room(self) -> None:
@@ -130,10 +138,7 @@ class Follower:
         """Deliver what one pull brings; returns how many messages the consumer has delivered in all."""
         end = delivered + BATCH
         while delivered < end:
-            try:
-                answer = await asyncio.wait_for(arrived.get(), 2 * _HEARTBEAT + 1)
-            except TimeoutError:
-                raise UnansweredError("no heartbeat") from None
+            answer = await _next(arrived)
             if answer is None:
                 raise LinkLostError("the connection was lost")
             status = status_of(answer)
@@ -151,6 +156,15 @@ class Follower:
         message = Message(metadata.sequence.stream, answer.subject, answer.headers or {}, answer.data)
         self._deliver(message)
         self._last = message.sequence
+
+
+async def _next(arrived: "asyncio.Queue[Msg | None]") -> Msg | None:
+    if not arrived.empty():  # mostly so, and much faster than waiting with a timeout
+        return arrived.get_nowait()
+    try:
+        return await asyncio.wait_for(arrived.get(), 2 * _HEARTBEAT + 1)
+    except TimeoutError:
+        raise UnansweredError("no heartbeat") from None
 
 
 def _is_heartbeat(answer: Msg, status: str) -> bool:

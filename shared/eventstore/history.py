@@ -99,6 +99,7 @@ class History:
         found: list[Notification] = []
         while len(found) < limit:
             page = await self._reader.page(subject_filter, first, limit - len(found), deadline)
+            deadline.renew()
             found.extend(_notifications(page.messages, ()))
             first = page.last + 1
             if not page.has_more:
@@ -133,6 +134,7 @@ class History:
     async def _page(self, subject_filter: str, first: int, count: int, known_last: int, deadline: Deadline) -> Page:
         """Read a page that is not older than what is known: beyond what a late replica has, the leader tells."""
         page = await self._reader.page(subject_filter, first, count, deadline)
+        deadline.renew()
         end = page.last or first - 1
         if page.has_more or end >= known_last:
             return page

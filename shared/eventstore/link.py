@@ -11,15 +11,16 @@ from typing import Any, Final, cast
 
 import nats.errors
 from eventsourcing.persistence import InternalError, NotSupportedError
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 
+from shared.eventstore.client import HeaderClient
 from shared.eventstore.errors import LinkLostError, UnansweredError, UnavailableError, refusal_of
 
 NO_RESPONDERS: Final = "503"
 
 _PING_INTERVAL: Final = 5
 _CONNECT_TIMEOUT: Final = 2
+_FLUSH_TIMEOUT: Final = 2.0
 _CLOSE_TIMEOUT: Final = 2.0
 _WATCH_INTERVAL: Final = 1.0
 _UNANSWERED_LIMIT: Final = 2
@@ -35,7 +36,7 @@ class Link:
     """
 
     def __init__(self) -> None:
-        self._client = Client()
+        self._client = HeaderClient()
         self._lost = asyncio.Event()
         self._inbox = ""
         self._tokens = itertools.count(1)
@@ -55,6 +56,7 @@ class Link:
                     max_reconnect_attempts=1,
                     reconnect_time_wait=0,
                     connect_timeout=_CONNECT_TIMEOUT,
+                    flush_timeout=_FLUSH_TIMEOUT,
                     ping_interval=_PING_INTERVAL,
                     closed_cb=self._on_closed,
                     error_cb=self._on_error,
@@ -224,6 +226,8 @@ class Link:
 
     async def _on_error(self, error: Exception) -> None:
         self.last_error = error
+        if isinstance(error, nats.errors.FlushTimeoutError):
+            self._fail_all()  # the server takes nothing any more: no use in sending it the rest
 
     async def _on_closed(self) -> None:
         self._fail_all()

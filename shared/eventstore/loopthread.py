@@ -8,12 +8,12 @@ import weakref
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
 
-from eventsourcing.persistence import InterfaceError, OperationalError, ProgrammingError
+from eventsourcing.persistence import InterfaceError, InternalError, ProgrammingError
 
 _Result = TypeVar("_Result")
 
-_GRACE: Final = 5.0
-"""Seconds beyond a coroutine's own deadline before the waiting thread gives up on it."""
+_LOOK_INTERVAL: Final = 5.0
+"""Seconds after which a thread that waits makes sure that what it waits for is still there."""
 
 
 class LoopThread:
@@ -28,25 +28,23 @@ class LoopThread:
         self._submitting = threading.Lock()
         self._pid = os.getpid()
         self._thread.start()
-        self._end = weakref.finalize(self, _stop, self._loop, self._thread, self._pid)
+        # Does not wait for the end: the garbage collector may run this anywhere, whatever locks are held there.
+        self._end = weakref.finalize(self, _stop, self._loop, self._pid)
 
     @property
     def is_closed(self) -> bool:
         """Whether `close` was called."""
         return not self._end.alive
 
-    def call(self, coroutine: Coroutine[Any, Any, _Result], timeout: float) -> _Result:
-        """Run a coroutine that keeps to `timeout` seconds by itself, and return what it returns."""
+    def call(self, coroutine: Coroutine[Any, Any, _Result]) -> _Result:
+        """Run a coroutine and return what it returns; how long that may take is the coroutine's own business."""
         future = self.submit(coroutine)
         try:
-            return future.result(timeout + _GRACE)
+            while not concurrent.futures.wait([future], _LOOK_INTERVAL).done:
+                self._check_thread()
+            return future.result()
         except concurrent.futures.CancelledError:
             raise InterfaceError("The event store was closed while the call was under way") from None
-        except concurrent.futures.TimeoutError:
-            if future.done():
-                raise
-            future.cancel()
-            raise OperationalError(f"The event store did not come back within {timeout + _GRACE:g} s") from None
         except BaseException:
             future.cancel()
             raise
@@ -67,7 +65,13 @@ class LoopThread:
         with self._submitting:
             end = self._end.detach()
         if end is not None:
-            _stop(self._loop, self._thread, self._pid)
+            _stop(self._loop, self._pid)
+        if os.getpid() == self._pid and threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _check_thread(self) -> None:
+        if not self._thread.is_alive():
+            raise InternalError("The thread of the event store is gone")
 
     def _check(self) -> None:
         if self.is_closed:
@@ -93,10 +97,6 @@ def _run(loop: asyncio.AbstractEventLoop) -> None:
         loop.close()
 
 
-def _stop(loop: asyncio.AbstractEventLoop, thread: threading.Thread, pid: int) -> None:
-    if os.getpid() != pid or loop.is_closed():
-        return
-    loop.call_soon_threadsafe(loop.stop)
-    # The garbage collector may run this anywhere, even on the loop's own thread.
-    if threading.current_thread() is not thread:
-        thread.join()
+def _stop(loop: asyncio.AbstractEventLoop, pid: int) -> None:
+    if os.getpid() == pid and not loop.is_closed():
+        loop.call_soon_threadsafe(loop.stop)

@@ -16,7 +16,7 @@ _Result = TypeVar("_Result")
 
 
 class OpenStream:
-    """Reads and writes one stream; every call is bounded by the timeout of the settings."""
+    """Reads and writes one stream; the timeout of the settings bounds each call, and in long reads each page."""
 
     def __init__(
         self, loop: LoopThread, connection: Connection, settings: Settings, stream: str, follows: Follows
@@ -31,4 +31,4 @@ class OpenStream:
 
     def call(self, operation: Callable[[Deadline], Coroutine[Any, Any, _Result]]) -> _Result:
         """Run an operation on the event loop and return its result; from any thread but the loop's own."""
-        return self.loop.call(operation(Deadline(self._timeout)), self._timeout)
+        return self.loop.call(operation(Deadline(self._timeout)))

@@ -104,7 +104,7 @@ def _page_of(answers: Sequence[Msg]) -> Page:
     *content, end = answers
     _check_status(end)
     pending = (end.headers or {}).get("Nats-Num-Pending", "0")
-    return Page([_message_of(answer) for answer in content], has_more=pending != "0")
+    return Page([_message_of(answer) for answer in content], has_more=bool(content) and pending != "0")
 
 
 def _check_status(answer: Msg) -> None:

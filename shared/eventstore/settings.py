@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Self, TypeVar
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ _MAX_REPLICAS: Final = 5
 
 @dataclass(frozen=True)
 class Settings:
-    """The event store's settings; `timeout` is in seconds and bounds each call of a recorder."""
+    """The event store's settings; `timeout` is in seconds and bounds each call, in long reads each page."""
 
     urls: tuple[str, ...]
     stream: str
@@ -97,6 +98,8 @@ def _file(text: str) -> Path | None:
         return None
     if not Path(text).is_file():
         raise ValueError("no such file")
+    if find_spec("nkeys") is None:
+        raise ValueError("credentials need the package nkeys: install nats-py[nkeys]")
     return Path(text)
 
 

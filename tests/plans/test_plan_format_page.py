@@ -19,7 +19,7 @@ def fields() -> Iterator[tuple[str, str]]:
             yield from ((part.__name__, field) for field in part.model_fields)
 
 
-@pytest.mark.parametrize(("part", "field"), fields())
+@pytest.mark.parametrize(("part", "field"), list(fields()))
 def test_the_page_names_each_key(part: str, field: str) -> None:
     assert any(written in PAGE for written in (f"`{field}`", f"[{field}]", f"{field} =")), part
 

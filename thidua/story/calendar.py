@@ -21,7 +21,12 @@ class StoryCalendar:
         self._connection: Client | None = None
 
     async def __aenter__(self) -> Self:
-        self._connection = await nats.connect(self._nats_url, max_reconnect_attempts=-1, reconnect_time_wait=1)
+        self._connection = await nats.connect(
+            self._nats_url.split(","),
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=1,
+            error_cb=_wait_for_it,  # a server that is being restarted is no news
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -47,3 +52,7 @@ class StoryCalendar:
                     await asyncio.sleep(_PAUSE)
                 else:
                     return
+
+
+async def _wait_for_it(_error: Exception) -> None:
+    """Say nothing: the connection is renewed by itself."""

@@ -10,6 +10,7 @@ _PLAN, _LIST = "ke-hoach-trien-khai", "ho-so-de-nghi-khen-thuong"
 _THEME = "do-thi-van-minh"
 _EXAMPLE = "phuong-bach-mai"
 _SLOW = ("phuong-thanh-nhan", "phuong-quynh-loi", "phong-lao-dong-thuong-binh-va-xa-hoi")
+_OTHERS = ("phuong-bach-khoa", "phuong-cau-den", "phuong-le-dai-hanh", "phuong-minh-khai")
 _ROUTE = (("endorse", "theme-lead"), ("endorse", "standing-office"), ("endorse", "council"))
 _VOTE = {"present": 9, "in_favour": 9, "against": 0, "minutes": "12/BB-HĐ"}
 
@@ -93,6 +94,11 @@ async def _wards_nominate(stage: Stage) -> list[str]:
     counted = (row["submitted"], row["returned"], row["remaining"])
     stage.teller.expect(counted == (2, 1, 0), "it keeps its place: 2 of 2 used, 1 of them returned", f"{counted}")
     stage.teller.expect_done(await stage.submit(nominations[0]), "and comes back supplemented")
+    for unit in _OTHERS:
+        await stage.draft(unit, collective("Đội tự quản vệ sinh môi trường"), theme=_THEME)
+        await stage.draft(unit, individual("Vũ Thị Mẫu", "Tổ trưởng tổ dân phố", stage.name(unit)), theme=_THEME)
+    answers = [await stage.submit_list(unit) for unit in _OTHERS]
+    stage.teller.expect(all(a.accepted for a in answers), f"{len(_OTHERS)} more wards submit their lists")
     return nominations
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from thidua.ports import DEFAULT_PORTS
 from thidua.showing import LogFollower, show_addresses, show_happening
+from thidua.signals import until_told_to_end
 from thidua.story import hai_ba_trung_2024, thanh_xuan_2023
 from thidua.story.calendar import StoryCalendar
 from thidua.story.portal import Json, Portal
@@ -21,6 +22,7 @@ from thidua.story.teller import Teller
 from thidua.suite import Suite, SuiteSettings
 
 _BEGINNING = datetime(2023, 5, 21, 17, tzinfo=UTC)
+_WIDTH = 140
 _CHAPTERS = (
     ("Thanh Xuân 2023", thanh_xuan_2023.CAMPAIGN, thanh_xuan_2023.tell),
     ("Hai Bà Trưng 2024", hai_ba_trung_2024.CAMPAIGN, hai_ba_trung_2024.tell),
@@ -35,13 +37,19 @@ async def demo(settings: SuiteSettings, *, stay: bool, verbose: bool) -> int:
             following = asyncio.create_task(LogFollower(settings.logs).follow())
             running.callback(following.cancel)
         suite = await running.enter_async_context(Suite(settings, tell=show_happening))
-        teller = Teller(Console(highlight=False))
+        teller = Teller(_console())
         await _tell(suite, teller)
         if stay:
             show_addresses(suite)
             typer.echo("\nEverything stays up to explore. Ctrl-C ends it.")
-            await asyncio.Event().wait()
+            await until_told_to_end()
     return 1 if teller.otherwise else 0
+
+
+def _console() -> Console:
+    """Return a console on which the tables fit, also where nobody says how wide it is, as in a log."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_WIDTH)
 
 
 async def _tell(suite: Suite, teller: Teller) -> None:

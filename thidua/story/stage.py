@@ -1,5 +1,6 @@
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +39,11 @@ class Stage:
         """Turn the clock to a time of the campaign's own zone, like "2024-08-05 00:00:00"."""
         instant = datetime.fromisoformat(wall_clock).replace(tzinfo=ZoneInfo(self.plan.time_zone))
         self.teller.day(instant)
+        before = Counter(alert["reason"] for alert in await self._alerts_so_far())
         await self.calendar.turn_to(instant)
+        since = Counter(alert["reason"] for alert in await self._alerts_so_far()) - before
+        if since:
+            self.teller.say("alerts go out: " + ", ".join(f"{count} {reason}" for reason, count in since.items()))
 
     async def issue_plan(self) -> Answer:
         """Issue the plan, as the authority."""
@@ -85,6 +90,10 @@ class Stage:
     async def alerts(self, **query: str) -> list[Json]:
         """Read the alerts of this campaign."""
         return await self.portal.rows("notifications", "/api/v1/alerts", (), campaign=self.plan.campaign, **query)
+
+    async def _alerts_so_far(self) -> list[Json]:
+        """Read all alerts: before its plan is issued, a campaign is unknown."""
+        return await self.portal.rows("notifications", "/api/v1/alerts", ())
 
     async def deadlines(self, **query: str) -> list[Json]:
         """Read the deadline view of this campaign."""

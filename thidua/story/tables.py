@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from rich.console import Console
@@ -9,18 +10,22 @@ from rich.table import Table
 
 from thidua.story.portal import Json
 
-_STATES = ("met", "met-late", "overdue", "due-soon", "open", "not-set")
-_COLOURS = {"met": "green", "met-late": "yellow", "overdue": "bold red", "due-soon": "magenta"}
+_STATES = {
+    "met": "[green]",
+    "met-late": "[yellow]",
+    "overdue": "[bold red]",
+    "due-soon": "[magenta]",
+    "open": "[default]",
+    "not-set": "[dim]",
+}
+_TEXT = 220
 
 
 def show_quotas(console: Console, rows: Sequence[Json]) -> None:
     """Show the places of each unit, both categories on one line; units that have put nobody forward on a last one."""
-    table = Table(title="Quotas", title_justify="left", title_style="bold")
-    table.add_column("Unit")
-    for category in ("Collectives", "Individuals"):
-        table.add_column(f"{category}\nused of", justify="right")
-        table.add_column("of these\nreturned", justify="right")
-        table.add_column("of these\nawarded", justify="right")
+    table = _table("Quotas", "Unit")
+    for heading in ("Collectives", "returned", "awarded", "Individuals", "returned", "awarded"):
+        table.add_column(heading, justify="right")
     table.add_column("Clause")
     idle = 0
     for unit in dict.fromkeys(row["unit"]["id"] for row in rows):
@@ -31,41 +36,37 @@ def show_quotas(console: Console, rows: Sequence[Json]) -> None:
         shown = next(iter(of_unit.values()))
         cells = [cell for category in ("collective", "individual") for cell in _places(of_unit.get(category))]
         table.add_row(shown["unit"]["name"], *cells, shown["clause"])
-    table.caption, table.caption_justify = f"and {idle} units that have put nobody forward", "left"
+    table.caption = f"and {idle} units that have put nobody forward"
     console.print(table)
 
 
 def show_deadlines(console: Console, rows: Sequence[Json]) -> None:
     """Show each obligation with how many units stand how, and who is late."""
-    table = Table(title="Deadlines", title_justify="left", title_style="bold")
-    table.add_column("What is owed", ratio=3)
-    table.add_column("By", ratio=2)
-    for state in _STATES:
-        table.add_column(state, justify="right", style=_COLOURS.get(state))
-    table.add_column("Overdue or late", ratio=3)
+    table = _table("Deadlines", "What is owed", "By", "How it stands", "Overdue or late")
+    table.show_lines = True
     for obligation in dict.fromkeys(row["obligation"] for row in rows):
         owed = [row for row in rows if row["obligation"] == obligation]
         counts = Counter(row["state"] for row in owed)
+        standing = ", ".join(f"{style}{counts[state]} {state}[/]" for state, style in _STATES.items() if counts[state])
         late = [row["unit"]["name"] for row in owed if row["state"] in {"overdue", "met-late"}]
-        table.add_row(
-            owed[0]["name"],
-            f"{owed[0]['literal']} ({owed[0]['clause']})",
-            *(str(counts[state] or "·") for state in _STATES),
-            _few(late),
-        )
+        table.add_row(owed[0]["name"], f"{owed[0]['literal']} ({owed[0]['clause']})", standing, _few(late))
     console.print(table)
 
 
 def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
     """Show how many alerts of each reason there are, and the newest of each as its reader sees it."""
-    table = Table(title="Alerts", title_justify="left", title_style="bold")
-    table.add_column("Reason")
-    table.add_column("Sent", justify="right")
-    table.add_column("For example")
+    table = _table("Alerts", "Reason", "Sent", "The newest one begins")
+    table.show_lines = True
     for reason in dict.fromkeys(alert["reason"] for alert in alerts):
         sent = [alert for alert in alerts if alert["reason"] == reason]
-        table.add_row(reason, str(len(sent)), f"[bold]{sent[-1]['unit']['name']}[/]: {sent[-1]['text']}")
+        begins = shorten(sent[0]["text"], _TEXT, placeholder=" …")
+        table.add_row(reason, str(len(sent)), f"[bold]{sent[0]['unit']['name']}[/]: {begins}")
     console.print(table)
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(*columns, title=title, title_justify="left", title_style="bold", caption_justify="left")
+    return table
 
 
 def _places(row: Json | None) -> tuple[str, str, str]:

@@ -68,26 +68,26 @@ class Salvage:
 
     def leave_out(self, unreadable: list[tuple[str, Path]]) -> None:
         """Leave out what the errors, each a pydantic type and a path, were about."""
+        for error_type, path in unreadable:
+            if error_type == "extra_forbidden":
+                self._forget_key(path)
         entries: set[tuple[str, int]] = set()
         for error_type, path in unreadable:
             match path:
-                case (*_, str()) if error_type == "extra_forbidden":
-                    self._forget_key(path)
+                case _ if error_type == "extra_forbidden":
+                    continue
                 case (str() as key, int() as index, *_) if key in self._kept and key not in _STAND_INS:
                     entries.add((key, index))
                 case (str() as key, *_) if key in _STAND_INS:
                     self.tables[key] = deepcopy(_STAND_INS[key])
                     self._replaced.add(key)
-                case (str("cluster_rule"), *_):
-                    self.tables.pop("cluster_rule")
+                case ("cluster_rule", *_):
+                    self.tables.pop("cluster_rule", None)
                 case _:
                     self.is_hopeless = True  # a whole table is none: what refers to it cannot be judged
-            self._has_left_out_more_than_keys |= error_type != "extra_forbidden"
+            self._has_left_out_more_than_keys = True
         for key, index in sorted(entries, reverse=True):
-            entry = self.tables[key].pop(index)
-            self._kept[key].pop(index)
-            if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                self._lost_ids.add(entry["id"])
+            self._drop(key, index)
 
     def is_real(self, problem: Problem) -> bool:
         """Tell whether a problem of what is left is one of the file too, and no follow-up of what was left out."""
@@ -96,6 +96,12 @@ class Salvage:
         of_stand_in = bool(problem.path) and problem.path[0] in self._replaced
         by_document = problem.code == "year-far-away" and "document" in self._replaced
         return not (of_stand_in or by_document or problem.code in _FOLLOW_UPS or problem.about in self._lost_ids)
+
+    def _drop(self, key: str, index: int) -> None:
+        entry = self.tables[key].pop(index)
+        self._kept[key].pop(index)
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            self._lost_ids.add(entry["id"])
 
     def _forget_key(self, path: Path) -> None:
         holder: Any = self.tables

@@ -3,7 +3,8 @@
 from typing import Any
 
 from litestar import Controller, Request, get, post
-from litestar.params import RawBody
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, RawBody, SkipValidation
 
 from services.campaigns.api.answers import (
     CampaignAnswer,
@@ -34,7 +35,11 @@ class CampaignsController(Controller):
 
     @post(responses=problem_responses(409, 422), opt={CONSUMES: TOML}, sync_to_thread=True)
     def issue(
-        self, body: RawBody, request: Request[Any, Any, Any], issuing: IssuingPlan, provenance: Provenance
+        self,
+        body: RawBody,
+        request: Request[Any, Any, Any],
+        issuing: NamedDependency[IssuingPlan],
+        provenance: NamedDependency[Provenance],
     ) -> RecordedCampaign:
         """Open a campaign by a plan: the bytes of a plan file (TOML)."""
         try:
@@ -44,7 +49,12 @@ class CampaignsController(Controller):
         return RecordedCampaign.of(issued, _position_of(issued.outcome), language_of(request))
 
     @get(sync_to_thread=True)
-    def list_all(self, index: CampaignIndex, paging: Paging, seen: dict[str, int]) -> Page[CampaignSummary]:
+    def list_all(
+        self,
+        index: NamedDependency[SkipValidation[CampaignIndex]],
+        paging: NamedDependency[Paging],
+        seen: NamedDependency[dict[str, int]],
+    ) -> Page[CampaignSummary]:
         """List campaigns in the order they were opened."""
         _ = seen
         found, positions = index.listed(paging.resume(int) or 0, paging.limit)
@@ -54,7 +64,12 @@ class CampaignsController(Controller):
         )
 
     @get("/{campaign:str}", responses=problem_responses(404), sync_to_thread=True)
-    def read(self, campaign: str, index: CampaignIndex, seen: dict[str, int]) -> CampaignAnswer:
+    def read(
+        self,
+        campaign: FromPath[str],
+        index: NamedDependency[SkipValidation[CampaignIndex]],
+        seen: NamedDependency[dict[str, int]],
+    ) -> CampaignAnswer:
         """Read one campaign with its whole plan."""
         _ = seen
         issued = index.found(campaign)
@@ -64,7 +79,11 @@ class CampaignsController(Controller):
 
     @post("/{campaign:str}/deliveries", responses=problem_responses(404, 409), sync_to_thread=True)
     def deliver(
-        self, campaign: str, data: Delivery, recording: RecordingDelivery, provenance: Provenance
+        self,
+        campaign: FromPath[str],
+        data: JSONBody[Delivery],
+        recording: NamedDependency[RecordingDelivery],
+        provenance: NamedDependency[Provenance],
     ) -> RecordedDelivery:
         """Deliver a document that the plan asks of a unit, in time or late."""
         delivered = recording(campaign, data.unit, data.obligation, data.document, provenance)

@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from shared.contracts.plan import Plan
 
@@ -15,7 +15,6 @@ class IssuedCampaign:
     opened_at: int
 
 
-@runtime_checkable  # Litestar checks what it injects
 class CampaignIndex(Protocol):
     """All campaigns, to be listed and read."""
 

@@ -1,11 +1,10 @@
 """Nominations one by one: begin, read, list, submit, withdraw, and the steps of the route."""
 
-from types import MappingProxyType
 from typing import Annotated
 
 from litestar import Controller, get, post, put
-from litestar.di import Provide
-from litestar.params import HeaderParameter, QueryParameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, HeaderParameter, JSONBody, QueryParameter, SkipValidation
 
 from services.nominations.api.answering import recorded_nomination, rules_and_unit, show_nomination
 from services.nominations.api.answers import NominationAnswer, RecordedNomination
@@ -39,21 +38,20 @@ UnitId = Annotated[str | None, QueryParameter(name="unit", description="Only thi
 WithStatus = Annotated[Status | None, QueryParameter(name="status", description="Only those that stand so.")]
 
 
-async def provide_filters(campaign: Campaign = None, unit: UnitId = None, status: WithStatus = None) -> Filters:
-    """Read which nominations are asked for."""
-    return Filters(campaign, unit, status)
-
-
 class NominationsController(Controller):
     """`/api/v1/nominations`."""
 
     path = "/api/v1/nominations"
-    dependencies = MappingProxyType({"filters": Provide(provide_filters)})
     tags = ("nominations",)
 
     @post(responses=problem_responses(404, 422), sync_to_thread=True)
     def begin(
-        self, data: NewNomination, desk: Desk, provenance: Provenance, seen: dict[str, int], key: IdempotencyKey = None
+        self,
+        data: JSONBody[NewNomination],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+        seen: NamedDependency[dict[str, int]],
+        key: IdempotencyKey = None,
     ) -> RecordedNomination:
         """Begin a nomination; a draft takes no place yet and may be incomplete."""
         _ = seen  # `at_least` lets a portal nominate right after a plan was issued
@@ -72,25 +70,27 @@ class NominationsController(Controller):
         return recorded_nomination(desk, new_id, outcome)
 
     @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(
+    def list_all(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
-        desk: Desk,
-        index: NominationIndex,
-        filters: Filters,
-        paging: Paging,
-        seen: dict[str, int],
+        desk: NamedDependency[Desk],
+        index: NamedDependency[SkipValidation[NominationIndex]],
+        paging: NamedDependency[Paging],
+        seen: NamedDependency[dict[str, int]],
+        campaign: Campaign = None,
+        unit: UnitId = None,
+        status: WithStatus = None,
     ) -> Page[NominationAnswer]:
         """List nominations in the order they were begun."""
         _ = seen
-        if filters.campaign is not None and filters.unit is not None:
-            rules_and_unit(desk, filters.campaign, filters.unit)
-        found, positions = index.listed(filters, paging.resume(int) or 0, paging.limit)
+        if campaign is not None and unit is not None:
+            rules_and_unit(desk, campaign, unit)
+        found, positions = index.listed(Filters(campaign, unit, status), paging.resume(int) or 0, paging.limit)
         page = page_of(found, paging, key=lambda listed: listed.begun_at, position=positions)
         answers = tuple(show_nomination(desk, row.nomination.ref.id, row.as_list()) for row in page.items)
         return Page(items=answers, next=page.next, position=page.position)
 
     @get("/{nomination:str}", responses=problem_responses(404), sync_to_thread=True)
-    def read(self, nomination: str, desk: Desk) -> NominationAnswer:
+    def read(self, nomination: FromPath[str], desk: NamedDependency[Desk]) -> NominationAnswer:
         """Read one nomination as it stands now."""
         place = place_of_nomination(nomination)
         if place is None:
@@ -98,44 +98,80 @@ class NominationsController(Controller):
         return show_nomination(desk, nomination, desk.lists.load(nominee_list_id(*place)))
 
     @put("/{nomination:str}/dossier", responses=problem_responses(404, 409), sync_to_thread=True)
-    def save_dossier(self, nomination: str, data: Dossier, desk: Desk, provenance: Provenance) -> RecordedNomination:
+    def save_dossier(
+        self,
+        nomination: FromPath[str],
+        data: JSONBody[Dossier],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedNomination:
         """Replace the papers of a draft or returned nomination."""
         outcome = save_nomination_dossier(desk, nomination, data.documents, provenance)
         return recorded_nomination(desk, nomination, outcome)
 
     @post("/{nomination:str}/submit", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
     def submit(
-        self, nomination: str, desk: Desk, provenance: Provenance, data: Submission = _NO_PAPERS
+        self,
+        nomination: FromPath[str],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+        data: JSONBody[Submission] = _NO_PAPERS,
     ) -> RecordedNomination:
         """Submit one nomination, with papers for the list where they were not sent before."""
         outcome = submit_nomination(desk, nomination, data.documents, provenance)
         return recorded_nomination(desk, nomination, outcome)
 
     @post("/{nomination:str}/withdraw", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
-    def withdraw(self, nomination: str, desk: Desk, provenance: Provenance) -> RecordedNomination:
+    def withdraw(
+        self, nomination: FromPath[str], desk: NamedDependency[Desk], provenance: NamedDependency[Provenance]
+    ) -> RecordedNomination:
         """Take a nomination back until it has been decided; its place is free again."""
         return recorded_nomination(desk, nomination, withdraw_nomination(desk, nomination, provenance))
 
     @post("/{nomination:str}/endorse", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
-    def endorse(self, nomination: str, data: Endorsement, desk: Desk, provenance: Provenance) -> RecordedNomination:
+    def endorse(
+        self,
+        nomination: FromPath[str],
+        data: JSONBody[Endorsement],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedNomination:
         """Pass a nomination on to the next office of its route."""
         outcome = endorse_nomination(desk, nomination, data.office, data.vote, provenance)
         return recorded_nomination(desk, nomination, outcome)
 
     @post("/{nomination:str}/return", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
-    def send_back(self, nomination: str, data: SendingBack, desk: Desk, provenance: Provenance) -> RecordedNomination:
+    def send_back(
+        self,
+        nomination: FromPath[str],
+        data: JSONBody[SendingBack],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedNomination:
         """Return a nomination to its unit for supplement; it keeps its place."""
         outcome = send_nomination_back(desk, nomination, data.office, "return", data.reason, provenance)
         return recorded_nomination(desk, nomination, outcome)
 
     @post("/{nomination:str}/decline", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
-    def decline(self, nomination: str, data: SendingBack, desk: Desk, provenance: Provenance) -> RecordedNomination:
+    def decline(
+        self,
+        nomination: FromPath[str],
+        data: JSONBody[SendingBack],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedNomination:
         """Decline a nomination; its place is free again."""
         outcome = send_nomination_back(desk, nomination, data.office, "decline", data.reason, provenance)
         return recorded_nomination(desk, nomination, outcome)
 
     @post("/{nomination:str}/decide", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
-    def decide(self, nomination: str, data: Award, desk: Desk, provenance: Provenance) -> RecordedNomination:
+    def decide(
+        self,
+        nomination: FromPath[str],
+        data: JSONBody[Award],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedNomination:
         """Grant the award by a decision; only the last office of the route can."""
         decision = AwardDecision(data.number, data.date, data.signer)
         return recorded_nomination(

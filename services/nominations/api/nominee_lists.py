@@ -1,6 +1,8 @@
 """A unit's nominee list in a campaign: read it, submit it."""
 
 from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from services.nominations.api.answering import recorded_list, rules_and_unit, show_list
 from services.nominations.api.answers import NomineeListAnswer, RecordedList
@@ -21,14 +23,19 @@ class NomineeListsController(Controller):
     tags = ("nominee lists",)
 
     @get(responses=problem_responses(404), sync_to_thread=True)
-    def read(self, campaign: str, unit: str, desk: Desk) -> NomineeListAnswer:
+    def read(self, campaign: FromPath[str], unit: FromPath[str], desk: NamedDependency[Desk]) -> NomineeListAnswer:
         """Read a unit's list as it stands now, with its papers and its places."""
         rules_and_unit(desk, campaign, unit)
         return show_list(desk, campaign, unit, desk.lists.load(nominee_list_id(campaign, unit)))
 
     @post("/submit", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
     def submit(
-        self, campaign: str, unit: str, desk: Desk, provenance: Provenance, data: ListSubmission = _WHOLE_LIST
+        self,
+        campaign: FromPath[str],
+        unit: FromPath[str],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+        data: JSONBody[ListSubmission] = _WHOLE_LIST,
     ) -> RecordedList:
         """Submit nominations of the list together, all or none; every draft where none is named."""
         rules_and_unit(desk, campaign, unit)

@@ -1,6 +1,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
 
@@ -26,7 +26,6 @@ class Listed:
         return NomineeList(nominations={self.nomination.ref.id: self.nomination})
 
 
-@runtime_checkable  # Litestar checks what it injects
 class NominationIndex(Protocol):
     """All nominations of all units, to be listed."""
 

@@ -42,6 +42,12 @@ def decide_award(state: NomineeList, command: DecideAward) -> Decision:
 
 
 def _decided_before(nomination: Nomination, award: AwardDecided, command: DecideAward) -> Decision:
-    if (award.number, award.date) == (command.number, command.date):
+    same = (award.office, award.number, award.date, award.signer) == (
+        command.office,
+        command.number,
+        command.date,
+        command.signer,
+    )
+    if same:
         return ()
     return Refused(NotInThisState(nomination=nomination.ref.id, status=nomination.status, possible=(Status.SUBMITTED,)))

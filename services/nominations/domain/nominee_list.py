@@ -87,7 +87,7 @@ def evolve(state: NomineeList, event: Event) -> NomineeList:  # noqa: C901, PLR0
         case NominationsSubmitted():
             for ref in event.nominations:
                 state = _changed(state, ref, status=Status.SUBMITTED, hop=0)
-            return state.model_copy(update={"documents": state.documents + event.documents})
+            return state.model_copy(update={"documents": tuple(dict.fromkeys(state.documents + event.documents))})
         case SubmissionRefused():
             return state.model_copy(update={"refusals": (*state.refusals, event)})
         case DossierSaved():

@@ -122,11 +122,13 @@ def waiting_at(nomination: Nomination | None, step: Step, acts: tuple[str, ...])
 
 
 def has_passed(nomination: Nomination, step: Step) -> bool:
-    """Tell whether this office has endorsed the nomination on the way that it is on now."""
+    """Tell whether this office has endorsed the nomination on its present way, and is not asked to once more."""
     if nomination.status not in {Status.SUBMITTED, Status.AWARDED}:
         return False
-    passed = _standing(nomination, step.rules).hops[: nomination.hop]
-    return any(hop.office == step.office for hop in passed)
+    standing = _standing(nomination, step.rules)
+    if standing.hop.office == step.office and standing.hop.act != "decide":
+        return False
+    return any(hop.office == step.office for hop in standing.hops[: nomination.hop])
 
 
 def waits_at(nomination: Nomination, rules: CampaignRules) -> str | None:

@@ -1,13 +1,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shared.contracts.plan import Checklist, Obligation, Occasion, PaperRule, Plan, Route, Theme, Unit
-
-SUBMISSION = "submission"
-"""The step of a checklist that is the unit's own."""
-
-THEME_LEAD = "theme-lead"
-"""The office of a route that each theme's lead unit holds."""
+from shared.contracts.plan import (
+    SUBMISSION,
+    THEME_LEAD,
+    Checklist,
+    Obligation,
+    Occasion,
+    PaperRule,
+    Plan,
+    Route,
+    Theme,
+    Unit,
+)
 
 
 @dataclass(frozen=True)

@@ -43,14 +43,14 @@ def submit(state: NomineeList, command: SubmitNominations) -> Decision:
         return Refused(UnknownUnit(unit=command.unit, campaign=command.rules.plan.campaign))
     named = command.nominations or tuple(nomination.ref.id for nomination in state.drafts())
     if not named:
-        return _nothing_named(state, unit)
+        return _nothing_named(state, command, unit)
     unknown = next((name for name in named if name not in state.nominations), None)
     if unknown is not None:
         return Refused(UnknownNomination(nomination=unknown))
     asked = [state.nominations[name] for name in dict.fromkeys(named)]
     pending = [nomination for nomination in asked if nomination.status is not Status.SUBMITTED]
     if not pending:
-        return ()
+        return _nothing_pending(state, command, asked)
     submission = _Submission(state, command, unit, pending)
     refused = submission.stands_elsewhere() or submission.too_late() or submission.incomplete() or submission.no_place()
     return refused or (
@@ -64,9 +64,21 @@ def submit(state: NomineeList, command: SubmitNominations) -> Decision:
     )
 
 
-def _nothing_named(state: NomineeList, unit: Unit) -> Decision:
+def _nothing_named(state: NomineeList, command: SubmitNominations, unit: Unit) -> Decision:
     already = any(nomination.status is Status.SUBMITTED for nomination in state.nominations.values())
-    return () if already else Refused(NothingToSubmit(unit_name=unit.name))
+    return () if already and _is_repeated(state, command) else Refused(NothingToSubmit(unit_name=unit.name))
+
+
+def _nothing_pending(state: NomineeList, command: SubmitNominations, asked: list[Nomination]) -> Decision:
+    if _is_repeated(state, command):
+        return ()
+    first = asked[0]
+    return Refused(NotInThisState(nomination=first.ref.id, status=first.status, possible=_SUBMITTABLE))
+
+
+def _is_repeated(state: NomineeList, command: SubmitNominations) -> bool:
+    """Tell whether the list has every paper already: one that comes late is refused, never silently dropped (R18)."""
+    return all(document in state.documents for document in command.documents)
 
 
 @dataclass(frozen=True)
@@ -113,7 +125,8 @@ class _Submission:
                     missing[paper.kind, about] = MissingPaper(kind=paper.kind, name=paper.name, nomination=about)
         if not missing:
             return None
-        clause = self.command.rules.papers_clause(self.pending[0].ref.occasion)
+        occasions = dict.fromkeys(nomination.ref.occasion for nomination in self.pending)
+        clause = ", ".join(self.command.rules.papers_clause(occasion) for occasion in occasions)
         return Refused(DossierIncomplete(missing=tuple(missing.values()), clause=clause))
 
     def no_place(self) -> Refused | None:

@@ -1,12 +1,11 @@
 """Rounds: everything that is due is raised, and no alert is raised in any other way (R27-R29)."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from threading import Event
-
-import structlog
 
 from services.notifications.application.ports import Progress, StreamEnds, WatchList
 from services.notifications.application.raising_alerts import RaisingAlerts
@@ -22,7 +21,7 @@ CATCHING_UP = 30.0
 _WATCHING = 60.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class NotCaughtUpError(Exception):
@@ -55,12 +54,14 @@ class Rounds:
         self._stopping = Event()
         self._changed = asyncio.Condition()
         self._failure: str | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self.completed: datetime | None = None
 
     @property
     def failure(self) -> str | None:
-        """Why the last round was not completed, None where it was."""
-        return self._failure
+        """Why rounds are not completed at present, None where they are."""
+        ended = [task.get_name() for task in self._tasks if task.done()]
+        return f"{', '.join(ended)} ended" if ended else self._failure
 
     def covered(self) -> Mapping[str, int]:
         """Return up to where in each stream all alerts stand in the inboxes."""
@@ -92,7 +93,7 @@ class Rounds:
         """Complete rounds as long as the block runs; one that is under way at its end stops between two alerts."""
         self._stopping.clear()
         self.ask()
-        tasks = [
+        self._tasks = [
             asyncio.create_task(self._complete_when_asked(), name="rounds"),
             asyncio.create_task(self._ask_when_time_passes(), name="rounds-clock"),
             *(
@@ -104,9 +105,9 @@ class Rounds:
             yield
         finally:
             self._stopping.set()
-            for task in tasks:
+            for task in self._tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def complete(self) -> None:
         """Complete one round; whatever goes wrong is raised, and nothing is lost by it."""
@@ -137,7 +138,7 @@ class Rounds:
         due = due_alerts(watch.watched, now)
         raised = self._raise_alerts(due, now, go_on=lambda: not self._stopping.is_set())
         if due:
-            _log.info("alerts_due", count=len(due), now=now.isoformat())
+            _log.info("%d alerts raised as of %s", len(due), now.isoformat())
         return {stream: max(at, raised.get(stream, 0)) for stream, at in watch.positions.items()}
 
     async def _complete_when_asked(self) -> None:
@@ -172,5 +173,5 @@ class Rounds:
     def _tell(self, error: Exception) -> None:
         told = type(error).__name__
         if told != self._failure:
-            _log.warning("round_not_completed", error=told, exc_info=error)
+            _log.warning("a round was not completed, and is begun again: %s", told, exc_info=error)
         self._failure = told

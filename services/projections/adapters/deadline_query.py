@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bind
 
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
 from services.projections.application.ports import DeadlineKey, DeadlinesWanted, Listed
-from services.projections.domain.deadline import DeadlineRow, DeadlineSet, DeadlineState, deadline_row
+from services.projections.domain.deadline import DeadlineRow, DeadlineState, PlannedDeadline, deadline_row
 from services.projections.domain.unit import UnitShown
 from shared.views import Instant
 
@@ -78,7 +78,7 @@ def _narrowed(query: Select[Any], wanted: DeadlinesWanted, now: datetime) -> Sel
 
 def _listed(row: Row[Any], now: datetime) -> Listed[DeadlineRow]:
     zone = ZoneInfo(row.time_zone)
-    deadline = DeadlineSet(
+    deadline = PlannedDeadline(
         campaign=row.campaign,
         unit=UnitShown(id=row.unit, name=row.unit_name, kind=row.kind),
         obligation=row.obligation,

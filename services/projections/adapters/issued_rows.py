@@ -1,9 +1,9 @@
 from sqlalchemy import Connection
 
 from services.projections.adapters.tables import DEADLINES, PLANS, QUOTAS, UNITS
-from services.projections.domain.deadline import DeadlineSet
+from services.projections.domain.deadline import PlannedDeadline
 from services.projections.domain.issued_plan import OwedDeadline, deadlines_of, quotas_of
-from services.projections.domain.quota import QuotaSet
+from services.projections.domain.quota import PlannedQuota
 from shared.contracts.plan import Category, Plan
 
 Row = dict[str, object]
@@ -21,7 +21,7 @@ def insert_plan(connection: Connection, plan: Plan) -> None:
             connection.execute(table.insert(), rows)
 
 
-def _quota(unit_place: int, quota: QuotaSet) -> Row:
+def _quota(unit_place: int, quota: PlannedQuota) -> Row:
     return {**dict(quota), "unit_place": unit_place, "unit": quota.unit.id}
 
 
@@ -35,7 +35,7 @@ def _deadlines(plan: Plan) -> list[Row]:
 
 
 def _deadline(unit_place: int, obligation_place: int, owed: OwedDeadline) -> Row:
-    deadline: DeadlineSet = owed.shown
+    deadline: PlannedDeadline = owed.shown
     return {
         **dict(deadline),
         "unit_place": unit_place,

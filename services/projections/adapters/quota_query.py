@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case
 from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
 from services.projections.application.ports import Listed, QuotaKey, QuotasWanted
 from services.projections.domain.places import PlacesHeld
-from services.projections.domain.quota import QuotaRow, QuotaSet, QuotaState, quota_row
+from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row
 from services.projections.domain.unit import UnitShown
 
 _KEY = (QUOTAS.c.campaign, QUOTAS.c.unit_place, QUOTAS.c.category)
@@ -64,7 +64,7 @@ def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
 
 
 def _listed(row: Row[Any]) -> Listed[QuotaRow]:
-    quota = QuotaSet(
+    quota = PlannedQuota(
         campaign=row.campaign,
         unit=UnitShown(id=row.unit, name=row.unit_name, kind=row.kind),
         category=row.category,

@@ -25,7 +25,7 @@ UNITS = Table(
     Index("units_by_unit", "unit"),
 )
 
-# The keys of quotas and deadlines are the order that they are listed in: a page is one walk along the key.
+# The keys of quotas and deadlines are the order that they are listed in, and so are their indexes: a page is one walk.
 
 QUOTAS = Table(
     "quotas",
@@ -39,7 +39,7 @@ QUOTAS = Table(
     Column("expected", Integer),
     Column("literal", String, nullable=False),
     Column("clause", String, nullable=False),
-    Index("quotas_by_unit", "unit", "campaign"),
+    Index("quotas_by_unit", "unit", "campaign", "unit_place", "category"),
 )
 
 DEADLINES = Table(
@@ -60,8 +60,8 @@ DEADLINES = Table(
     Column("occasion", String),
     Column("collective", Boolean, nullable=False),
     Column("individual", Boolean, nullable=False),
-    Index("deadlines_by_unit", "unit", "campaign"),
-    Index("deadlines_by_obligation", "obligation", "campaign"),
+    Index("deadlines_by_unit", "unit", "campaign", "unit_place", "obligation_place"),
+    Index("deadlines_by_obligation", "obligation", "campaign", "unit_place", "obligation_place"),
 )
 
 DELIVERIES = Table(

@@ -55,7 +55,7 @@ def days_left(now: datetime, *, cutoff: datetime | None, zone: ZoneInfo) -> int 
     return None if cutoff is None else (cutoff.astimezone(zone).date() - now.astimezone(zone).date()).days
 
 
-class DeadlineSet(BaseModel):
+class PlannedDeadline(BaseModel):
     """What a plan sets for one unit and obligation; the cutoff has the offset of the plan's zone."""
 
     model_config = ConfigDict(frozen=True)
@@ -74,7 +74,7 @@ class DeadlineSet(BaseModel):
     )
 
 
-class DeadlineRow(DeadlineSet):
+class DeadlineRow(PlannedDeadline):
     """One obligation of one unit, and how it stands at the service's present."""
 
     state: DeadlineState
@@ -88,7 +88,7 @@ class DeadlineRow(DeadlineSet):
 
 
 def deadline_row(
-    deadline: DeadlineSet, *, due_soon_from: datetime | None, met_at: datetime | None, zone: ZoneInfo, now: datetime
+    deadline: PlannedDeadline, *, due_soon_from: datetime | None, met_at: datetime | None, zone: ZoneInfo, now: datetime
 ) -> DeadlineRow:
     """Return the row of a deadline at `now`; `zone` is its plan's."""
     return DeadlineRow(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.projections.domain.deadline import DeadlineSet, when_due_soon
-from services.projections.domain.quota import QuotaSet
+from services.projections.domain.deadline import PlannedDeadline, when_due_soon
+from services.projections.domain.quota import PlannedQuota
 from services.projections.domain.unit import shown
 from shared.contracts.plan import Category, DeliveredAs, Obligation, Plan, Unit
 
@@ -18,18 +18,18 @@ class OwedDeadline:
     who must be put forward by then.
     """
 
-    shown: DeadlineSet
+    shown: PlannedDeadline
     due_soon_from: datetime | None
     occasion: str | None
     categories: frozenset[Category]
 
 
-def quotas_of(plan: Plan, unit: Unit) -> Iterator[QuotaSet]:
+def quotas_of(plan: Plan, unit: Unit) -> Iterator[PlannedQuota]:
     """Yield the unit's quotas, collectives before individuals; none for a category that the plan gives it none in."""
     for category in Category:
         quota = plan.quota(unit, category)
         if quota is not None:
-            yield QuotaSet(
+            yield PlannedQuota(
                 campaign=plan.campaign,
                 unit=shown(unit),
                 category=category,
@@ -47,7 +47,7 @@ def deadlines_of(plan: Plan, unit: Unit) -> Iterator[OwedDeadline]:
         cutoff = plan.cutoff(obligation.due)
         as_list = obligation.delivered_as is DeliveredAs.NOMINEE_LIST
         yield OwedDeadline(
-            shown=DeadlineSet(
+            shown=PlannedDeadline(
                 campaign=plan.campaign,
                 unit=shown(unit),
                 obligation=obligation.id,

@@ -37,7 +37,7 @@ def quota_state(maximum: int | None, submitted: int) -> QuotaState:
     return QuotaState.FREE
 
 
-class QuotaSet(BaseModel):
+class PlannedQuota(BaseModel):
     """What a plan sets for one unit and category."""
 
     model_config = ConfigDict(frozen=True)
@@ -52,7 +52,7 @@ class QuotaSet(BaseModel):
     clause: str = Field(description="Where they stand in it.", examples=["III.4.2"])
 
 
-class QuotaRow(QuotaSet):
+class QuotaRow(PlannedQuota):
     """One unit's quota in one category, and what is taken of it over the whole campaign.
 
     Drafts take no place; nor do occasions that do not count against the quota, such as ad hoc awards.
@@ -66,7 +66,7 @@ class QuotaRow(QuotaSet):
     state: QuotaState
 
 
-def quota_row(quota: QuotaSet, held: PlacesHeld) -> QuotaRow:
+def quota_row(quota: PlannedQuota, held: PlacesHeld) -> QuotaRow:
     """Return the row of a quota with `held` of its places taken."""
     state = quota_state(quota.maximum, held.submitted)
     return QuotaRow(

@@ -72,6 +72,19 @@ clause = "2"
 [themes.coordinators]
 units = ["school-one"]
 
+[[clusters]]
+id = "schools"
+name = "Cụm các trường"
+head = "school-one"
+members = ["school-one"]
+clause = "8"
+
+[cluster_rule]
+activities_at_least = 1
+registration_states = ["time", "place"]
+registered_with = "home-affairs"
+clause = "8"
+
 [[award_forms]]
 id = "certificate"
 name = "Giấy khen"

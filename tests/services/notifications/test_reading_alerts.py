@@ -1,5 +1,6 @@
 """GET /api/v1/alerts: what can be asked, what is answered, and what bad questions are told."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,20 +8,31 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from services.notifications.api import settling
-from tests.services.notifications.suite import Others, alerts, settle
+from tests.services.notifications.suite import Others, alerts, serving, settings, settle
 from tests.services.notifications.town import CAMPAIGN, REPORT, awarded, day, declined, issued, ref, refused, returned
+from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
 
 
-@pytest.fixture
-def told(client: TestClient[Litestar], others: Others) -> TestClient[Litestar]:
-    """Give a client of a service that has told two wards of a plan and one of three more things."""
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Litestar]]:
+    """Give a client of a service that has told two wards of a plan and one of three more things; only to be read."""
+    folder = tmp_path_factory.mktemp("told")
+    with NatsServer(folder / "nats") as server:
+        others = Others(server.url)
+        with serving(settings(server.url, folder / "data", START)) as client:
+            tell_five_things(client, others)
+            yield client
+        others.close()
+
+
+def tell_five_things(client: TestClient[Litestar], others: Others) -> None:
+    """Have two wards told of a plan and one of three more things."""
     others.record(issued(), START)
     for event in (refused(ref("aaaaaaaa")), returned(ref("bbbbbbbb")), awarded(ref("cccccccc"))):
         position = others.record(event, START)
     assert len(alerts(client, at_least=f"CAMPAIGNS:1,{position}")) == 5
-    return client
 
 
 def problem(client: TestClient[Litestar], status: int, **query: Any) -> dict[str, Any]:
@@ -58,13 +70,14 @@ def test_the_newest_alert_comes_first(told: TestClient[Litestar]) -> None:
 
 
 def test_pages_lead_from_the_newest_to_the_oldest_and_nothing_is_shown_twice(
-    told: TestClient[Litestar], others: Others
+    client: TestClient[Litestar], others: Others
 ) -> None:
-    everything = [alert["id"] for alert in alerts(told)]
-    first = told.get("/api/v1/alerts", params={"limit": 2}).json()
-    alerts(told, at_least=others.record(declined(ref("dddddddd")), START))
-    second = told.get("/api/v1/alerts", params={"limit": 2, "cursor": first["next"]}).json()
-    third = told.get("/api/v1/alerts", params={"limit": 2, "cursor": second["next"]}).json()
+    tell_five_things(client, others)
+    everything = [alert["id"] for alert in alerts(client)]
+    first = client.get("/api/v1/alerts", params={"limit": 2}).json()
+    alerts(client, at_least=others.record(declined(ref("dddddddd")), START))
+    second = client.get("/api/v1/alerts", params={"limit": 2, "cursor": first["next"]}).json()
+    third = client.get("/api/v1/alerts", params={"limit": 2, "cursor": second["next"]}).json()
     assert [alert["id"] for page in (first, second, third) for alert in page["items"]] == everything
     assert third["next"] is None
 
@@ -117,30 +130,38 @@ def test_an_unknown_unit_is_404(told: TestClient[Litestar], query: dict[str, str
     assert problem(told, 404, **query)["code"] == "unknown-unit"
 
 
-def test_an_unknown_reason_is_400_and_the_allowed_ones_are_named(client: TestClient[Litestar]) -> None:
-    (error,) = problem(client, 400, reason="birthday")["errors"]
+def test_an_unknown_reason_is_400_and_the_allowed_ones_are_named(told: TestClient[Litestar]) -> None:
+    (error,) = problem(told, 400, reason="birthday")["errors"]
     assert error["field"] == "reason"
     assert "place-refused" in error["remedy"]
 
 
-def test_an_unknown_parameter_is_400(client: TestClient[Litestar]) -> None:
-    assert problem(client, 400, units="ward-a")["errors"][0]["field"] == "units"
+def test_an_unknown_parameter_is_400(told: TestClient[Litestar]) -> None:
+    assert problem(told, 400, units="ward-a")["errors"][0]["field"] == "units"
 
 
 @pytest.mark.parametrize("field", ["settled", "cursor", "limit", "at_least", "language"])
-def test_what_cant_be_read_is_400_and_named(client: TestClient[Litestar], field: str) -> None:
-    assert problem(client, 400, **{field: "yesterday"})["errors"][0]["field"] == field
+def test_what_cant_be_read_is_400_and_named(told: TestClient[Litestar], field: str) -> None:
+    assert problem(told, 400, **{field: "yesterday"})["errors"][0]["field"] == field
 
 
 def test_a_round_that_does_not_come_is_503_not_settled(
-    client: TestClient[Litestar], monkeypatch: pytest.MonkeyPatch
+    told: TestClient[Litestar], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settling, "PATIENCE", 0.05)
-    told = problem(client, 503, settled=day(1, year=2030).isoformat())
-    assert (told["code"], told["asked"]) == ("not-settled", day(1, year=2030).isoformat())
+    answered = problem(told, 503, settled=day(1, year=2030).isoformat())
+    assert (answered["code"], answered["asked"]) == ("not-settled", day(1, year=2030).isoformat())
 
 
-def test_the_schema_names_every_parameter(client: TestClient[Litestar]) -> None:
-    operation = client.get("/schema/openapi.json").json()["paths"]["/api/v1/alerts"]["get"]
+def test_the_schema_names_every_parameter(told: TestClient[Litestar]) -> None:
+    operation = told.get("/schema/openapi.json").json()["paths"]["/api/v1/alerts"]["get"]
     named = {parameter["name"] for parameter in operation["parameters"]}
     assert named == {"campaign", "unit", "reason", "limit", "cursor", "at_least", "settled", "language"}
+
+
+def test_readiness_tells_of_followers_and_of_the_last_round(told: TestClient[Litestar]) -> None:
+    answer = told.get("/health/ready")
+    checks = answer.json()["checks"]
+    assert answer.status_code == 200
+    assert checks["rounds"] == {"ok": True, "detail": f"complete as of {START.isoformat()}"}
+    assert {"follows CAMPAIGNS", "follows NOMINATIONS", "follows NOTIFICATIONS"} <= checks.keys()

@@ -59,21 +59,22 @@ TOLD = """
 """
 
 
-def walk(client: TestClient[Litestar], others: Others, plan: Plan, until: datetime) -> None:
-    """Issue the plan and go on from day to day, twice each, with what units deliver at noon of the day before."""
-    today = day(10, month=7)
-    alerts(client, at_least=others.record(issued(plan), today))
-    while today < until:
+def walk(client: TestClient[Litestar], others: Others, plan: Plan) -> None:
+    """Issue the plan on 10 July, and go from midnight to midnight over the deadlines; units deliver at noon."""
+    alerts(client, at_least=others.record(issued(plan), day(10, month=7)))
+    today = day(20, month=7)
+    while today < day(22):
+        others.set_clock(today)
+        settle(client, today, limit=1)
         for event in DELIVERIES.get(today, []):
-            others.record(event, today + timedelta(hours=12))
-        for hours in (12, 24):
-            others.set_clock(today + timedelta(hours=hours))
-            settle(client, today + timedelta(hours=hours), limit=1)
+            noon = today + timedelta(hours=12)
+            others.set_clock(noon)
+            alerts(client, at_least=others.record(event, noon), settled=noon.isoformat(), limit=1)
         today += timedelta(days=1)
 
 
 def test_each_unit_is_told_what_the_table_says(client: TestClient[Litestar], others: Others, plan_2024: Plan) -> None:
-    walk(client, others, plan_2024, until=day(22))
+    walk(client, others, plan_2024)
     told = {
         (alert["raised_at"], alert["unit"]["id"], alert["reason"], alert["obligation"], alert["due"])
         for unit in (TIMELY, SILENT, LATE, PARTY_BODY)

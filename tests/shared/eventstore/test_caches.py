@@ -20,7 +20,7 @@ def other(environment: Environment) -> Iterator[NatsApplicationRecorder]:
 
 def poison(recorder: NatsApplicationRecorder, aggregate: str, tail: Tail) -> None:
     stream = recorder._stream
-    stream.loop.call(_replace(stream.tails, subject_of(stream.name, aggregate), tail), 1)
+    stream.loop.call(_replace(stream.tails, subject_of(stream.name, aggregate), tail))
 
 
 async def _replace(tails: Tails, subject: str, tail: Tail) -> None:

@@ -138,8 +138,10 @@ def test_an_event_store_that_is_dropped_leaves_no_thread(environment: Environmen
     recorder.insert_events([an_event(a_new_id(), 1)])
     gc.collect()
     assert event_store_threads() == before + 1
+    thread = recorder._stream.loop._thread
     del recorder
     gc.collect()
+    thread.join(5)
     assert event_store_threads() == before
 
 
@@ -162,4 +164,4 @@ def test_a_call_from_the_event_loop_itself_is_refused(recorder: NatsApplicationR
         recorder.max_notification_id()
 
     with pytest.raises(ProgrammingError, match="from a thread"):
-        recorder._stream.loop.call(call(), 1)
+        recorder._stream.loop.call(call())

@@ -1,16 +1,24 @@
 """Many writers, in threads and in processes: one wins, the others are told."""
 
+import asyncio
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
+import nats
 import pytest
 from eventsourcing.persistence import IntegrityError
 from eventsourcing.utils import Environment
 
 from shared.eventstore import NatsApplicationRecorder
-from tests.shared.eventstore.events import a_new_id, an_event
+from shared.eventstore.batches import publish
+from shared.eventstore.commits import Commit
+from shared.eventstore.errors import BusyError
+from shared.eventstore.link import Link
+from shared.eventstore.tails import Tail
+from tests.shared.eventstore.events import a_new_id, an_event, some_events
 
 RACER = """
 import sys
@@ -108,3 +116,33 @@ def test_writers_of_different_aggregates_do_not_disturb_each_other(
     with ThreadPoolExecutor(60) as threads:
         ids = [number for written in threads.map(write, range(180)) for number in written]
     assert sorted(ids) == list(range(1, 180 * size + 1))
+
+
+def test_a_commit_waits_for_others_whose_batches_fill_the_server(
+    environment: Environment, recorder: NatsApplicationRecorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Event()
+
+    async def watched(link: Link, commit: Commit, tails: Mapping[str, Tail], patience: float) -> int:
+        try:
+            return await publish(link, commit, tails, patience)
+        except BusyError:
+            refused.set()
+            raise
+
+    async def crowd_out() -> Sequence[int] | None:
+        async with await nats.connect(environment["NATS_URL"], allow_reconnect=False) as connection:
+
+            async def send(batch: int, number: int, **more: str) -> None:
+                headers = {"Nats-Batch-Id": f"crowd-{batch}", "Nats-Batch-Sequence": str(number), **more}
+                await connection.request(f"{environment['NATS_STREAM']}.crowd", b"", headers=headers)
+
+            for batch in range(50):  # as many as a server takes for one stream
+                await send(batch, 1)
+            writing = asyncio.create_task(asyncio.to_thread(recorder.insert_events, some_events(a_new_id(), 2)))
+            assert await asyncio.to_thread(refused.wait, 5)
+            await send(0, 2, **{"Nats-Batch-Commit": "1"})
+            return await writing
+
+    monkeypatch.setattr("shared.eventstore.writing.publish", watched)
+    assert asyncio.run(crowd_out()) == [3, 4]

@@ -27,7 +27,8 @@ def test_a_setting_can_be_of_one_application_only() -> None:
     assert settings(NOMINATIONS_NATS_STREAM="ONLY", NATS_STREAM="ALL").stream == "ONLY"
 
 
-def test_what_is_set_is_read(tmp_path: Path) -> None:
+def test_what_is_set_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.eventstore.settings.find_spec", lambda _: object())
     creds = tmp_path / "user.creds"
     creds.touch()
     assert settings(
@@ -65,6 +66,15 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
 def test_a_bad_setting_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} can't be '{value}': "):
         settings(**{name: value})
+
+
+def test_credentials_without_the_package_that_reads_them_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.eventstore.settings.find_spec", lambda _: None)
+    (tmp_path / "user.creds").touch()
+    with pytest.raises(SettingError, match=r"install nats-py\[nkeys\]"):
+        settings(NATS_CREDS=str(tmp_path / "user.creds"))
 
 
 def test_a_missing_address_is_named() -> None:

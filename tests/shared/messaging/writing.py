@@ -9,7 +9,7 @@ from nats.aio.client import Client
 from shared.contracts.event import Envelope, Provenance
 from shared.contracts.events.nominations import NominationRef, NominationWithdrawn
 from shared.contracts.registry import encode
-from shared.eventstore.streams import ensure_stream
+from shared.eventstore import ensure_stream
 
 
 class Writer:

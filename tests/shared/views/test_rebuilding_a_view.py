@@ -76,7 +76,7 @@ def _batches(random: Random) -> list[list[RecordedEvent]]:
     return batches
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_any_delivery_ends_in_the_same_tables(random: Random) -> None:
     with _database() as engine:

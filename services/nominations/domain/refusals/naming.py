@@ -40,10 +40,14 @@ class UnknownTheme(Refusal):
     def explanation(self) -> Text:
         """Say which themes there are."""
         known = ", ".join(self.known)
-        given = self.theme or "…"
+        if self.theme is None:
+            return Text(
+                vi=f"Đề nghị này đi qua đơn vị chủ trì chuyên đề nhưng chưa ghi chuyên đề. Ghi “theme” là một trong: {known}.",
+                en=f"This nomination travels through its theme's lead and names no theme. Set “theme” to one of: {known}.",
+            )
         return Text(
-            vi=f"Đề nghị này đi qua đơn vị chủ trì chuyên đề; “{given}” không phải chuyên đề của kế hoạch. Ghi “theme” là một trong: {known}.",
-            en=f"This nomination travels through its theme's lead; “{given}” is no theme of the plan. Set “theme” to one of: {known}.",
+            vi=f"“{self.theme}” không phải chuyên đề của kế hoạch. Ghi “theme” là một trong: {known}.",
+            en=f"“{self.theme}” is no theme of the plan. Set “theme” to one of: {known}.",
         )
 
 

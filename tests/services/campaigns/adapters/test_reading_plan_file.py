@@ -172,6 +172,19 @@ def test_mistakes_of_form_and_of_meaning_are_told_at_once() -> None:
     ]
 
 
+def test_two_mistakes_in_the_cluster_rule_are_told_with_those_elsewhere() -> None:
+    text = VALID.replace("activities_at_least = 1", 'activities_at_least = "1"\ncolour = "red"')
+    text = text.replace('registration_states = ["time", "place"]', "").replace(
+        'lead = "home-affairs"', 'lead = "nobody"'
+    )
+    assert sorted(problem.key for problem in problems_of(text.encode())) == [
+        "cluster_rule.activities_at_least",
+        "cluster_rule.colour",
+        "cluster_rule.registration_states",
+        "themes[0].lead",
+    ]
+
+
 def test_problems_come_in_the_order_of_their_lines() -> None:
     text = VALID.replace("maximum = 4", "maximum = -4").replace('kind = "school"', 'kind = "skool"')
     lines = [problem.line or 0 for problem in problems_of(text.encode())]

@@ -7,11 +7,12 @@ from services.notifications.domain.deadlines import Owed, owed_under
 from services.notifications.domain.due import Watched, WatchedCampaign, due_alerts
 from services.notifications.domain.inbox import Cause, Inbox, RaiseAlert, evolve, raise_alert
 from services.notifications.domain.news import News, acted_on, news_of
-from shared.contracts.event import Event
+from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
 from shared.contracts.events.nominations import NominationsSubmitted
 from shared.contracts.events.notifications import AlertRaised
 from shared.contracts.plan import Plan
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from tests.services.notifications.town import PLAN, recorded
 
 
@@ -24,12 +25,12 @@ class Story:
         self.news: dict[tuple[str, str], News] = {}
         self.met: set[tuple[str, str]] = set()
         self.known: set[tuple[str, str, str]] = set()
+        self.history: dict[str, list[RecordedEvent]] = {CAMPAIGNS: [], NOMINATIONS: [], NOTIFICATIONS: []}
         self._inboxes: dict[str, Inbox] = {}
-        self._versions = 0
 
     def happens(self, event: Event, at: datetime) -> None:
         """Let an event be recorded."""
-        self._versions += 1
+        told_as = self._record(event, at)
         match event:
             case ObligationDelivered():
                 self.met.add((event.unit, event.obligation))
@@ -41,18 +42,22 @@ class Story:
             for key, news in self.news.items()
             if not (news.asks_for_action and gone_on.intersection(news.nominations))
         }
-        for news in news_of(recorded(event, at=at, sequence=self._versions, version=self._versions)):
+        for news in news_of(told_as):
             self.news.setdefault((news.unit, news.key), news)
 
     def round(self, now: datetime) -> list[AlertRaised]:
         """Complete a round, and return what it recorded."""
+        return [alert for command in self.due(now) for alert in self.asks(command, now)]
+
+    def due(self, now: datetime) -> tuple[RaiseAlert, ...]:
+        """Return what is due, without recording it."""
         watched = Watched(
             {self.plan.campaign: WatchedCampaign(self.plan, Cause("CAMPAIGNS:1", "tests"))},
             [owed for owed in owed_under(self.plan) if not self._is_met(owed)],
             list(self.news.values()),
             self.known,
         )
-        return [alert for command in due_alerts(watched, now) for alert in self.asks(command, now)]
+        return due_alerts(watched, now)
 
     def asks(self, command: RaiseAlert, now: datetime) -> Iterable[AlertRaised]:
         """Decide on a command the way a history does."""
@@ -64,11 +69,17 @@ class Story:
             self._inboxes[command.unit] = evolve(inbox, event)
             self.known.add((event.campaign, event.unit, event.key))
             self.raised.append((now, event))
+            self._record(event, now)
             yield event
 
     def loses_its_database(self) -> None:
         """Forget what the view knew of alerts raised; the histories stay."""
         self.known = set()
+
+    def _record(self, event: Event, at: datetime) -> RecordedEvent:
+        stream = self.history[event.NAME.partition(".")[0].upper()]
+        stream.append(recorded(event, at=at, sequence=len(stream) + 1, version=len(stream) + 1))
+        return stream[-1]
 
     def _is_met(self, owed: Owed) -> bool:
         return bool({(owed.unit, owed.obligation), (owed.unit, owed.delivered_with)} & self.met)

@@ -105,13 +105,13 @@ def _tables_of(batches: Sequence[Sequence[RecordedEvent]]) -> Tables:
         return fed.tables()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(feedings())
 def test_any_interleaving_and_batching_gives_the_same_tables(feeding: Feeding) -> None:
     assert _tables_of(feeding.batches) == _tables_of([[event] for event in feeding.history])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(feedings(), st.data())
 def test_what_comes_again_changes_nothing(feeding: Feeding, data: st.DataObject) -> None:
     again = []
@@ -120,7 +120,7 @@ def test_what_comes_again_changes_nothing(feeding: Feeding, data: st.DataObject)
     assert _tables_of(again) == _tables_of(feeding.batches)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(histories())
 def test_counted_places_are_those_a_naive_recount_finds(history: list[RecordedEvent]) -> None:
     with views_in_memory() as fed:
@@ -166,7 +166,7 @@ def _nominations_of(event: Event) -> list[tuple[str, NominationRef]]:
             return []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(histories(), st.integers(0, 200 * 24))
 def test_lists_narrowed_by_state_are_the_whole_list_sifted(history: list[RecordedEvent], hours: int) -> None:
     now = FIRST + timedelta(hours=hours)

@@ -11,7 +11,7 @@ from thidua.nats_server import NatsServer
 def test_an_answer_is_no_older_than_the_positions_asked_for(
     own_nats_server: NatsServer, tmp_path: Path, plan_2024: Plan
 ) -> None:
-    """Every time right after the recording, thirty times: no luck is involved."""
+    """Asked right after each of thirty submissions."""
     campaign, unit = plan_2024.campaign, "phuong-bach-mai"
     with running(own_nats_server.url, tmp_path, "2024-08-14T10:00:00+07:00") as service:
         heard = service.record(issued(plan_2024), "2024-07-15T08:00:00+07:00")

@@ -1,13 +1,13 @@
 import pytest
 
 from services.projections.domain.places import PlacesHeld
-from services.projections.domain.quota import QuotaRow, QuotaSet, QuotaState, quota_row, quota_state
+from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row, quota_state
 from services.projections.domain.unit import UnitShown
 from shared.contracts.plan import Category
 
 
 def _row(maximum: int | None, held: int) -> QuotaRow:
-    quota = QuotaSet(
+    quota = PlannedQuota(
         campaign="games",
         unit=UnitShown(id="mill", name="Mill", kind="works"),
         category=Category.COLLECTIVE,

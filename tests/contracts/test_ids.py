@@ -1,0 +1,91 @@
+"""Names of aggregates and nominations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.nominations.application.drafting_nomination import new_nomination_id
+from shared.contracts.events.nominations import NominationRef
+from shared.contracts.ids import (
+    campaign_id,
+    inbox_id,
+    nomination_id,
+    nominee_list_id,
+    participation_id,
+    place_of_nomination,
+)
+from shared.contracts.plan import Category
+
+SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,3}", fullmatch=True)
+TAILS = st.from_regex(r"[a-z0-9]{8,64}", fullmatch=True)
+
+
+@given(campaign=SLUGS, unit=SLUGS, tail=TAILS)
+def test_a_nomination_s_id_leads_to_its_list(campaign: str, unit: str, tail: str) -> None:
+    assert place_of_nomination(nomination_id(campaign, unit, tail)) == (campaign, unit)
+
+
+@given(campaign=SLUGS, unit=SLUGS, key=st.none() | st.text())
+def test_a_fresh_id_leads_to_its_list(campaign: str, unit: str, key: str | None) -> None:
+    assert place_of_nomination(new_nomination_id(campaign, unit, key)) == (campaign, unit)
+
+
+def test_the_longest_id_fits_into_an_event() -> None:
+    longest = new_nomination_id("c" * 80, "u" * 80, None)
+    ref = NominationRef(id=longest, category=Category.COLLECTIVE, occasion="x", counts_against_quota=True)
+    assert ref.id == longest
+
+
+@given(campaign=SLUGS, unit=SLUGS, key=st.text())
+def test_the_same_key_gives_the_same_id(campaign: str, unit: str, key: str) -> None:
+    assert new_nomination_id(campaign, unit, key) == new_nomination_id(campaign, unit, key)
+
+
+@given(campaign=SLUGS, unit=SLUGS)
+def test_without_a_key_no_two_ids_are_the_same(campaign: str, unit: str) -> None:
+    assert new_nomination_id(campaign, unit, None) != new_nomination_id(campaign, unit, None)
+
+
+@given(campaign=SLUGS, others=st.tuples(SLUGS, SLUGS), key=st.text())
+def test_the_same_key_of_two_units_gives_two_ids(campaign: str, others: tuple[str, str], key: str) -> None:
+    first, second = (new_nomination_id(campaign, unit, key) for unit in others)
+    assert (first == second) is (others[0] == others[1])
+
+
+@given(key=st.text(min_size=6))
+def test_a_key_does_not_show_in_the_id(key: str) -> None:
+    assert key not in new_nomination_id("c", "u", key).removeprefix("c.u.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.b",
+        "a.b.c",
+        "a.b.1234567",
+        "A.b.12345678",
+        "a..12345678",
+        "a/x.b.12345678",
+        "a.b.12345678\n",
+        "a.b.12345678.x",
+        "-a.b.12345678",
+        "a--a.b.12345678",
+        "a.b.*",
+        "a.phường.12345678",
+    ],
+)
+def test_what_is_no_nomination_s_id_leads_nowhere(text: str) -> None:
+    assert place_of_nomination(text) is None
+
+
+@given(campaign=SLUGS, unit=SLUGS)
+def test_all_that_belongs_to_a_unit_stands_under_its_campaign(campaign: str, unit: str) -> None:
+    ids = [make(campaign, unit) for make in (participation_id, nominee_list_id, inbox_id)]
+    assert [each.rpartition("/")[0] for each in ids] == [f"{campaign}/{unit}"] * 3
+
+
+@given(campaign=SLUGS, unit=SLUGS)
+def test_no_unit_s_history_is_the_campaign_s_own(campaign: str, unit: str) -> None:
+    units = {make(campaign, unit) for make in (participation_id, nominee_list_id, inbox_id)}
+    assert campaign_id(campaign) not in units

@@ -1,0 +1,44 @@
+"""The whole suite, as its users meet it: `thidua demo` with real processes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.told_story import ToldStory, tell_story
+
+KILLS = {
+    "5 units send their contest entries": "notifications",
+    "nominates 3 people": "projections",
+    "issues its plan": "campaigns",
+    "12 units deliver": "nats",
+    "its third collective is refused": "nominations",
+}
+"""After which line of the story which process is killed."""
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> ToldStory:
+    return tell_story(tmp_path_factory.mktemp("story"))
+
+
+@pytest.fixture(scope="module")
+def story_with_kills(tmp_path_factory: pytest.TempPathFactory) -> ToldStory:
+    return tell_story(tmp_path_factory.mktemp("story-with-kills"), KILLS)
+
+
+def test_the_story_comes_as_told(story: ToldStory) -> None:
+    assert story.exit_code == 0, "\n".join(story.lines)
+
+
+def test_the_story_leaves_no_process_behind(story: ToldStory) -> None:
+    assert [pid for pid in story.processes if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_every_kind_of_process_was_killed_once(story_with_kills: ToldStory) -> None:
+    assert sorted(story_with_kills.killed) == sorted(KILLS.values())
+
+
+def test_the_story_ends_the_same_when_each_process_is_killed(story: ToldStory, story_with_kills: ToldStory) -> None:
+    assert (story_with_kills.conclusion(), story_with_kills.tables()) == (story.conclusion(), story.tables())

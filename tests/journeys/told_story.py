@@ -1,0 +1,57 @@
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+_NO_KILLS: Mapping[str, str] = {}
+
+
+@dataclass
+class ToldStory:
+    """One run of `thidua demo`: its exit code, what it printed, and the processes that it started."""
+
+    exit_code: int
+    lines: list[str]
+    processes: list[int] = field(default_factory=list)
+    killed: list[str] = field(default_factory=list)
+
+    def tables(self) -> list[str]:
+        """Return the lines of the quota and deadline tables; which alert is the newest of a moment is nobody's promise."""
+        shown: list[str] = []
+        inside = False
+        for line in self.lines:
+            if line.strip() in {"Quotas", "Deadlines", "Alerts"}:
+                inside = line.strip() != "Alerts"
+            if inside and line.startswith(("│", "and ")):
+                shown.append(line)
+        return shown
+
+    def conclusion(self) -> str:
+        """Return the sentence that the story ends with."""
+        return next((line for line in self.lines if "as the story says" in line or "otherwise than" in line), "")
+
+
+def tell_story(data: Path, kills: Mapping[str, str] = _NO_KILLS) -> ToldStory:
+    """Run the demo on free ports; where a line holds a key of `kills`, the program of that name is killed with -9."""
+    command = [sys.executable, "-m", "thidua", "demo", "--data", str(data), "--free-ports"]
+    pids: dict[str, int] = {}
+    story = ToldStory(exit_code=-1, lines=[])
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            story.lines.append(line.rstrip("\n"))
+            started = re.match(r"(\w+) +started \(process (\d+)\)", line)
+            if started:
+                pids[started[1]] = int(started[2])
+                story.processes.append(int(started[2]))
+            for words, name in kills.items():
+                if words in line:
+                    os.kill(pids[name], signal.SIGKILL)
+                    story.killed.append(name)
+        story.exit_code = process.wait()
+    return story

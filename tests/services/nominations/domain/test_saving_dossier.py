@@ -1,0 +1,81 @@
+"""A unit replaces the papers of a nomination that it has in its hands."""
+
+import pytest
+
+from services.nominations.domain.nominee_list import NOMINEE_LIST
+from services.nominations.domain.refusals import NotInThisState, UnknownNomination
+from services.nominations.domain.saving_dossier import SaveDossier, save_dossier
+from shared.contracts.event import Event
+from tests.given_when_then import Given
+from tests.services.nominations.campaign import (
+    CAMPAIGN,
+    REPORT,
+    WARD,
+    awarded,
+    declined,
+    drafted,
+    endorsed,
+    paper,
+    ref,
+    returned,
+    saved,
+    submitted,
+    to_the_chair,
+    withdrawn,
+)
+
+FIRST = ref("a1")
+CONSENT = paper("managing-unit-consent")
+SAVE = SaveDossier(CAMPAIGN, WARD, FIRST.id, (*REPORT, CONSENT))
+
+
+def test_a_draft_s_papers_are_replaced() -> None:
+    """R18, R19."""
+    Given(NOMINEE_LIST, drafted(FIRST)).when(save_dossier, SAVE).then(saved(FIRST, *REPORT, CONSENT))
+
+
+def test_a_returned_nomination_s_papers_are_replaced() -> None:
+    """R24."""
+    given = Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST), returned(FIRST))
+    given.when(save_dossier, SAVE).then(saved(FIRST, *REPORT, CONSENT))
+
+
+def test_papers_can_be_taken_out() -> None:
+    """R19."""
+    command = SaveDossier(CAMPAIGN, WARD, FIRST.id, ())
+    Given(NOMINEE_LIST, drafted(FIRST)).when(save_dossier, command).then(saved(FIRST))
+
+
+def test_the_same_papers_again_record_nothing() -> None:
+    """R18."""
+    command = SaveDossier(CAMPAIGN, WARD, FIRST.id, REPORT)
+    Given(NOMINEE_LIST, drafted(FIRST)).when(save_dossier, command).then_nothing()
+
+
+def test_saving_again_after_submission_records_nothing_where_nothing_changes() -> None:
+    """R18."""
+    command = SaveDossier(CAMPAIGN, WARD, FIRST.id, REPORT)
+    Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST)).when(save_dossier, command).then_nothing()
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        pytest.param((drafted(FIRST), submitted(FIRST)), id="submitted"),
+        pytest.param(
+            (drafted(FIRST), submitted(FIRST), endorsed(FIRST, "theme-lead", "standing-office")), id="endorsed"
+        ),
+        pytest.param((drafted(FIRST), submitted(FIRST), declined(FIRST)), id="declined"),
+        pytest.param((drafted(FIRST), withdrawn(FIRST, held_place=False)), id="withdrawn"),
+        pytest.param((*to_the_chair(FIRST), awarded(FIRST)), id="awarded"),
+    ],
+)
+def test_a_dossier_never_changes_once_it_has_left_the_unit(since: tuple[Event, ...]) -> None:
+    """R18."""
+    refusal = Given(NOMINEE_LIST, *since).when(save_dossier, SAVE).then_refused(NotInThisState)
+    assert refusal.possible == ("draft", "returned")
+
+
+def test_an_unknown_nomination_is_refused() -> None:
+    """R24."""
+    Given(NOMINEE_LIST).when(save_dossier, SAVE).then_refused(UnknownNomination)

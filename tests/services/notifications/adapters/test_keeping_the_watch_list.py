@@ -1,0 +1,48 @@
+"""The watch list in the database says what the plain model says, however the streams come in (R29)."""
+
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.notifications.adapters.alerts_view import AlertsView
+from services.notifications.adapters.watch_list import StoredWatchList
+from services.notifications.domain.due import due_alerts
+from shared.contracts.event import RecordedEvent
+from shared.views import ViewStore, open_database
+from tests.services.notifications.domain.any_story import STEPS, CheckedStory
+
+
+def interleaved(history: dict[str, list[RecordedEvent]], choices: st.DataObject) -> list[list[RecordedEvent]]:
+    """Cut the streams into batches and put those in any order that keeps each stream's own."""
+    waiting = {stream: list(events) for stream, events in history.items() if events}
+    batches = []
+    while waiting:
+        stream = choices.draw(st.sampled_from(sorted(waiting)))
+        size = choices.draw(st.integers(1, len(waiting[stream])))
+        batches.append(waiting[stream][:size])
+        waiting[stream] = waiting[stream][size:]
+        if not waiting[stream]:
+            del waiting[stream]
+    return batches
+
+
+@settings(max_examples=50, deadline=None)
+@given(STEPS, st.data())
+def test_the_same_is_due_as_by_the_plain_model(steps: list[tuple[str, int]], choices: st.DataObject) -> None:
+    checked = CheckedStory()
+    for step in steps:
+        checked.step(*step)
+    engine = open_database("sqlite://")
+    try:
+        store = ViewStore(engine, AlertsView())
+        for batch in interleaved(checked.story.history, choices):
+            store.apply_batch(batch)
+        now = checked.now + timedelta(hours=choices.draw(st.integers(0, 24 * 50)))
+        watch = StoredWatchList(store).read(now)
+    finally:
+        engine.dispose()
+    due = {(alert.unit, alert.key, alert.text.vi) for alert in due_alerts(watch.watched, now)}
+    told = {(alert.unit, alert.key) for _, alert in checked.story.raised}
+    expected = {(alert.unit, alert.key, alert.text.vi) for alert in checked.story.due(now)}
+    assert due == {alert for alert in expected if alert[:2] not in told}
