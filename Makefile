@@ -35,7 +35,7 @@ demo: setup ## Tell the story and end
 	@$(BIN)/python -m thidua demo $(ARGS)
 
 test: setup ## Run all tests; ARGS="-k quota" for some of them
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: setup ## Check format, lint, types, layers, and the rules of the tree
 	$(BIN)/python -m ruff format --check .

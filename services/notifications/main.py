@@ -15,30 +15,20 @@ from services.notifications.domain.inbox import INBOX
 from services.notifications.settings import Settings
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from shared.hosting import Host, provide, run
-from shared.http import ReadinessChecks
-from shared.http.positions import seen_at_least
+from shared.http import seen_at_least
 from shared.recording import Ledger, StoredHistory
 from shared.views import Progress
 
 NAME = "notifications"
 
 
-class RoundsHost(Host):
-    """Surroundings whose readiness tells of rounds as well."""
-
-    rounds: Rounds
-
-    def _readiness(self) -> ReadinessChecks:
-        return {**super()._readiness(), "rounds": rounds_check(self.rounds)}
-
-
 def create(settings: Settings) -> Litestar:
     """Wire the service: inboxes in the stream NOTIFICATIONS, the watch list from CAMPAIGNS and NOMINATIONS."""
     ledger = Ledger(NOTIFICATIONS, settings.nats_url, replicas=settings.nats_replicas)
     view = AlertsView()
-    host = RoundsHost(NAME, settings, view, ledger)
+    host = Host(NAME, settings, view, ledger)
     covered = Progress(dict.fromkeys(view.streams, 0))
-    host.rounds = Rounds(
+    rounds = Rounds(
         clock=host.clock,
         ends=ServerStreamEnds(host.broker, view.streams),
         progress=host.store.progress,
@@ -47,14 +37,15 @@ def create(settings: Settings) -> Litestar:
         raise_alerts=RaisingAlerts(StoredHistory(ledger, INBOX)),
         triggers=(CAMPAIGNS, NOMINATIONS),
     )
-    host.while_running.append(host.rounds.running)
+    host.while_running.append(rounds.running)
+    host.checks["rounds"] = rounds_check(rounds)
     return host.app(
         title="Notifications",
         description="An inbox per unit: what units are told about campaigns, once to each for each reason.",
         route_handlers=[AlertsController],
         dependencies={
             "list_alerts": provide(ListingAlerts(StoredInboxes(host.store))),
-            "rounds": provide(host.rounds),
+            "rounds": provide(rounds),
             "seen": seen_at_least(covered),  # `at_least` here means: with all alerts that it calls for
         },
     )

@@ -3,7 +3,15 @@
 import re
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_NOMINATION = re.compile(rf"({_SLUG})\.({_SLUG})\.([a-z0-9]{{8,64}})")
+_ID = re.compile(_SLUG)
+_NOMINATION = re.compile(rf"({_SLUG})\.({_SLUG})\.[a-z0-9]{{8,64}}")
+_MOST = 80
+"""Characters of an id at most, as in every event that names one."""
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a campaign or a unit could have this id; nothing is stored under any other text."""
+    return len(text) <= _MOST and _ID.fullmatch(text) is not None
 
 
 def campaign_id(campaign: str) -> str:
@@ -34,4 +42,4 @@ def nomination_id(campaign: str, unit: str, tail: str) -> str:
 def place_of_nomination(nomination: str) -> tuple[str, str] | None:
     """Return the (campaign, unit) that a nomination's id names, or None where it is no such id."""
     match = _NOMINATION.fullmatch(nomination)
-    return None if match is None else (match[1], match[2])
+    return (match[1], match[2]) if match is not None and is_id(match[1]) and is_id(match[2]) else None

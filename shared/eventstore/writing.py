@@ -93,7 +93,7 @@ class Writer:
         # After the tails, so that no event of ours can come in between and be taken for somebody else's.
         if attempts.doubt is not None and (first := await self._find(commit, attempts.doubt, deadline)):
             return first
-        if (misfit := commit.misfit(tails)) and False:
+        if misfit := commit.misfit(tails):
             if attempts.from_leader:
                 raise conflict(misfit, tails[misfit.subject].version)
             attempts.from_leader = True

@@ -26,7 +26,8 @@ Running = Callable[[], AbstractAsyncContextManager[None]]
 class Host:
     """One service's surroundings: its database with a view, the streams that it follows, the one it records in.
 
-    A service that records nothing has no ledger. What is added to `while_running` goes on while the service is up.
+    A service that records nothing has no ledger. What is added to `while_running` goes on while the service is up; what
+    is added to `checks` is asked for its readiness as well.
     """
 
     def __init__(self, name: str, settings: ServiceSettings, view: View, ledger: Ledger | None = None) -> None:
@@ -38,6 +39,7 @@ class Host:
         self.broker = create_broker(settings.nats_url, name)
         self.followers = feed(self.broker, self.store, durable=f"{name}-{view.name}", replicas=settings.nats_replicas)
         self.while_running: list[Running] = []
+        self.checks: dict[str, Callable[[], Awaitable[Check]]] = {}
         self._ledger = ledger
 
     def app(
@@ -87,7 +89,7 @@ class Host:
 
     def _readiness(self) -> ReadinessChecks:
         checks = {f"follows {follower.status.stream}": _following(follower) for follower in self.followers}
-        return {"nats": self._connected, **checks}
+        return {"nats": self._connected, **checks, **self.checks}
 
     async def _connected(self) -> Check:
         connected = self.broker.connection.is_connected

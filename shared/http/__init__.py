@@ -9,7 +9,7 @@ from shared.http.explaining import explain_model_errors
 from shared.http.health import Check, ReadinessChecks
 from shared.http.languages import Language, preferred_language
 from shared.http.pages import Page, Paging, page_of
-from shared.http.positions import Progress, Recorded
+from shared.http.positions import Progress, Recorded, seen_at_least
 from shared.http.problems import (
     Complaint,
     FieldProblem,
@@ -48,5 +48,6 @@ __all__ = [
     "parse_instant",
     "preferred_language",
     "problem_responses",
+    "seen_at_least",
     "serve",
 ]

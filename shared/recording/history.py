@@ -5,7 +5,7 @@ from typing import Generic, TypeVar, cast
 
 from eventsourcing.application import AggregateNotFoundError, ProjectorFunction
 from eventsourcing.domain import DomainEventProtocol
-from eventsourcing.persistence import IntegrityError, OperationalError
+from eventsourcing.persistence import IntegrityError
 
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.event import Envelope, Event, Provenance
@@ -19,7 +19,7 @@ _ATTEMPTS = 200
 """How often a decision is taken anew because another was faster; each failure means that somebody else succeeded."""
 
 
-class ContentionError(OperationalError):
+class ContentionError(IntegrityError):
     """So many others changed the same history at the same moment that this command did not get its turn."""
 
 

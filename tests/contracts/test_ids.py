@@ -9,6 +9,7 @@ from shared.contracts.events.nominations import NominationRef
 from shared.contracts.ids import (
     campaign_id,
     inbox_id,
+    is_id,
     nomination_id,
     nominee_list_id,
     participation_id,
@@ -73,10 +74,22 @@ def test_a_key_does_not_show_in_the_id(key: str) -> None:
         "a--a.b.12345678",
         "a.b.*",
         "a.phường.12345678",
+        f"{'a' * 81}.b.12345678",
+        f"a.{'b' * 81}.12345678",
     ],
 )
 def test_what_is_no_nomination_s_id_leads_nowhere(text: str) -> None:
     assert place_of_nomination(text) is None
+
+
+@given(slug=SLUGS)
+def test_every_slug_is_an_id(slug: str) -> None:
+    assert is_id(slug)
+
+
+@pytest.mark.parametrize("text", ["", "*", ">", "a/b", "a b", "A", "a-", "phường", "a\n", "a" * 81])
+def test_what_no_event_could_name_is_no_id(text: str) -> None:
+    assert not is_id(text)
 
 
 @given(campaign=SLUGS, unit=SLUGS)

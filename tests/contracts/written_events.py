@@ -22,7 +22,7 @@ from shared.contracts.events.nominations import (
     Vote,
 )
 from shared.contracts.events.notifications import AlertRaised, AlertReason
-from shared.contracts.nominee import Collective, Individual, PersonalData
+from shared.contracts.nominee import Individual, PersonalData
 from shared.contracts.plan import (
     Application,
     AwardForm,

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 _NO_KILLS: Mapping[str, str] = {}
 
 
@@ -21,7 +20,7 @@ class ToldStory:
     killed: list[str] = field(default_factory=list)
 
     def tables(self) -> list[str]:
-        """Return the lines of the quota and deadline tables; which alert is the newest of a moment is nobody's promise."""
+        """Return the lines of the quota and deadline tables; which alert of a moment comes first is not promised."""
         shown: list[str] = []
         inside = False
         for line in self.lines:
@@ -41,7 +40,9 @@ def tell_story(data: Path, kills: Mapping[str, str] = _NO_KILLS) -> ToldStory:
     command = [sys.executable, "-m", "thidua", "demo", "--data", str(data), "--free-ports"]
     pids: dict[str, int] = {}
     story = ToldStory(exit_code=-1, lines=[])
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
             story.lines.append(line.rstrip("\n"))

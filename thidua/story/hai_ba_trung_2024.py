@@ -2,6 +2,7 @@
 
 import asyncio
 
+from thidua.story.opening import open_campaign
 from thidua.story.stage import Stage, collective, individual
 
 CAMPAIGN = "hai-ba-trung-2024"
@@ -17,22 +18,13 @@ _VOTE = {"present": 9, "in_favour": 9, "against": 0, "minutes": "12/BB-HĐ"}
 
 async def tell(stage: Stage) -> None:
     """Tell the campaign from its plan to the decisions."""
-    await _the_plan_goes_out(stage)
+    await open_campaign(stage, "2024-07-15", "plan")
     await _implementation_plans_come_in(stage)
     await _the_fifth_of_august(stage)
     nominations = await _wards_nominate(stage)
     await _two_portals_want_the_last_place(stage)
     await _the_twentieth_of_august(stage)
     await _decisions(stage, nominations)
-
-
-async def _the_plan_goes_out(stage: Stage) -> None:
-    await stage.it_becomes("2024-07-15 08:00:00")
-    stage.teller.expect_done(await stage.issue_plan(), f"{stage.plan.document.issuer} issues its plan")
-    await stage.it_becomes("2024-07-15 08:05:00")
-    reached = {unit.id for unit in stage.plan.recipients_in_register()}
-    told = [alert["unit"]["id"] for alert in await stage.alerts(reason="plan-issued")]
-    stage.teller.expect(sorted(told) == sorted(reached), f"each of its {len(reached)} recipients is alerted, once")
 
 
 async def _implementation_plans_come_in(stage: Stage) -> None:

@@ -65,8 +65,7 @@ def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(*columns, title=title, title_justify="left", title_style="bold", caption_justify="left")
-    return table
+    return Table(*columns, title=title, title_justify="left", title_style="bold", caption_justify="left")
 
 
 def _places(row: Json | None) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """Thanh Xuân, 2023: contest entries and nominees before 10/6, two interim reports before 30/6."""
 
+from thidua.story.opening import open_campaign
 from thidua.story.stage import Stage, individual
 
 CAMPAIGN = "thanh-xuan-2023"
@@ -13,21 +14,12 @@ _NEVER = "phuong-kim-giang"
 
 async def tell(stage: Stage) -> None:
     """Tell the campaign from its letter to the decisions."""
-    await _the_letter_goes_out(stage)
+    await open_campaign(stage, "2023-05-22", "letter")
     await _entries_come_in(stage)
     nominations = await _lists_come_in(stage)
     await _the_tenth_of_june(stage)
     await _the_thirtieth_of_june(stage)
     await _decisions(stage, nominations)
-
-
-async def _the_letter_goes_out(stage: Stage) -> None:
-    await stage.it_becomes("2023-05-22 08:00:00")
-    stage.teller.expect_done(await stage.issue_plan(), f"{stage.plan.document.issuer} issues its letter")
-    await stage.it_becomes("2023-05-22 08:05:00")
-    reached = {unit.id for unit in stage.plan.recipients_in_register()}
-    told = [alert["unit"]["id"] for alert in await stage.alerts(reason="plan-issued")]
-    stage.teller.expect(sorted(told) == sorted(reached), f"each of its {len(reached)} recipients is alerted, once")
 
 
 async def _entries_come_in(stage: Stage) -> None:

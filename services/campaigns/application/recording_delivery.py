@@ -6,7 +6,7 @@ from shared.calendar import Clock
 from shared.contracts.document import Document
 from shared.contracts.event import Provenance
 from shared.contracts.history import History, Outcome
-from shared.contracts.ids import campaign_id, participation_id
+from shared.contracts.ids import campaign_id, is_id, participation_id
 from shared.contracts.plan import Unit
 from shared.contracts.refusals import UnknownCampaign
 
@@ -31,7 +31,7 @@ class RecordingDelivery:
         self, campaign: str, unit: str, obligation: str, document: Document, provenance: Provenance
     ) -> Delivered:
         """Record a delivery, in time or late; refused where the plan does not ask it of the unit."""
-        plan = self.campaigns.load(campaign_id(campaign)).plan
+        plan = self.campaigns.load(campaign_id(campaign)).plan if is_id(campaign) else None
         if plan is None:
             return Delivered(Outcome(Participation(), None, UnknownCampaign(campaign=campaign)), None)
         command = Deliver(unit, obligation, document, plan)

@@ -74,7 +74,7 @@ def _owed_query(now: datetime) -> Select[Any]:
         .where(
             OWED.c.first_look <= now,
             or_(OWED.c.cutoff > now - NEWS_LASTS, CAMPAIGNS.c.ends > now),
-
+            ~delivered,
             ~listed,
             ~called_overdue,
         )

@@ -138,7 +138,7 @@ class Rounds:
         due = due_alerts(watch.watched, now)
         raised = self._raise_alerts(due, now, go_on=lambda: not self._stopping.is_set())
         if due:
-            _log.info("%d alerts raised as of %s", len(due), now.isoformat())
+            _log.info("%d alerts due as of %s", len(due), now.isoformat())
         return {stream: max(at, raised.get(stream, 0)) for stream, at in watch.positions.items()}
 
     async def _complete_when_asked(self) -> None:

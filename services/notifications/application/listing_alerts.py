@@ -2,9 +2,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.notifications.application.ports import AlertsWanted, Inboxes, InboxReading, ListedAlert
-from services.notifications.domain.refusals import UnitNowhere
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownCampaign, UnknownUnit
+from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownUnit
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """A filter that names something nobody has heard of is refused: an empty list would read as "nothing owed"."""
 
 from services.projections.application.ports import Reading
-from services.projections.domain.refusals import UnitNowhere, UnknownObligation
+from services.projections.domain.refusals import UnknownObligation
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownCampaign, UnknownUnit
+from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownUnit
 
 
 def unknown(reading: Reading, campaign: str | None, unit: str | None, obligation: str | None = None) -> Refusal | None:

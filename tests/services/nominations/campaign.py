@@ -21,7 +21,7 @@ from shared.contracts.events.nominations import (
     Vote,
 )
 from shared.contracts.nominee import Collective, Individual, Nominee, PersonalData
-from shared.contracts.plan import Category, Plan
+from shared.contracts.plan import Category
 
 PLANS = Path(__file__).parents[3] / "plans"
 PLAN = load_plan((PLANS / "hai-ba-trung-2024.toml").read_bytes())

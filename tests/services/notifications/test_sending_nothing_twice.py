@@ -24,6 +24,7 @@ from shared.contracts.streams import NOTIFICATIONS
 from shared.views import ViewStore
 from tests.services.notifications.suite import Others, alerts, serving, settings, settle
 from tests.services.notifications.town import PLAN, REPORT, day, delivered, issued, ref, refused, returned, submitted
+from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
 PATIENCE = 10.0
@@ -235,3 +236,15 @@ def test_no_reminder_of_a_delivery_that_is_recorded_and_not_applied_yet(
         settle(client, day(2))
     assert others.keys("ward-a") == ["plan-issued"]
     assert others.keys("ward-b") == ["plan-issued", f"deadline-ahead/{REPORT}/2024-08-05/3"]
+
+
+def test_rounds_go_on_after_the_server_was_killed_and_started_again(
+    configured: Settings, others: Others, own_nats_server: NatsServer
+) -> None:
+    with serving(configured) as client:
+        alerts(client, at_least=others.record(issued(), START))
+        own_nats_server.kill()
+        own_nats_server.start()
+        alerts(client, at_least=others.record(refused(ref()), START))
+    assert others.keys() == ["plan-issued", f"place-refused/quota-used-up/{ref().id}"]
+    assert others.told_twice() == []

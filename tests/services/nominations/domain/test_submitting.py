@@ -468,7 +468,7 @@ def test_a_list_at_the_cutoff_is_refused() -> None:
 @pytest.mark.parametrize(
     ("instant", "late"), [("2024-08-19T16:59:59.999999+00:00", False), ("2024-08-19T17:00:00+00:00", True)]
 )
-def test_the_cutoff_is_the_same_instant_on_a_clock_of_another_zone(instant: str, late: bool) -> None:  # noqa: FBT001  (a parameter)
+def test_the_cutoff_is_the_same_instant_on_a_clock_of_another_zone(instant: str, late: bool) -> None:
     """R13."""
     then = Given(NOMINEE_LIST, drafted(FIRST)).when(submit, only(FIRST, at=datetime.fromisoformat(instant)))
     assert hasattr(then.decision, "refusal") is late

@@ -34,7 +34,7 @@ WITHDRAW = WithdrawNomination(CAMPAIGN, WARD, FIRST.id)
         pytest.param(to_the_chair(FIRST), True, id="before-the-chair"),
     ],
 )
-def test_a_unit_withdraws_until_the_chair_decides(since: tuple[Event, ...], held_place: bool) -> None:  # noqa: FBT001  (a parameter)
+def test_a_unit_withdraws_until_the_chair_decides(since: tuple[Event, ...], held_place: bool) -> None:
     """R24."""
     Given(NOMINEE_LIST, *since).when(withdraw, WITHDRAW).then(withdrawn(FIRST, held_place=held_place))
 

@@ -1,0 +1,101 @@
+"""A service in this process on a real NATS server, asked over HTTP; every answer is held against its OpenAPI document."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from shared.recording import Ledger
+
+PROBLEM = "application/problem+json"
+START = datetime.fromisoformat("2024-08-01T09:00:00+07:00")
+"""What the simulated clock says when a suite starts: before the list deadline of 2024, after those of 2023."""
+
+
+class Portal:
+    """What a unit's own software does: it asks, and reads the documented answers."""
+
+    def __init__(self, client: TestClient[Litestar]) -> None:
+        self.client = client
+        self.document: dict[str, Any] = client.get("/schema").json()
+        self._routes = [
+            (re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path)), operations)
+            for path, operations in self.document["paths"].items()
+        ]
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        """Read."""
+        return self._documented(self.client.get(path, **options))
+
+    def post(self, path: str, **options: Any) -> httpx.Response:
+        """Command."""
+        return self._documented(self.client.post(path, **options))
+
+    def put(self, path: str, **options: Any) -> httpx.Response:
+        """Replace."""
+        return self._documented(self.client.put(path, **options))
+
+    def _documented(self, answer: httpx.Response) -> httpx.Response:
+        """Expect that the answer's status and media type are documented, and that a problem has its whole shape."""
+        media_type = answer.headers["content-type"].partition(";")[0]
+        if answer.status_code >= 400:
+            assert media_type == PROBLEM, answer.text
+            body = answer.json()
+            assert body["type"] == f"urn:thidua:problem:{body['code']}"
+            assert (body["status"], bool(body["title"]), bool(body["detail"])) == (answer.status_code, True, True)
+        operation = self._operation(answer.request)
+        if operation is not None:
+            assert str(answer.status_code) in operation["responses"], f"{answer.status_code} is not documented"
+            assert media_type in operation["responses"][str(answer.status_code)]["content"]
+        return answer
+
+    def _operation(self, request: httpx.Request) -> dict[str, Any] | None:
+        path = request.url.raw_path.decode().partition("?")[0]
+        found = (operations for pattern, operations in self._routes if pattern.fullmatch(path))
+        operation: dict[str, Any] | None = next(found, {}).get(request.method.lower())
+        return operation
+
+
+@contextmanager
+def serving(app: Litestar) -> Iterator[Portal]:
+    """Keep a service up."""
+    with TestClient(app) as client:
+        yield Portal(client)
+
+
+class Stream:
+    """How far a stream has come: what a test looks at to see that nothing was recorded."""
+
+    def __init__(self, name: str, url: str) -> None:
+        self._ledger = Ledger(name, url)
+        self._ledger.open()
+
+    @property
+    def end(self) -> int:
+        """Return the sequence of the last event."""
+        return self._ledger.application.recorder.max_notification_id() or 0
+
+    def text(self) -> str:
+        """Return everything that was recorded, as it is stored."""
+        stored = self._ledger.application.recorder.select_notifications(start=1, limit=100_000)
+        return "\n".join(each.state.decode() for each in stored)
+
+    def names(self) -> list[str]:
+        """Return the stored names of everything that was recorded, in order."""
+        stored = self._ledger.application.recorder.select_notifications(start=1, limit=100_000)
+        return [each.topic for each in stored]
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._ledger.close()
+
+
+def on(url: str, data: Path) -> dict[str, Any]:
+    """Return the settings that every service of a suite has, on simulated time."""
+    return {"nats_url": url, "data": data, "clock": "simulated", "clock_start": START, "port": 0}
