@@ -39,11 +39,8 @@ class Stage:
         """Turn the clock to a time of the campaign's own zone, like "2024-08-05 00:00:00"."""
         instant = datetime.fromisoformat(wall_clock).replace(tzinfo=ZoneInfo(self.plan.time_zone))
         self.teller.day(instant)
-        before = Counter(alert["reason"] for alert in await self._alerts_so_far())
         await self.calendar.turn_to(instant)
-        since = Counter(alert["reason"] for alert in await self._alerts_so_far()) - before
-        if since:
-            self.teller.say("alerts go out: " + ", ".join(f"{count} {reason}" for reason, count in since.items()))
+        self.teller.alerts_so_far(Counter(alert["reason"] for alert in await self._all_alerts()))
 
     async def issue_plan(self) -> Answer:
         """Issue the plan, as the authority."""
@@ -91,7 +88,7 @@ class Stage:
         """Read the alerts of this campaign."""
         return await self.portal.rows("notifications", "/api/v1/alerts", (), campaign=self.plan.campaign, **query)
 
-    async def _alerts_so_far(self) -> list[Json]:
+    async def _all_alerts(self) -> list[Json]:
         """Read all alerts: before its plan is issued, a campaign is unknown."""
         return await self.portal.rows("notifications", "/api/v1/alerts", ())
 

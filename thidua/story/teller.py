@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import datetime
 
 from rich.console import Console
@@ -14,6 +15,7 @@ class Teller:
         self.console = console
         self.kept = 0
         self.otherwise: list[str] = []
+        self._alerts: Counter[str] = Counter()
 
     def chapter(self, title: str) -> None:
         """Begin a campaign's part of the story."""
@@ -28,6 +30,12 @@ class Teller:
     def say(self, sentence: str) -> None:
         """Tell one thing that happened."""
         self.console.print(f"  {sentence}")
+
+    def alerts_so_far(self, alerts: Counter[str]) -> None:
+        """Tell how many alerts of each reason have gone out since this was last told."""
+        since, self._alerts = alerts - self._alerts, alerts
+        if since:
+            self.say("[dim]alerts since: " + ", ".join(f"{count} {reason}" for reason, count in since.items()) + "[/]")
 
     def expect(self, as_told: bool, sentence: str, otherwise: str = "") -> None:
         """Tell one thing that the story says, and whether it came so."""

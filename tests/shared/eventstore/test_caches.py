@@ -63,7 +63,7 @@ def test_a_recorder_whose_memory_is_outdated_still_sees_a_repeat(
         recorder.insert_events([an_event(aggregate, 2)])
 
 
-WRONG = [Tail(3, 1), Tail(3, 99), Tail(1, 1), Tail(9, 3), Tail(9, 99), Tail(2, 2), Tail(0, 1)]
+WRONG = [Tail(0, 3), Tail(1, 99), Tail(3, 1), Tail(3, 99), Tail(1, 1), Tail(9, 3), Tail(9, 99), Tail(2, 2), Tail(0, 1)]
 
 
 @pytest.mark.parametrize("wrong", WRONG)

@@ -1,5 +1,6 @@
 """A lost acknowledgement is not an unknown: the caller learns what became of the commit."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -87,6 +88,16 @@ def test_a_commit_of_several_aggregates_whose_acknowledgement_is_lost_succeeds(
     wired.insert_events([an_event(first, 1)])
     wire.to_client = Once(ACKNOWLEDGEMENT, act)
     assert wired.insert_events([an_event(second, 1), an_event(first, 2), an_event(second, 2)]) == [2, 3, 4]
+
+
+def test_a_call_learns_at_once_that_the_connection_is_lost(environment: Environment, wire: Wire) -> None:
+    # With this timeout a single answer would be waited for for fifteen seconds.
+    with NatsFactory(Environment("Test", {**environment, "NATS_URL": wire.url, "NATS_TIMEOUT": "60"})) as factory:
+        recorder = factory.application_recorder()
+        wire.to_client = Once(ACKNOWLEDGEMENT, cut)
+        started = time.monotonic()
+        recorder.insert_events([an_event(a_new_id(), 1)])
+        assert time.monotonic() - started < 5
 
 
 def test_the_versions_go_on_after_a_lost_acknowledgement(wire: Wire, wired: NatsApplicationRecorder) -> None:

@@ -190,6 +190,30 @@ def test_nothing_is_skipped_or_doubled_when_the_connection_is_cut(
     assert seen == list(range(1, 10_001))
 
 
+def test_a_message_that_is_lost_on_its_way_is_delivered_all_the_same(
+    environment: Environment, recorder: NatsApplicationRecorder
+) -> None:
+    def lose(piece: bytes) -> bytes:
+        if b"lost.v1" not in piece or lost.is_set():
+            return piece
+        lost.set()
+        return b""
+
+    lost = Event()
+    with (
+        Wire(environment["NATS_URL"]) as wire,
+        NatsFactory(Environment("Test", {**environment, "NATS_URL": wire.url})) as factory,
+        factory.application_recorder().subscribe() as subscription,
+    ):
+        recorder.insert_events([an_event(a_new_id(), 1)])
+        assert next(subscription).id == 1
+        wire.to_client = lose
+        recorder.insert_events([an_event(a_new_id(), 1, topic="lost.v1")])
+        assert lost.wait(5)
+        recorder.insert_events([an_event(a_new_id(), 1)])
+        assert ids(subscription, 2) == [2, 3]
+
+
 def test_a_stopped_subscription_leaves_no_consumer_behind(
     recorder: NatsApplicationRecorder, count_consumers: Callable[[], int]
 ) -> None:
