@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from thidua import __version__, options, plans, running
+from thidua import __version__, clock_commands, options, plans, running
 from thidua.health import answers_well
 from thidua.service_programs import SERVICE_VARIABLES
 from thidua.suite import SuiteSettings
@@ -23,6 +23,7 @@ app = typer.Typer(
     epilog=EXIT_CODES,
 )
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
+app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 
 Service = Literal["campaigns", "nominations", "projections", "notifications"]
 
@@ -61,6 +62,8 @@ def up(
     nats_url: options.NatsUrl = None,
     replicas: options.Replicas = "1",
     clock: options.Clock = "system",
+    clock_start: options.ClockStart = None,
+    database_url: options.DatabaseUrl = None,
     log_level: options.LogLevel = "info",
     verbose: options.Verbose = False,
 ) -> None:
@@ -76,6 +79,8 @@ def up(
         ports=ports,
         nats_url=nats_url or None,
         clock=clock,
+        clock_start=options.clock_start_for(clock, clock_start),
+        database_url=options.one_database_each(database_url),
         replicas=int(replicas),
         log_level=log_level,
     )

@@ -1,5 +1,6 @@
 """The options that the commands share."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -37,6 +38,24 @@ Clock = Annotated[
     Literal["system", "simulated"],
     typer.Option("--clock", help="The time: the system's, or one that is set, for demonstrations and training."),
 ]
+ClockStart = Annotated[
+    datetime | None,
+    typer.Option(
+        "--clock-start",
+        metavar="INSTANT",
+        formats=["%Y-%m-%dT%H:%M:%S%z"],
+        help="A simulated clock's first instant, like 2024-07-15T08:00:00+07:00; `thidua clock set` moves it later.",
+    ),
+]
+DatabaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--database-url",
+        envvar="DATABASE_URL",
+        metavar="URL",
+        help="Databases for the views instead of SQLite files; {service} in it stands for the service's name.",
+    ),
+]
 LogLevel = Annotated[
     Literal["debug", "info", "warning", "error"], typer.Option("--log-level", help="How much the services log.")
 ]
@@ -54,3 +73,27 @@ def ports_from(assignments: list[str] | None, free: bool, host: str = "127.0.0.1
         return chosen | dict(zip(open_names, free_ports(len(open_names), host), strict=True))
     except PortsError as error:
         raise typer.BadParameter(str(error), param_hint="--port") from error
+
+
+def clock_start_for(clock: str, start: datetime | None) -> datetime | None:
+    """Return where a simulated clock starts; the system's has its own time."""
+    if clock == "simulated" and start is None:
+        raise typer.BadParameter(
+            "a simulated clock needs its first instant, like 2024-07-15T08:00:00+07:00", param_hint="--clock-start"
+        )
+    if clock == "system" and start is not None:
+        raise typer.BadParameter(
+            "only a simulated clock can be started: add --clock simulated", param_hint="--clock-start"
+        )
+    return start
+
+
+def one_database_each(url: str | None) -> str | None:
+    """Return the databases' address; each service needs one of its own."""
+    if url and "{service}" not in url:
+        raise typer.BadParameter(
+            "each service has a database of its own: write {service} where its name stands, "
+            "like postgresql+psycopg://…/thidua_{service}",
+            param_hint="--database-url",
+        )
+    return url or None

@@ -35,6 +35,7 @@ class Wiring:
     clock_start: datetime | None
     replicas: int
     log_level: str
+    database_url: str | None
 
     def environment_of(self, service: str, port: int) -> dict[str, str]:
         """Return the variables of one service, and make its folder."""
@@ -49,6 +50,7 @@ class Wiring:
             "THIDUA_NATS_REPLICAS": str(self.replicas),
             "THIDUA_LOG_LEVEL": self.log_level,
             "NATS_URL": self.nats_url,
+            "DATABASE_URL": self.database_url or "",
         }
 
 

@@ -34,6 +34,7 @@ class SuiteSettings:
     clock: Literal["system", "simulated"] = "system"
     clock_start: datetime | None = None
     fresh: bool = False
+    database_url: str | None = None
     replicas: int = 1
     log_level: str = "info"
 
@@ -124,6 +125,7 @@ class Suite:
             clock=self.settings.clock,
             clock_start=self.settings.clock_start,
             replicas=self.settings.replicas,
+            database_url=self.settings.database_url,
             log_level=self.settings.log_level,
         )
         return [

@@ -70,6 +70,7 @@ class Host:
         async with AsyncExitStack() as stack:
             stack.callback(self._engine.dispose)
             await self.broker.connect()
+            stack.push_async_callback(self.broker.connection.close)  # `following` does it, if it comes so far
             self.clock.take(
                 await open_clock(
                     self.settings.clock,

@@ -13,9 +13,12 @@ _WRITES = "views_writes"
 
 
 def database_url(data_folder: Path, service: str, url: str | None = None) -> str:
-    """Return `url` where one is set, else the address of the service's SQLite file under the data folder."""
+    """Return `url` where one is set, else the address of the service's SQLite file under the data folder.
+
+    "{service}" in a url stands for the service's name: each service has a database of its own.
+    """
     if url:
-        return url
+        return url.replace("{service}", service)
     file = data_folder / "databases" / f"{service}.sqlite"
     return URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
 

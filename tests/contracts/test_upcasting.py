@@ -43,7 +43,9 @@ def test_the_newest_version_stays_as_it_is(length: int, body: JsonObject) -> Non
 def test_stopping_on_the_way_leads_to_the_same_end(length: int, middle: int, body: JsonObject) -> None:
     chain = _chain(length)
     first = {name: step for name, step in chain.items() if int(name.rpartition("v")[2]) < min(middle, length)}
-    assert upcast(*upcast("tests.fact-recorded.v1", body, first), chain) == upcast("tests.fact-recorded.v1", body, chain)
+    assert upcast(*upcast("tests.fact-recorded.v1", body, first), chain) == upcast(
+        "tests.fact-recorded.v1", body, chain
+    )
 
 
 @given(body=BODIES)

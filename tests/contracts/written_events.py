@@ -303,9 +303,7 @@ _EVENTS: tuple[Event, ...] = (
     ),
 )
 
-WRITTEN: dict[str, Envelope] = {
-    event.NAME: Envelope(occurred_at=AT, provenance=BY, event=event) for event in _EVENTS
-}
+WRITTEN: dict[str, Envelope] = {event.NAME: Envelope(occurred_at=AT, provenance=BY, event=event) for event in _EVENTS}
 """By stored name. When an event gets a new version, its old golden file stays, and here stands what it now reads as."""
 
 

@@ -1,4 +1,4 @@
-"""A service in this process on a real NATS server, asked over HTTP; every answer is held against its OpenAPI document."""
+"""A service in this process on a real NATS server, asked over HTTP; answers are held against its OpenAPI document."""
 
 import re
 from collections.abc import Iterator
@@ -57,9 +57,11 @@ class Portal:
 
     def _operation(self, request: httpx.Request) -> dict[str, Any] | None:
         path = request.url.raw_path.decode().partition("?")[0]
-        found = (operations for pattern, operations in self._routes if pattern.fullmatch(path))
-        operation: dict[str, Any] | None = next(found, {}).get(request.method.lower())
-        return operation
+        for pattern, operations in self._routes:
+            if pattern.fullmatch(path):
+                operation: dict[str, Any] | None = operations.get(request.method.lower())
+                return operation
+        return None
 
 
 @contextmanager

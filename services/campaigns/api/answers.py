@@ -11,7 +11,8 @@ from services.campaigns.application.reading_campaigns import IssuedCampaign
 from services.campaigns.domain.plan_problem import Problem as PlanProblem
 from shared.contracts.document import Document
 from shared.contracts.names import Slug
-from shared.contracts.plan import Plan, Unit
+from shared.contracts.plan import Plan
+from shared.contracts.unit import UnitShown
 from shared.http import Recorded
 
 
@@ -101,7 +102,7 @@ class RecordedDelivery(Recorded):
     """A delivery, and where it was recorded."""
 
     campaign: Slug
-    unit: Unit
+    unit: UnitShown
     obligation: Slug
 
 

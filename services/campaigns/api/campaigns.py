@@ -21,6 +21,7 @@ from services.campaigns.domain.plan_problem import PlanInvalid
 from shared.contracts.event import Provenance
 from shared.contracts.history import Outcome
 from shared.contracts.refusals import UnknownCampaign
+from shared.contracts.unit import UnitShown
 from shared.http import CONSUMES, Page, Paging, RefusedError, language_of, page_of, problem_responses
 
 TOML = ("application/toml", "text/plain", "application/octet-stream")
@@ -90,7 +91,9 @@ class CampaignsController(Controller):
         position = _position_of(delivered.outcome)
         if delivered.unit is None:
             raise RuntimeError("a delivery that was recorded came from a unit of the plan")
-        return RecordedDelivery(campaign=campaign, unit=delivered.unit, obligation=data.obligation, position=position)
+        return RecordedDelivery(
+            campaign=campaign, unit=UnitShown.of(delivered.unit), obligation=data.obligation, position=position
+        )
 
 
 def _position_of(outcome: Outcome[Any]) -> str:

@@ -41,15 +41,28 @@ def show_list(desk: Desk, campaign: str, unit: str, state: NomineeList) -> Nomin
     return NomineeListAnswer.of(state, found, rules)
 
 
+def check_filters(desk: Desk, campaign: str | None, unit: str | None) -> None:
+    """Raise RefusedError where a list is asked for what nobody has heard of: an empty one would read as "nobody"."""
+    if campaign is not None:
+        rules = _rules(desk, campaign)
+        if unit is not None and rules.plan.unit(unit) is None:
+            raise RefusedError(UnknownUnit(unit=unit, campaign=campaign))
+
+
 def rules_and_unit(desk: Desk, campaign: str, unit: str) -> tuple[CampaignRules, Unit]:
     """Return a campaign's rules and one of its units, or raise RefusedError with what is unknown."""
-    rules = desk.rule_book.rules_of(campaign)
-    if rules is None:
-        raise RefusedError(UnknownCampaign(campaign=campaign))
+    rules = _rules(desk, campaign)
     found = rules.plan.unit(unit)
     if found is None:
         raise RefusedError(UnknownUnit(unit=unit, campaign=campaign))
     return rules, found
+
+
+def _rules(desk: Desk, campaign: str) -> CampaignRules:
+    rules = desk.rule_book.rules_of(campaign)
+    if rules is None:
+        raise RefusedError(UnknownCampaign(campaign=campaign))
+    return rules
 
 
 def position_of(outcome: Outcome[NomineeList]) -> str:

@@ -10,6 +10,7 @@ from shared.contracts.events.nominations import AwardDecided
 from shared.contracts.names import Slug
 from shared.contracts.nominee import Nominee
 from shared.contracts.plan import Category, Unit
+from shared.contracts.unit import UnitShown
 from shared.http import Recorded
 
 
@@ -34,7 +35,7 @@ class NominationAnswer(BaseModel):
 
     id: str
     campaign: Slug
-    unit: Unit
+    unit: UnitShown
     category: Category
     occasion: Slug
     theme: Slug | None
@@ -51,7 +52,7 @@ class NominationAnswer(BaseModel):
         return cls(
             id=nomination.ref.id,
             campaign=rules.plan.campaign,
-            unit=unit,
+            unit=UnitShown.of(unit),
             category=nomination.ref.category,
             occasion=nomination.ref.occasion,
             theme=nomination.theme,
@@ -82,7 +83,7 @@ class NomineeListAnswer(BaseModel):
     """A unit's list in a campaign: its nominations in the order begun, its papers, and its places."""
 
     campaign: Slug
-    unit: Unit
+    unit: UnitShown
     nominations: tuple[NominationAnswer, ...]
     documents: tuple[Document, ...]
     places: tuple[PlacesAnswer, ...]
@@ -93,7 +94,7 @@ class NomineeListAnswer(BaseModel):
         quotas = ((category, rules.plan.quota(unit, category)) for category in Category)
         return cls(
             campaign=rules.plan.campaign,
-            unit=unit,
+            unit=UnitShown.of(unit),
             nominations=tuple(NominationAnswer.of(n, unit, rules) for n in state.nominations.values()),
             documents=state.documents,
             places=tuple(

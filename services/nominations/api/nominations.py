@@ -4,11 +4,12 @@ from typing import Annotated
 
 from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, HeaderParameter, JSONBody, QueryParameter, SkipValidation
+from litestar.params import FromPath, JSONBody, QueryParameter, SkipValidation
 
-from services.nominations.api.answering import recorded_nomination, rules_and_unit, show_nomination
+from services.nominations.api.answering import check_filters, recorded_nomination, show_nomination
 from services.nominations.api.answers import NominationAnswer, RecordedNomination
 from services.nominations.api.bodies import Award, Dossier, Endorsement, NewNomination, SendingBack, Submission
+from services.nominations.api.idempotency import IdempotencyKey, check_key
 from services.nominations.application.deciding_award import AwardDecision, decide_nomination
 from services.nominations.application.desk import Desk
 from services.nominations.application.drafting_nomination import draft_nomination, new_nomination_id
@@ -23,14 +24,6 @@ from shared.contracts.event import Provenance
 from shared.contracts.ids import nominee_list_id, place_of_nomination
 from shared.http import Page, Paging, RefusedError, page_of, problem_responses
 
-IdempotencyKey = Annotated[
-    str | None,
-    HeaderParameter(
-        name="Idempotency-Key",
-        description="The same key begins the same nomination once, however often it is sent; other content is 422.",
-        schema_extra={"max_length": 200},
-    ),
-]
 _NO_PAPERS = Submission()
 
 Campaign = Annotated[str | None, QueryParameter(name="campaign", description="Only this campaign's.")]
@@ -55,6 +48,7 @@ class NominationsController(Controller):
     ) -> RecordedNomination:
         """Begin a nomination; a draft takes no place yet and may be incomplete."""
         _ = seen  # `at_least` lets a portal nominate right after a plan was issued
+        check_key(key)
         new_id = new_nomination_id(data.campaign, data.unit, key)
         outcome = draft_nomination(
             desk,
@@ -82,8 +76,7 @@ class NominationsController(Controller):
     ) -> Page[NominationAnswer]:
         """List nominations in the order they were begun."""
         _ = seen
-        if campaign is not None and unit is not None:
-            rules_and_unit(desk, campaign, unit)
+        check_filters(desk, campaign, unit)
         found, positions = index.listed(Filters(campaign, unit, status), paging.resume(int) or 0, paging.limit)
         page = page_of(found, paging, key=lambda listed: listed.begun_at, position=positions)
         answers = tuple(show_nomination(desk, row.nomination.ref.id, row.as_list()) for row in page.items)

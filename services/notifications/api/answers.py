@@ -8,6 +8,7 @@ from services.notifications.application.ports import ListedAlert
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.names import Slug
 from shared.contracts.streams import NOTIFICATIONS
+from shared.contracts.unit import UnitShown
 
 
 class TextLanguage(StrEnum):
@@ -17,16 +18,6 @@ class TextLanguage(StrEnum):
     EN = "en"
 
 
-class UnitAnswer(BaseModel):
-    """A unit as answers show it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: str = Field(examples=["phuong-bach-mai"])
-    name: str = Field(examples=["Phường Bạch Mai"])
-    kind: str = Field(description="The plan's own id of this kind of unit.", examples=["ward"])
-
-
 class AlertAnswer(BaseModel):
     """Something that a unit was told, once."""
 
@@ -34,7 +25,7 @@ class AlertAnswer(BaseModel):
 
     id: str = Field(description="Where it was recorded.", examples=["NOTIFICATIONS:7"])
     campaign: Slug
-    unit: UnitAnswer
+    unit: UnitShown
     reason: AlertReason
     text: str
     obligation: Slug | None = Field(description="What it is about, where that is owed by a date.")
@@ -49,7 +40,7 @@ class AlertAnswer(BaseModel):
         return cls(
             id=f"{NOTIFICATIONS}:{listed.sequence}",
             campaign=alert.campaign,
-            unit=UnitAnswer(id=listed.unit.id, name=listed.unit.name, kind=listed.unit.kind),
+            unit=UnitShown.of(listed.unit),
             reason=alert.reason,
             text=alert.text.into(language),
             obligation=alert.obligation,

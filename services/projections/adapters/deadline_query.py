@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bind
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
 from services.projections.application.ports import DeadlineKey, DeadlinesWanted, Listed
 from services.projections.domain.deadline import DeadlineRow, DeadlineState, PlannedDeadline, deadline_row
-from services.projections.domain.unit import UnitShown
+from shared.contracts.unit import UnitShown
 from shared.views import Instant
 
 _KEY = (DEADLINES.c.campaign, DEADLINES.c.unit_place, DEADLINES.c.obligation_place)

@@ -8,7 +8,7 @@ from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
 from services.projections.application.ports import Listed, QuotaKey, QuotasWanted
 from services.projections.domain.places import PlacesHeld
 from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row
-from services.projections.domain.unit import UnitShown
+from shared.contracts.unit import UnitShown
 
 _KEY = (QUOTAS.c.campaign, QUOTAS.c.unit_place, QUOTAS.c.category)
 

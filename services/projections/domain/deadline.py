@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from services.projections.domain.unit import UnitShown
 from shared.contracts.plan import DeliveredAs
+from shared.contracts.unit import UnitShown
 
 
 class DeadlineState(StrEnum):

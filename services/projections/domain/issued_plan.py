@@ -6,8 +6,8 @@ from datetime import datetime
 
 from services.projections.domain.deadline import PlannedDeadline, when_due_soon
 from services.projections.domain.quota import PlannedQuota
-from services.projections.domain.unit import shown
 from shared.contracts.plan import Category, DeliveredAs, Obligation, Plan, Unit
+from shared.contracts.unit import UnitShown
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def quotas_of(plan: Plan, unit: Unit) -> Iterator[PlannedQuota]:
         if quota is not None:
             yield PlannedQuota(
                 campaign=plan.campaign,
-                unit=shown(unit),
+                unit=UnitShown.of(unit),
                 category=category,
                 maximum=quota.maximum,
                 minimum=quota.minimum,
@@ -49,7 +49,7 @@ def deadlines_of(plan: Plan, unit: Unit) -> Iterator[OwedDeadline]:
         yield OwedDeadline(
             shown=PlannedDeadline(
                 campaign=plan.campaign,
-                unit=shown(unit),
+                unit=UnitShown.of(unit),
                 obligation=obligation.id,
                 name=obligation.name,
                 delivered_as=obligation.delivered_as,

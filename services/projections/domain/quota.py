@@ -5,8 +5,8 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.projections.domain.places import PlacesHeld
-from services.projections.domain.unit import UnitShown
 from shared.contracts.plan import Category
+from shared.contracts.unit import UnitShown
 
 
 class QuotaState(StrEnum):

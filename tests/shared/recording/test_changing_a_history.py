@@ -103,9 +103,11 @@ def test_an_event_is_stored_under_its_stable_name_with_who_and_when(history: His
     (stored,) = ledger.application.recorder.select_notifications(start=1, limit=10)
     assert (stored.topic, stored.state.decode()) == (
         "nominations.nomination-withdrawn.v1",
-        '{"occurred_at":"2024-08-19T16:59:59+00:00","actor":"tests","authority":"12/GUQ","correlation_id":"c-1",'
-        '"causation_id":"CAMPAIGNS:1","data":{"campaign":"spring","unit":"bach-mai","nomination":{"id":"a",'
-        '"category":"collective","occasion":"wrap-up","counts_against_quota":true},"held_place":true}}',
+        (
+            '{"occurred_at":"2024-08-19T16:59:59+00:00","actor":"tests","authority":"12/GUQ","correlation_id":"c-1",'
+            '"causation_id":"CAMPAIGNS:1","data":{"campaign":"spring","unit":"bach-mai","nomination":{"id":"a",'
+            '"category":"collective","occasion":"wrap-up","counts_against_quota":true},"held_place":true}}'
+        ),
     )
 
 
@@ -133,9 +135,7 @@ def test_a_decision_that_was_overtaken_is_taken_anew_on_the_newer_state(
     assert (seen, history.load(LIST)) == ([(), ("faster",)], ("faster", "slower"))
 
 
-def test_one_who_is_overtaken_for_the_last_place_is_refused(
-    history: History, new_ledger: Callable[[], Ledger]
-) -> None:
+def test_one_who_is_overtaken_for_the_last_place_is_refused(history: History, new_ledger: Callable[[], Ledger]) -> None:
     """R10."""
     other, attempts = StoredHistory(new_ledger(), NAMES), list[Names]()
 

@@ -30,8 +30,10 @@ def issued(campaigns: Portal, plan_2024: bytes) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def owed(issued: dict[str, Any]) -> dict[str, Any]:
-    """What the ward owes as a document, from the plan itself."""
-    plans = [o for o in issued["plan"]["obligations"] if o["delivered_as"] == "document" and "ward" in o["binds"]["kinds"]]
+    """Give what the ward owes as a document, from the plan itself."""
+    plans = [
+        o for o in issued["plan"]["obligations"] if o["delivered_as"] == "document" and "ward" in o["binds"]["kinds"]
+    ]
     return {**PLAN_2024, "obligation": plans[0]["id"]}
 
 

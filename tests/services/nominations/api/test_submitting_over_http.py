@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import nats
 import pytest
@@ -164,7 +165,7 @@ def test_a_withdrawn_nomination_makes_room(desk: Desk) -> None:
 def test_an_unknown_nomination_is_refused_at_every_step(desk: Desk, stream: Stream, nomination: str, act: str) -> None:
     """R24."""
     before = stream.end
-    bodies = {
+    bodies: dict[str, dict[str, Any]] = {
         "endorse": {"office": "theme-lead"},
         "return": {"office": "theme-lead", "reason": "x"},
         "decline": {"office": "theme-lead", "reason": "x"},
@@ -193,7 +194,7 @@ def test_a_list_of_a_campaign_whose_time_is_over_is_refused(desk: Desk, stream: 
 
 
 def test_the_cutoff_falls_between_two_seconds(desk: Desk, server: NatsServer) -> None:
-    """R13: 2024-08-19T23:59:59+07:00 is taken, 2024-08-20T00:00:00+07:00 refused. The clock never goes back: last here."""
+    """R13: 2024-08-19T23:59:59+07:00 is taken, 2024-08-20T00:00:00+07:00 refused; last, as time never goes back."""
     early, late = (desk.begun("uy-ban-mat-tran-to-quoc-quan", who) for who in (team(), individual()))
     _set(desk, server, last_second=True)
     assert desk.submit(early).status_code == 200

@@ -55,7 +55,7 @@ class AnyHistory(RuleBasedStateMachine):
         self.events: list[Event] = []
         self.holding: dict[str, Category] = {}
         self.maxima: dict[Category, int | None] = {}
-        self.rules = CampaignRules(PLAN, as_of=1)
+        self.under = CampaignRules(PLAN, as_of=1)
         self.now = IN_TIME
 
     @initialize(collectives=MAXIMA, individuals=MAXIMA)
@@ -64,7 +64,7 @@ class AnyHistory(RuleBasedStateMachine):
         quotas = tuple(
             quota.model_copy(update={"maximum": self.maxima[quota.category], "expected": None}) for quota in PLAN.quotas
         )
-        self.rules = CampaignRules(PLAN.model_copy(update={"quotas": quotas}), as_of=1)
+        self.under = CampaignRules(PLAN.model_copy(update={"quotas": quotas}), as_of=1)
 
     @rule(
         target=nominations,
@@ -76,7 +76,7 @@ class AnyHistory(RuleBasedStateMachine):
     def draft(self, tail: int, occasion: str, *, team: bool, complete: bool) -> str:
         one = ref(f"n{tail}").id
         papers = (*REPORT, paper("summary-report")) if complete else ()
-        command = DraftNomination(one, WARD, occasion, THEME, TEAM if team else PERSON, papers, self.rules)
+        command = DraftNomination(one, WARD, occasion, THEME, TEAM if team else PERSON, papers, self.under)
         self._carry_out(lambda state: draft(state, command))
         return one
 
@@ -100,7 +100,7 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule(one=nominations, office=st.sampled_from(OFFICES), votes=st.booleans())
     def endorse(self, one: str, office: str, *, votes: bool) -> None:
-        command = EndorseNomination(WARD, one, office, self.rules, VOTE if votes else None)
+        command = EndorseNomination(WARD, one, office, self.under, VOTE if votes else None)
         self._carry_out(lambda state: endorse(state, command))
 
     @rule(one=nominations)
@@ -111,14 +111,14 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule(one=nominations, office=st.sampled_from(OFFICES), how=st.sampled_from(["return", "decline"]))
     def send_back(self, one: str, office: str, how: Literal["return", "decline"]) -> None:
-        command = SendBackNomination(WARD, one, office, self.rules, how, "Thiếu số liệu")
+        command = SendBackNomination(WARD, one, office, self.under, how, "Thiếu số liệu")
         decision = self._carry_out(lambda state: send_back(state, command))
         if how == "decline":
             self._release(one, decision)
 
     @rule(one=nominations, number=st.sampled_from(["1/QĐ", "2/QĐ"]))
     def decide(self, one: str, number: str) -> None:
-        command = DecideAward(WARD, one, "chair", self.rules, number, dt.date(2024, 10, 1), "Chủ tịch")
+        command = DecideAward(WARD, one, "chair", self.under, number, dt.date(2024, 10, 1), "Chủ tịch")
         self._carry_out(lambda state: decide_award(state, command))
 
     @precondition(lambda self: self.now < CUTOFF)
@@ -147,7 +147,7 @@ class AnyHistory(RuleBasedStateMachine):
         assert reduce(NOMINEE_LIST.evolve, stored, NOMINEE_LIST.initial("tests")) == self.state
 
     def _submit(self, several: tuple[str, ...], *, complete: bool) -> None:
-        command = SubmitNominations(WARD, several, LETTER_AND_MINUTES if complete else (), self.rules, self.now)
+        command = SubmitNominations(WARD, several, LETTER_AND_MINUTES if complete else (), self.under, self.now)
         decision = self._carry_out(lambda state: submit(state, command))
         if isinstance(decision, Refused):
             assert not isinstance(decision.refusal, QuotaUsedUp) or decision.refusal.used <= decision.refusal.maximum

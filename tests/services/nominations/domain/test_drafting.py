@@ -29,9 +29,7 @@ from tests.services.nominations.campaign import (
 )
 
 FIRST = ref("a1")
-DRAFT = DraftNomination(
-    id=FIRST.id, unit=WARD, occasion=None, theme=THEME, nominee=TEAM, documents=REPORT, rules=RULES
-)
+DRAFT = DraftNomination(id=FIRST.id, unit=WARD, occasion=None, theme=THEME, nominee=TEAM, documents=REPORT, rules=RULES)
 
 
 def test_a_unit_begins_a_nomination() -> None:
@@ -72,7 +70,9 @@ def test_the_same_draft_again_records_nothing() -> None:
     Given(NOMINEE_LIST, drafted(FIRST)).when(draft, DRAFT).then_nothing()
 
 
-@pytest.mark.parametrize("since", [saved(FIRST, paper("other")), submitted(FIRST), declined(FIRST)], ids=lambda e: e.NAME)
+@pytest.mark.parametrize(
+    "since", [saved(FIRST, paper("other")), submitted(FIRST), declined(FIRST)], ids=lambda e: e.NAME
+)
 def test_the_same_draft_again_records_nothing_whatever_became_of_it(since: object) -> None:
     """R21."""
     Given(NOMINEE_LIST, drafted(FIRST), since).when(draft, DRAFT).then_nothing()  # type: ignore[arg-type]  # an event
@@ -137,7 +137,9 @@ def test_a_theme_is_required_where_the_route_leads_through_its_lead() -> None:
 def test_a_theme_may_be_left_out_where_no_lead_is_on_the_route() -> None:
     """R6, R23."""
     rules = CampaignRules(LETTER, as_of=1)
-    command = replace(DRAFT, id="thanh-xuan-2023.phuong-kim-giang.000000a1", unit="phuong-kim-giang", theme=None, rules=rules)
+    command = replace(
+        DRAFT, id="thanh-xuan-2023.phuong-kim-giang.000000a1", unit="phuong-kim-giang", theme=None, rules=rules
+    )
     assert Given(NOMINEE_LIST).when(draft, command).event.model_dump()["theme"] is None
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from services.projections.domain.places import PlacesHeld
 from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row, quota_state
-from services.projections.domain.unit import UnitShown
+from shared.contracts.unit import UnitShown
 from shared.contracts.plan import Category
 
 

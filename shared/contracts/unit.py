@@ -4,7 +4,7 @@ from shared.contracts.plan import Unit
 
 
 class UnitShown(BaseModel):
-    """A unit as answers show it."""
+    """A unit as every service's answers show it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -12,7 +12,7 @@ class UnitShown(BaseModel):
     name: str = Field(examples=["Phường Bạch Mai"])
     kind: str = Field(description="The plan's own id of this kind of unit.", examples=["ward"])
 
-
-def shown(unit: Unit) -> UnitShown:
-    """Return what answers show of a unit of the register."""
-    return UnitShown(id=unit.id, name=unit.name, kind=unit.kind)
+    @classmethod
+    def of(cls, unit: Unit) -> "UnitShown":
+        """Show a unit of the register."""
+        return cls(id=unit.id, name=unit.name, kind=unit.kind)

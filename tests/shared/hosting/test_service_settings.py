@@ -1,0 +1,68 @@
+"""What a service reads from the environment."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import Field, ValidationError
+
+from shared.hosting import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    port: int = Field(default=8799, ge=0, le=65535)
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NATS_URL", "DATABASE_URL", *(f"THIDUA_{field.upper()}" for field in Settings.model_fields)):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = Settings()
+    assert (settings.host, settings.port, settings.clock, settings.database_url) == (
+        "127.0.0.1", 8799, "system", None,
+    )  # fmt: skip
+
+
+def test_time_is_real_unless_the_simulated_one_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_CLOCK", "simulated")
+    assert Settings().clock == "simulated"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "read"),
+    [
+        ("THIDUA_PORT", "8702", "port", 8702),
+        ("THIDUA_DATA", "/srv/thidua", "data", Path("/srv/thidua")),
+        ("THIDUA_NATS_REPLICAS", "3", "nats_replicas", 3),
+        ("NATS_URL", "nats://one:4222", "nats_url", "nats://one:4222"),
+        ("THIDUA_NATS_URL", "nats://two:4222", "nats_url", "nats://two:4222"),
+        ("DATABASE_URL", "postgresql+psycopg://db/thidua", "database_url", "postgresql+psycopg://db/thidua"),
+    ],
+)
+def test_a_variable_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str, field: str, read: object) -> None:
+    monkeypatch.setenv(name, value)
+    assert getattr(Settings(), field) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("THIDUA_PORT", "70000"),
+        ("THIDUA_PORT", "-1"),
+        ("THIDUA_PORT", "http"),
+        ("THIDUA_CLOCK", "sundial"),
+        ("THIDUA_NATS_REPLICAS", "0"),
+        ("THIDUA_NATS_REPLICAS", "7"),
+        ("THIDUA_CLOCK_START", "2024-08-19T00:00:00"),
+        ("THIDUA_CLOCK_START", "yesterday"),
+        ("THIDUA_LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_variable_that_makes_no_sense_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match=name.removeprefix("THIDUA_").lower()):
+        Settings()

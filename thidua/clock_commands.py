@@ -1,0 +1,81 @@
+"""`thidua clock`: reads and sets the simulated time of a running suite."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated
+
+import nats
+import typer
+from nats.aio.client import Client
+from nats.errors import Error as NatsError
+
+from shared.clock import ClockSetBackError, read_clock, set_clock
+
+app = typer.Typer(no_args_is_help=True, help="Read and set the simulated time of a suite.")
+
+_REFUSED, _UNREACHABLE = 1, 2
+_SECONDS = 5
+
+Url = Annotated[
+    str,
+    typer.Option(
+        "--nats-url",
+        envvar="NATS_URL",
+        metavar="URL",
+        help="The suite's NATS server; `thidua up` and `thidua demo --stay` show its address.",
+    ),
+]
+Instant = Annotated[
+    datetime,
+    typer.Argument(
+        metavar="INSTANT", formats=["%Y-%m-%dT%H:%M:%S%z"], help="An instant with offset: 2024-08-20T00:00:00+07:00."
+    ),
+]
+
+
+@app.command("show")
+def show(nats_url: Url) -> None:
+    """Show the time that the services take for the present."""
+
+    async def reading(client: Client) -> str:
+        now = await read_clock(client)
+        return "no simulated time is set" if now is None else now.isoformat()
+
+    typer.echo(_asked(nats_url, reading))
+
+
+@app.command("set")
+def put(instant: Instant, nats_url: Url) -> None:
+    """Set the time for all services; it never goes back."""
+
+    async def setting(client: Client) -> str:
+        await set_clock(client, instant)
+        return instant.isoformat()
+
+    try:
+        typer.echo(_asked(nats_url, setting))
+    except ClockSetBackError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(_REFUSED) from None
+
+
+def _asked(nats_url: str, question: Callable[[Client], Awaitable[str]]) -> str:
+    async def ask() -> str:
+        client = await nats.connect(
+            nats_url.split(","), connect_timeout=_SECONDS, allow_reconnect=False, error_cb=_said_below
+        )
+        try:
+            return await question(client)
+        finally:
+            await client.close()
+
+    try:
+        return asyncio.run(ask())
+    except (NatsError, OSError, TimeoutError) as error:
+        typer.echo(f"Error: no NATS server with JetStream answers at {nats_url} ({type(error).__name__})", err=True)
+        raise typer.Exit(_UNREACHABLE) from None
+
+
+async def _said_below(_error: Exception) -> None:
+    """Say nothing here: the command says it once."""
