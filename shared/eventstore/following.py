@@ -11,9 +11,10 @@ from uuid import uuid4
 from eventsourcing.persistence import OperationalError
 from nats.aio.msg import Msg
 
+from shared.eventstore.answers import NO_RESPONDERS, status_of
 from shared.eventstore.connection import LONGEST_PAUSE, Backoff, Connection, Deadline
 from shared.eventstore.errors import LinkLostError, StreamNotFoundError, UnansweredError, UnavailableError
-from shared.eventstore.link import NO_RESPONDERS, Link, status_of
+from shared.eventstore.link import Link
 from shared.eventstore.messages import Message
 
 BATCH: Final = 500

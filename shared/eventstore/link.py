@@ -7,16 +7,15 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import nats.errors
-from eventsourcing.persistence import InternalError, NotSupportedError
+from eventsourcing.persistence import NotSupportedError
 from nats.aio.msg import Msg
 
+from shared.eventstore.answers import object_in
 from shared.eventstore.client import HeaderClient
-from shared.eventstore.errors import LinkLostError, UnansweredError, UnavailableError, refusal_of
-
-NO_RESPONDERS: Final = "503"
+from shared.eventstore.errors import LinkLostError, UnansweredError
 
 _PING_INTERVAL: Final = 5
 _CONNECT_TIMEOUT: Final = 2
@@ -26,7 +25,6 @@ _WATCH_INTERVAL: Final = 1.0
 _UNANSWERED_LIMIT: Final = 2
 _FAIR_TIME: Final = 0.2
 _MIN_SERVER: Final = (2, 12)
-_STATUS: Final = "Status"
 
 
 class Link:
@@ -179,7 +177,7 @@ class Link:
             return True
 
         await self._exchange(subject, data, headers, patience, take)
-        return _object_in(answers[0])
+        return object_in(answers[0])
 
     async def _exchange(
         self,
@@ -242,20 +240,3 @@ class Link:
         version = self._client.connected_server_version
         if (version.major, version.minor) < _MIN_SERVER:
             raise NotSupportedError(f"The event store needs nats-server 2.12 or later, this one is {version}")
-
-
-def status_of(answer: Msg) -> str | None:
-    """Return the status code of an answer without content, None for an answer with content."""
-    return answer.headers.get(_STATUS) if answer.headers else None
-
-
-def _object_in(answer: Msg) -> Mapping[str, Any]:
-    if status_of(answer) == NO_RESPONDERS:
-        raise UnavailableError(f"nobody serves {answer.headers and answer.headers.get('Nats-Subject')}")
-    try:
-        content = json.loads(answer.data)
-    except ValueError as error:
-        raise InternalError(f"The server's answer is no JSON: {answer.data[:100]!r}") from error
-    if error_in := content.get("error"):
-        raise refusal_of(error_in)
-    return cast("Mapping[str, Any]", content)

@@ -8,9 +8,10 @@ from typing import Any, Final
 from eventsourcing.persistence import OperationalError, ProgrammingError
 from nats.aio.msg import Msg
 
+from shared.eventstore.answers import NO_RESPONDERS, status_of
 from shared.eventstore.connection import Connection, Deadline
 from shared.eventstore.errors import MessageNotFoundError, UnavailableError
-from shared.eventstore.link import NO_RESPONDERS, Link, status_of
+from shared.eventstore.link import Link
 from shared.eventstore.messages import Message, message_of_answer
 
 PAGE: Final = 1000

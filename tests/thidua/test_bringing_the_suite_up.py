@@ -122,10 +122,11 @@ def test_with_a_given_nats_server_none_is_started(thidua: Thidua) -> None:
 
 
 def test_a_service_gets_every_variable_that_it_reads(thidua: Thidua, folder_with_fakes: Path) -> None:
-    up = thidua("up", "--free-ports", "--clock", "simulated", THIDUA_CLOCK_START="2024-07-01T00:00:00+07:00")
+    start = "2024-07-01T00:00:00+07:00"
+    up = thidua("up", "--free-ports", "--clock", "simulated", "--clock-start", start)
     up.until("Everything is up")
     got = httpx.get(up.addresses()["nominations"], trust_env=False).json()
-    assert {name for name in SERVICE_VARIABLES if name in got} == {*SERVICE_VARIABLES} - {"DATABASE_URL"}
+    assert {name for name in SERVICE_VARIABLES if name in got} == {*SERVICE_VARIABLES}
     assert got["THIDUA_CLOCK"] == "simulated"
     assert got["THIDUA_DATA"] == str(folder_with_fakes / "var" / "up" / "nominations")
 

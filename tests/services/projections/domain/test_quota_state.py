@@ -2,8 +2,8 @@ import pytest
 
 from services.projections.domain.places import PlacesHeld
 from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row, quota_state
-from shared.contracts.unit import UnitShown
 from shared.contracts.plan import Category
+from shared.contracts.unit import UnitShown
 
 
 def _row(maximum: int | None, held: int) -> QuotaRow:
