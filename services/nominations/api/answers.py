@@ -96,7 +96,7 @@ class NomineeListAnswer(BaseModel):
             campaign=rules.plan.campaign,
             unit=UnitShown.of(unit),
             nominations=tuple(NominationAnswer.of(n, unit, rules) for n in state.nominations.values()),
-            documents=state.documents,
+            documents=state.documents(),
             places=tuple(
                 PlacesAnswer(category=category, used=state.places_used(category), maximum=quota.maximum)
                 for category, quota in quotas

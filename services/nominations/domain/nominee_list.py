@@ -50,16 +50,17 @@ class Nomination(BaseModel):
     documents: tuple[Document, ...]
     status: Status = Status.DRAFT
     hop: int = 0
+    sent_back: NominationReturned | NominationDeclined | None = None
     award: AwardDecided | None = None
 
 
 class NomineeList(BaseModel):
-    """All nominations of one unit in one campaign, and the papers submitted for the list as a whole."""
+    """All nominations of one unit in one campaign, and by occasion the papers submitted for the list as a whole."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     nominations: dict[str, Nomination] = {}
-    documents: tuple[Document, ...] = ()
+    papers: dict[str, tuple[Document, ...]] = {}
     refusals: tuple[SubmissionRefused, ...] = ()
 
     def places_used(self, category: Category) -> int:
@@ -70,6 +71,10 @@ class NomineeList(BaseModel):
             and nomination.ref.category == category
             for nomination in self.nominations.values()
         )
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the papers of the list, of all occasions."""
+        return tuple(dict.fromkeys(document for papers in self.papers.values() for document in papers))
 
     def drafts(self) -> tuple[Nomination, ...]:
         """Return the nominations not yet submitted, in the order they were begun."""
@@ -87,7 +92,7 @@ def evolve(state: NomineeList, event: Event) -> NomineeList:  # noqa: C901, PLR0
         case NominationsSubmitted():
             for ref in event.nominations:
                 state = _changed(state, ref, status=Status.SUBMITTED, hop=0)
-            return state.model_copy(update={"documents": tuple(dict.fromkeys(state.documents + event.documents))})
+            return state.model_copy(update={"papers": _with_papers(state, event)})
         case SubmissionRefused():
             return state.model_copy(update={"refusals": (*state.refusals, event)})
         case DossierSaved():
@@ -97,13 +102,20 @@ def evolve(state: NomineeList, event: Event) -> NomineeList:  # noqa: C901, PLR0
         case NominationEndorsed():
             return _changed(state, event.nomination, hop=state.nominations[event.nomination.id].hop + 1)
         case NominationReturned():
-            return _changed(state, event.nomination, status=Status.RETURNED)
+            return _changed(state, event.nomination, status=Status.RETURNED, sent_back=event)
         case NominationDeclined():
-            return _changed(state, event.nomination, status=Status.DECLINED)
+            return _changed(state, event.nomination, status=Status.DECLINED, sent_back=event)
         case AwardDecided():
             return _changed(state, event.nomination, status=Status.AWARDED, award=event)
         case _:
             return state
+
+
+def _with_papers(state: NomineeList, event: NominationsSubmitted) -> dict[str, tuple[Document, ...]]:
+    """Return the papers with those of a submission: they belong to the occasions it was for, each paper once (R16)."""
+    occasions = {ref.occasion for ref in event.nominations}
+    added = {o: tuple(dict.fromkeys((*state.papers.get(o, ()), *event.documents))) for o in sorted(occasions)}
+    return {**state.papers, **added}
 
 
 def _changed(state: NomineeList, ref: NominationRef, **changes: Any) -> NomineeList:

@@ -61,8 +61,7 @@ def endorse(state: NomineeList, command: EndorseNomination) -> Decision:
 def send_back(state: NomineeList, command: SendBackNomination) -> Decision:
     """Return or decline where the nomination waits; doing the same again records nothing."""
     nomination = state.nominations.get(command.nomination)
-    done = Status.RETURNED if command.how == "return" else Status.DECLINED
-    if nomination is not None and nomination.status is done:
+    if nomination is not None and _is_sent_back_so(nomination, command):
         return ()
     standing = waiting_at(nomination, command, acts=("endorse", "vote", "decide"))
     if isinstance(standing, Refused):
@@ -143,6 +142,17 @@ def _standing(nomination: Nomination, rules: CampaignRules) -> Standing:
             f"the plan lost occasion {nomination.ref.occasion}, which {nomination.ref.id} was drafted for"
         )
     return Standing(nomination, occasion, rules.route(occasion).hops)
+
+
+def _is_sent_back_so(nomination: Nomination, command: SendBackNomination) -> bool:
+    """Tell whether this office has done just this, for this reason, and the nomination still stands so."""
+    done = Status.RETURNED if command.how == "return" else Status.DECLINED
+    back = nomination.sent_back
+    return (
+        nomination.status is done
+        and back is not None
+        and (back.office, back.reason) == (command.office, command.reason)
+    )
 
 
 def _counts_up(vote: Vote | None) -> bool:

@@ -66,19 +66,16 @@ def submit(state: NomineeList, command: SubmitNominations) -> Decision:
 
 def _nothing_named(state: NomineeList, command: SubmitNominations, unit: Unit) -> Decision:
     already = any(nomination.status is Status.SUBMITTED for nomination in state.nominations.values())
-    return () if already and _is_repeated(state, command) else Refused(NothingToSubmit(unit_name=unit.name))
+    nothing_new = all(document in state.documents() for document in command.documents)
+    return () if already and nothing_new else Refused(NothingToSubmit(unit_name=unit.name))
 
 
 def _nothing_pending(state: NomineeList, command: SubmitNominations, asked: list[Nomination]) -> Decision:
-    if _is_repeated(state, command):
-        return ()
+    kept = [state.papers.get(nomination.ref.occasion, ()) for nomination in asked]
+    if all(document in papers for papers in kept for document in command.documents):
+        return ()  # repeated; a paper that comes late is refused, never silently dropped (R18)
     first = asked[0]
     return Refused(NotInThisState(nomination=first.ref.id, status=first.status, possible=_SUBMITTABLE))
-
-
-def _is_repeated(state: NomineeList, command: SubmitNominations) -> bool:
-    """Tell whether the list has every paper already: one that comes late is refused, never silently dropped (R18)."""
-    return all(document in state.documents for document in command.documents)
 
 
 @dataclass(frozen=True)
@@ -114,10 +111,11 @@ class _Submission:
 
     def incomplete(self) -> Refused | None:
         """Name everything that the checklist requires and the dossier lacks, at once (R19)."""
-        of_list = {document.kind for document in (*self.state.documents, *self.command.documents)}
         missing: dict[tuple[str, str | None], MissingPaper] = {}
         for nomination in self.pending:
             of_nominee = {document.kind for document in nomination.documents}
+            kept = self.state.papers.get(nomination.ref.occasion, ())
+            of_list = {document.kind for document in (*kept, *self.command.documents)}
             for paper in self.command.rules.papers(nomination.ref.occasion):
                 there = of_list if paper.per == "list" else of_nominee
                 about = None if paper.per == "list" else nomination.ref.id

@@ -86,8 +86,8 @@ def _units_without_quota(plan: Plan) -> Iterator[Problem]:
                 path=("quotas",),
                 rule="R7",
                 what=Text(
-                    vi=f"không có chỉ tiêu {words.vi} (không giới hạn) cho: {_names(free)}",
-                    en=f"no quota for {words.en}, so no limit, for: {_names(free)}",
+                    vi=f"không có chỉ tiêu {words.vi}, nên không đề nghị được {words.vi} nào: {_names(free)}",
+                    en=f"no quota for {words.en}, so none that counts can be put forward, for: {_names(free)}",
                 ),
                 remedy=Text(
                     vi="thêm chỉ tiêu, hoặc ghi chỉ tiêu chưa biết số bằng literal không có maximum",

@@ -168,7 +168,19 @@ def test_returning_again_records_nothing() -> None:
 def test_declining_again_records_nothing() -> None:
     """R24."""
     given = Given(NOMINEE_LIST, *AT["theme-lead"], declined(FIRST))
-    given.when(send_back, back("theme-lead", "decline")).then_nothing()
+    given.when(send_back, back("theme-lead", "decline", "Chưa tiêu biểu")).then_nothing()
+
+
+def test_another_office_cannot_decline_what_was_declined() -> None:
+    """R24."""
+    given = Given(NOMINEE_LIST, *AT["theme-lead"], declined(FIRST))
+    given.when(send_back, back("standing-office", "decline", "Chưa tiêu biểu")).then_refused(NotInThisState)
+
+
+def test_a_second_reason_for_a_return_is_not_taken_for_a_repeat() -> None:
+    """R24."""
+    given = Given(NOMINEE_LIST, *AT["theme-lead"], returned(FIRST))
+    given.when(send_back, back("theme-lead", "return", "Thiếu chữ ký")).then_refused(NotInThisState)
 
 
 def test_a_returned_nomination_cannot_be_declined_while_the_unit_has_it() -> None:

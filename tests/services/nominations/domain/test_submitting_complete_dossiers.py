@@ -75,7 +75,7 @@ def test_papers_of_the_list_that_were_sent_before_need_not_be_sent_again() -> No
 def test_a_list_keeps_a_paper_once_however_often_it_was_sent() -> None:
     """R18: one original set."""
     state = Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST), drafted(SECOND), submitted(SECOND)).state
-    assert state.documents == LETTER_AND_MINUTES
+    assert state.documents() == LETTER_AND_MINUTES
 
 
 def test_papers_that_come_after_everything_was_submitted_are_refused_and_not_dropped() -> None:
@@ -125,6 +125,14 @@ def test_an_ad_hoc_dossier_needs_its_summary_report() -> None:
     given = Given(NOMINEE_LIST, drafted(ref("h1", occasion="ad-hoc")))
     refusal = given.when(submit, SUBMIT_LIST).then_refused(DossierIncomplete)
     assert [missing.kind for missing in refusal.missing] == ["summary-report"]
+
+
+def test_papers_sent_for_one_occasion_do_not_complete_the_dossier_of_another() -> None:
+    """R14, R16."""
+    one = ref("h1", occasion="ad-hoc")
+    given = Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST), drafted(one, documents=(paper("summary-report"),)))
+    refusal = given.when(submit, replace(SUBMIT_LIST, documents=())).then_refused(DossierIncomplete)
+    assert [missing.kind for missing in refusal.missing] == ["submission-letter"]
 
 
 def test_a_list_of_two_occasions_is_refused_with_the_clauses_of_both() -> None:
