@@ -8,8 +8,10 @@ from typing import Any, Final
 import pydantic
 from litestar.exceptions import ValidationException
 from litestar.handlers import BaseRouteHandler
+from pydantic_core import ErrorDetails
 
 from shared.contracts.texts import Text
+from shared.http.locating import Location, as_sent
 from shared.http.problems import FieldProblem
 from shared.http.wording import CHOICE, EXPLANATIONS
 
@@ -28,14 +30,17 @@ def field_path(location: tuple[int | str, ...]) -> str:
     return path or _BODY
 
 
-def explain_model_errors(error: pydantic.ValidationError) -> Iterator[FieldProblem]:
-    """Explain each thing pydantic found; kinds that this module does not know keep pydantic's own words."""
+def explain_model_errors(error: pydantic.ValidationError, model: Any = None) -> Iterator[FieldProblem]:
+    """Explain each thing pydantic found, in the fields that were sent; unknown kinds keep pydantic's own words.
+
+    Without the `model`, the tags of unions stay in the fields' names.
+    """
     for found in error.errors(include_url=False, include_input=False):
         own_words = found["msg"].removeprefix("Value error, ")
         message, remedy = EXPLANATIONS.get(found["type"], (Text(vi=own_words, en=own_words), _CORRECT))
         context = {key: _as_written(str(value)) for key, value in found.get("ctx", {}).items()}
         yield FieldProblem(
-            field=field_path(found["loc"]),
+            field=field_path(_place_of(found, model)),
             message=message,
             remedy=Text(vi=_filled(remedy.vi, context), en=_filled(remedy.en, context)),
         )
@@ -46,12 +51,19 @@ def explain_validation(error: ValidationException, handler: BaseRouteHandler) ->
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, pydantic.ValidationError):
-            return list(explain_model_errors(cause))
+            body = handler.parsed_fn_signature.parameters.get("data")
+            return list(explain_model_errors(cause, None if body is None else body.annotation))
         if isinstance(cause, KeyError):  # Litestar names a missing parameter only in prose; its key is here
             return [FieldProblem(str(cause.args[0]), *EXPLANATIONS["missing"])]
         cause = cause.__cause__
     found = error.extra if isinstance(error.extra, list) else []
     return [_explain_parameter(each, handler) for each in found]
+
+
+def _place_of(found: ErrorDetails, model: Any) -> Location:
+    """Return where a problem stands; one with a union's tag stands at the field that the tag is written in."""
+    tag = str(found.get("ctx", {}).get("discriminator", "")).strip("'")
+    return (*as_sent(model, found["loc"]), *([tag] if tag else []))
 
 
 def _explain_parameter(found: Mapping[str, str], handler: BaseRouteHandler) -> FieldProblem:

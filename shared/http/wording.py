@@ -36,8 +36,10 @@ CHOICE = (
     Text(vi="Chọn một trong: {expected}.", en="Choose one of: {expected}."),
 )
 
+MISSING: Final = (Text(vi="Thiếu trường bắt buộc.", en="Is required and missing."), _ADD)
+
 EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
-    "missing": (Text(vi="Thiếu trường bắt buộc.", en="Is required and missing."), _ADD),
+    "missing": MISSING,
     "extra_forbidden": (
         Text(vi="Không có trường nào tên như vậy.", en="There is no field of this name."),
         Text(vi="Bỏ trường này hoặc sửa lại tên.", en="Leave it out, or correct its name."),
@@ -65,6 +67,7 @@ EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
     "timezone_aware": _INSTANT,
     "enum": CHOICE,
     "literal_error": CHOICE,
+    "union_tag_not_found": MISSING,
     "union_tag_invalid": (
         CHOICE[0],
         Text(vi="Chọn một trong: {expected_tags}.", en="Choose one of: {expected_tags}."),

@@ -97,13 +97,13 @@ def test_what_the_plan_does_not_know_is_refused_and_nothing_recorded(
 @pytest.mark.parametrize(
     ("nominee", "field"),
     [
-        pytest.param({"category": "family", "name": "Nhà ông Ba"}, "nominee", id="unknown category"),
-        pytest.param({"name": "Tổ 9"}, "nominee", id="no category"),
-        pytest.param({"category": "collective", "name": ""}, "nominee.collective.name", id="no name"),
-        pytest.param({"category": "collective", "name": "x" * 501}, "nominee.collective.name", id="long name"),
-        pytest.param(individual() | {"person": None}, "nominee.individual.person", id="no person"),
-        pytest.param(individual(small=True), "nominee.individual.small", id="unknown key"),
-        pytest.param({"category": "collective", "name": 7}, "nominee.collective.name", id="number for a name"),
+        pytest.param({"category": "family", "name": "Nhà ông Ba"}, "nominee.category", id="unknown category"),
+        pytest.param({"name": "Tổ 9"}, "nominee.category", id="no category"),
+        pytest.param({"category": "collective", "name": ""}, "nominee.name", id="no name"),
+        pytest.param({"category": "collective", "name": "x" * 501}, "nominee.name", id="long name"),
+        pytest.param(individual() | {"person": None}, "nominee.person", id="no person"),
+        pytest.param(individual(small=True), "nominee.small", id="unknown key"),
+        pytest.param({"category": "collective", "name": 7}, "nominee.name", id="number for a name"),
     ],
 )
 def test_a_nominee_that_makes_no_sense_is_refused_by_field(

@@ -1,0 +1,48 @@
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import BaseModel, Field, ValidationError
+
+from shared.http.explaining import explain_model_errors
+
+
+class Person(BaseModel):
+    kind: Literal["person"] = "person"
+    name: str
+
+
+class Team(BaseModel):
+    kind: Literal["team"] = "team"
+    members: tuple[Person, ...]
+
+
+class Body(BaseModel):
+    who: Annotated[Person | Team, Field(discriminator="kind")]
+    others: tuple[Annotated[Person | Team, Field(discriminator="kind")], ...] = ()
+    plain: tuple[Person, ...] = ()
+
+
+def _fields_of(sent: object) -> list[str]:
+    with pytest.raises(ValidationError) as refused:
+        Body.model_validate(sent)
+    return [problem.field for problem in explain_model_errors(refused.value, Body)]
+
+
+def test_a_union_s_tag_is_no_part_of_a_field_s_name() -> None:
+    assert _fields_of({"who": {"kind": "person"}}) == ["who.name"]
+
+
+def test_a_field_behind_a_union_and_a_list_is_named_as_it_was_sent() -> None:
+    assert _fields_of({"who": {"kind": "team", "members": [{"name": "a"}, {}]}}) == ["who.members[1].name"]
+
+
+def test_a_missing_tag_is_named_by_its_own_field() -> None:
+    assert _fields_of({"who": {"name": "a"}}) == ["who.kind"]
+
+
+def test_an_unknown_tag_is_named_by_its_own_field() -> None:
+    assert _fields_of({"who": {"kind": "crowd"}}) == ["who.kind"]
+
+
+def test_lists_without_unions_are_named_as_they_are() -> None:
+    assert _fields_of({"who": {"kind": "person", "name": "a"}, "plain": [{"name": 1}]}) == ["plain[0].name"]
