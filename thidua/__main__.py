@@ -1,5 +1,24 @@
-"""`python -m thidua` is the command `thidua`."""
+"""`python -m thidua` is the command `thidua`; the installed command begins here, too."""
 
-from thidua.cli import main
+import io
+import sys
 
-main()
+_INTERRUPTED = 130
+"""What shells give for a command that Ctrl-C ended."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code; Ctrl-C while it is still loading ends it with one line."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")  # on a terminal without Vietnamese letters, "?" beats a traceback
+    try:
+        from thidua.cli import app  # noqa: PLC0415  (takes a second, in which Ctrl-C is to be caught)
+
+        app(prog_name="thidua")
+    except KeyboardInterrupt:
+        sys.stderr.write("Error: interrupted before it began.\n")
+        sys.exit(_INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

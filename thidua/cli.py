@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from thidua import __version__, clock_commands, options, plans, running
+from thidua.data_folder import holds_a_store
 from thidua.health import answers_well
 from thidua.service_programs import SERVICE_VARIABLES
 from thidua.suite import SuiteSettings
@@ -30,11 +31,6 @@ Service = Literal["campaigns", "nominations", "projections", "notifications"]
 _SERVE_HELP = "Run one service in the foreground.\n\nIt is configured by its environment:\n\n\b\n" + "\n".join(
     f"{variable:<22}{meaning}" for variable, meaning in SERVICE_VARIABLES.items()
 )
-
-
-def main() -> None:
-    """Run the command line and exit with its code."""
-    app(prog_name="thidua")
 
 
 def _show_version(asked: bool) -> None:
@@ -72,16 +68,16 @@ def up(
     Starts a NATS server, unless one is given, and the four services; restarts what crashes. Ctrl-C or SIGTERM ends
     all in order, a second one at once.
     """
-    ports = options.ports_from(port, free_ports, host)
+    has_record = bool(nats_url) or holds_a_store(data)
     settings = SuiteSettings(
         data=data,
         host=host,
-        ports=ports,
+        ports=options.ports_from(port, free_ports, host),
         nats_url=nats_url or None,
         clock=clock,
-        clock_start=options.clock_start_for(clock, clock_start),
+        clock_start=options.clock_start_for(clock, clock_start, may_be_set_already=has_record),
         database_url=options.one_database_each(database_url),
-        replicas=int(replicas),
+        replicas=options.replicas_on(nats_url, replicas),
         log_level=log_level,
     )
     raise typer.Exit(running.run_up(settings, verbose=verbose))

@@ -18,7 +18,7 @@ _REFUSED, _UNREACHABLE = 1, 2
 _SECONDS = 5
 
 Url = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--nats-url",
         envvar="NATS_URL",
@@ -35,7 +35,7 @@ Instant = Annotated[
 
 
 @app.command("show")
-def show(nats_url: Url) -> None:
+def show(nats_url: Url = None) -> None:
     """Show the time that the services take for the present."""
 
     async def reading(client: Client) -> str:
@@ -46,7 +46,7 @@ def show(nats_url: Url) -> None:
 
 
 @app.command("set")
-def put(instant: Instant, nats_url: Url) -> None:
+def put(instant: Instant, nats_url: Url = None) -> None:
     """Set the time for all services; it never goes back."""
 
     async def setting(client: Client) -> str:
@@ -60,10 +60,22 @@ def put(instant: Instant, nats_url: Url) -> None:
         raise typer.Exit(_REFUSED) from None
 
 
-def _asked(nats_url: str, question: Callable[[Client], Awaitable[str]]) -> str:
+def _asked(nats_url: str | None, question: Callable[[Client], Awaitable[str]]) -> str:
+    if not nats_url:
+        raise typer.BadParameter(
+            "where is the suite's NATS server? `thidua up` and `thidua demo --stay` print its address, "
+            "beside `nats`: give it here, or in NATS_URL",
+            param_hint="--nats-url",
+        )
+
     async def ask() -> str:
         client = await nats.connect(
-            nats_url.split(","), connect_timeout=_SECONDS, allow_reconnect=False, error_cb=_said_below
+            nats_url.split(","),
+            connect_timeout=_SECONDS,
+            allow_reconnect=False,
+            max_reconnect_attempts=1,  # the client counts its first attempts, too, and would make 60
+            reconnect_time_wait=0,
+            error_cb=_said_below,
         )
         try:
             return await question(client)

@@ -9,6 +9,7 @@ from io import BufferedWriter
 from pathlib import Path
 
 _LOCK_FILE = "suite.lock"
+_STORE = Path("nats", "jetstream")
 _MAY_BE_EMPTIED = "may-be-emptied"
 _PATIENCE = 3.0
 _POLL = 0.02
@@ -30,6 +31,11 @@ async def locked(folder: Path) -> AsyncIterator[int]:
         yield lock.fileno()
 
 
+def holds_a_store(folder: Path) -> bool:
+    """Say whether a suite has kept its NATS store here before: its record, and its simulated time."""
+    return (folder / _STORE).is_dir()
+
+
 def forget(folder: Path, kept: Iterable[str]) -> None:
     """Remove from a locked folder what a suite kept there, by name, and mark it as one that may be emptied.
 
@@ -48,6 +54,8 @@ def forget(folder: Path, kept: Iterable[str]) -> None:
 
 
 def _lock_file(folder: Path) -> BufferedWriter:
+    if folder.exists() and not folder.is_dir():
+        raise DataFolderError(f"{folder} is a file, not a folder: name a folder with --data")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return (folder / _LOCK_FILE).open("ab")

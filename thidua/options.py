@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from thidua.ports import DEFAULT_PORTS, NATS, PortsError, chosen_ports, free_ports
+from thidua.ports import DEFAULT_PORTS, NATS, HostError, PortsError, check_host, chosen_ports, free_ports
 
 DataFolder = Annotated[
     Path, typer.Option("--data", metavar="FOLDER", help="Where everything is kept: events, views, logs.")
@@ -42,9 +42,11 @@ ClockStart = Annotated[
     datetime | None,
     typer.Option(
         "--clock-start",
+        envvar="THIDUA_CLOCK_START",
         metavar="INSTANT",
         formats=["%Y-%m-%dT%H:%M:%S%z"],
-        help="A simulated clock's first instant, like 2024-07-15T08:00:00+07:00; `thidua clock set` moves it later.",
+        help="A simulated clock's first instant, like 2024-07-15T08:00:00+07:00; "
+        "needed where none was set yet; `thidua clock set` moves it later.",
     ),
 ]
 DatabaseUrl = Annotated[
@@ -65,27 +67,42 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what the pr
 def ports_from(assignments: list[str] | None, free: bool, host: str = "127.0.0.1") -> dict[str, int]:
     """Return the port of each service (and of NATS, where one is asked for), as the options say."""
     try:
+        check_host(host)
         chosen = chosen_ports(assignments or [])
         if not free:
             return chosen
         named = {assignment.partition("=")[0] for assignment in assignments or []}
         open_names = [name for name in [*DEFAULT_PORTS, NATS] if name not in named]
         return chosen | dict(zip(open_names, free_ports(len(open_names), host), strict=True))
+    except HostError as error:
+        raise typer.BadParameter(str(error), param_hint="--host") from error
     except PortsError as error:
         raise typer.BadParameter(str(error), param_hint="--port") from error
 
 
-def clock_start_for(clock: str, start: datetime | None) -> datetime | None:
-    """Return where a simulated clock starts; the system's has its own time."""
-    if clock == "simulated" and start is None:
+def clock_start_for(clock: str, start: datetime | None, *, may_be_set_already: bool) -> datetime | None:
+    """Return where a simulated clock starts: None where it goes on from what was set, or is the system's."""
+    if clock == "simulated" and start is None and not may_be_set_already:
         raise typer.BadParameter(
             "a simulated clock needs its first instant, like 2024-07-15T08:00:00+07:00", param_hint="--clock-start"
         )
     if clock == "system" and start is not None:
         raise typer.BadParameter(
-            "only a simulated clock can be started: add --clock simulated", param_hint="--clock-start"
+            "only a simulated clock can be started: add --clock simulated, or leave it out (THIDUA_CLOCK_START, too)",
+            param_hint="--clock-start",
         )
     return start
+
+
+def replicas_on(nats_url: str | None, replicas: str) -> int:
+    """Return how many nodes keep each stream; a server that is started here is one node."""
+    if not nats_url and int(replicas) > 1:
+        raise typer.BadParameter(
+            f"the NATS server that is started here is one node and can't keep {replicas} replicas: "
+            "name a cluster with --nats-url, or leave --replicas out",
+            param_hint="--replicas",
+        )
+    return int(replicas)
 
 
 def one_database_each(url: str | None) -> str | None:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from services.campaigns.adapters.plan_file import PlanReading, read_plan
 from services.campaigns.domain.plan_problem import errors
+from shared.contracts.texts import Text
 from thidua.plan_report import show_problems, show_verdict
 from thidua.ports import DEFAULT_PORTS
 
@@ -18,6 +19,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check a pla
 
 _REFUSED, _UNREADABLE = 1, 2
 _SECONDS = 60.0
+_NOT_HERE = {"no-such-resource", "method-not-allowed"}
 
 
 class Language(StrEnum):
@@ -42,10 +44,7 @@ def check(file: _File, language: _Language = Language.VI, *, as_json: _Json = Fa
     if as_json:
         typer.echo(json.dumps(_answer(file, reading, language), ensure_ascii=False, indent=2))
     else:
-        console = Console(highlight=False)
-        show_problems(console, str(file), [problem.told(language) for problem in reading.problems], language)
-        failed = len(errors(reading.problems))
-        show_verdict(console, str(file), reading.plan, (failed, len(reading.problems) - failed), language)
+        _show_reading(Console(highlight=False), file, reading, language)
     if reading.plan is None:
         raise typer.Exit(_REFUSED)
 
@@ -62,8 +61,8 @@ def issue(
 ) -> None:
     """Issue a plan: send its file to the campaigns service, which checks it and opens the campaign.
 
-    Exits with 0 where the campaign is open, 1 where the service refuses, 2 where the file can't be read or no service
-    answers.
+    A plan that was issued before is not issued again, and answered as the first time. Exits with 0 where the campaign
+    is open, 1 where the service refuses, 2 where the file can't be read or no campaigns service answers.
     """
     data = _bytes_of(file)
     try:
@@ -81,24 +80,54 @@ def issue(
         )
         raise typer.Exit(_UNREADABLE) from error
     answer = _json_of(response)
+    if _is_of_another_service(response, answer):
+        typer.echo(
+            f"thidua: this is no campaigns service: {campaigns_url} (HTTP {response.status_code}); "
+            "name it with --campaigns-url, `thidua up` prints its address",
+            err=True,
+        )
+        raise typer.Exit(_UNREADABLE)
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif response.is_success:
-        typer.echo(f"{answer.get('campaign', file)} issued, recorded at {answer.get('position', '?')}")
+        typer.echo(_recorded(answer).into(language))
     else:
-        _show_refusal(file, response, answer, language)
+        _show_refusal(file, data, answer, language)
     if not response.is_success:
         raise typer.Exit(_REFUSED)
 
 
-def _show_refusal(file: Path, response: httpx.Response, answer: dict[str, Any], language: Language) -> None:
+def _is_of_another_service(response: httpx.Response, answer: dict[str, Any]) -> bool:
+    if response.is_success:
+        return not {"campaign", "position"} <= answer.keys()
+    return "code" not in answer or answer["code"] in _NOT_HERE
+
+
+def _recorded(answer: dict[str, Any]) -> Text:
+    """Say where; for a plan that was issued before, the service answers with a position after its own."""
+    campaign, position = answer["campaign"], answer["position"]
+    return Text(
+        vi=f"{campaign} đã được ban hành, ghi nhận chậm nhất tại {position}",
+        en=f"{campaign} is issued, recorded at {position} at the latest",
+    )
+
+
+def _show_refusal(file: Path, data: bytes, answer: dict[str, Any], language: Language) -> None:
     console = Console(highlight=False, stderr=True)
-    problems = answer.get("errors")
-    if isinstance(problems, list):
-        told = [problem if isinstance(problem, dict) else {"message": problem} for problem in problems]
-        show_problems(console, str(file), told, language)
-    said = answer.get("detail") or answer.get("title") or f"HTTP {response.status_code}"
-    console.print(f"thidua: {file} was not issued: {said}", style="bold red", markup=False, soft_wrap=True)
+    reading = read_plan(data)
+    if answer["code"] == "plan-invalid" and reading.plan is None:
+        _show_reading(console, file, reading, language)  # the file is here, and tells more than an answer can
+        return
+    show_problems(console, str(file), answer.get("errors") or (), language)
+    said = answer.get("detail") or answer["code"]
+    refused = Text(vi=f"{file}: không ban hành được: {said}", en=f"{file}: was not issued: {said}")
+    console.print(refused.into(language), style="bold red", markup=False, soft_wrap=True)
+
+
+def _show_reading(console: Console, file: Path, reading: PlanReading, language: Language) -> None:
+    show_problems(console, str(file), [problem.told(language) for problem in reading.problems], language)
+    failed = len(errors(reading.problems))
+    show_verdict(console, str(file), reading.plan, (failed, len(reading.problems) - failed), language)
 
 
 def _answer(file: Path, reading: PlanReading, language: Language) -> dict[str, Any]:

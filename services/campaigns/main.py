@@ -12,7 +12,7 @@ from services.campaigns.domain.campaign import CAMPAIGN
 from services.campaigns.domain.participation import PARTICIPATION
 from services.campaigns.settings import Settings
 from shared.contracts.streams import CAMPAIGNS
-from shared.hosting import Host, provide, run
+from shared.hosting import Host, provide, provide_caught_up, run
 from shared.recording import Ledger, StoredHistory
 
 NAME = "campaigns"
@@ -23,14 +23,15 @@ def create(settings: Settings) -> Litestar:
     ledger = Ledger(CAMPAIGNS, settings.nats_url, replicas=settings.nats_replicas)
     host = Host(NAME, settings, CampaignsView(), ledger)
     campaigns = StoredHistory(ledger, CAMPAIGN)
+    recording = RecordingDelivery(campaigns, StoredHistory(ledger, PARTICIPATION), host.clock)
     return host.app(
         title="Campaigns",
         description="An authority issues a plan; units deliver what it asks of them.",
         route_handlers=[CampaignsController],
         dependencies={
             "issuing": provide(IssuingPlan(read_checked_plan, campaigns, host.clock)),
-            "recording": provide(RecordingDelivery(campaigns, StoredHistory(ledger, PARTICIPATION), host.clock)),
-            "index": provide(StoredCampaignIndex(host.store)),
+            "recording": provide_caught_up(recording),
+            "index": provide_caught_up(StoredCampaignIndex(host.store)),
         },
     )
 

@@ -11,7 +11,7 @@ from services.nominations.application.desk import Desk
 from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.settings import Settings
 from shared.contracts.streams import NOMINATIONS
-from shared.hosting import Host, provide, run
+from shared.hosting import Host, provide_caught_up, run
 from shared.recording import Ledger, StoredHistory
 
 NAME = "nominations"
@@ -26,7 +26,10 @@ def create(settings: Settings) -> Litestar:
         title="Nominations",
         description="Units nominate collectives and people; dossiers travel their route; the last office decides.",
         route_handlers=[NominationsController, NomineeListsController],
-        dependencies={"desk": provide(desk), "index": provide(StoredNominationIndex(host.store))},
+        dependencies={
+            "desk": provide_caught_up(desk),
+            "index": provide_caught_up(StoredNominationIndex(host.store)),
+        },
     )
 
 

@@ -1,14 +1,24 @@
 """The shapes of names and numbers that several contracts share."""
 
+import unicodedata
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An id that people can read: lower-case words joined by hyphens, without diacritics or personal data."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-"""A line of text a person wrote."""
+
+def _composed(text: str) -> str:
+    """Return the text composed (NFC), so that what looks the same is the same; refuse what can't be seen."""
+    if any(unicodedata.category(character) in {"Cc", "Cf"} for character in text):
+        raise PydanticCustomError("invisible_characters", "holds characters that can't be seen")
+    return unicodedata.normalize("NFC", text)
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_composed)]
+"""A line of text a person wrote, in Unicode's composed form (NFC)."""
 
 Clause = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 """Where in the issued document a fact stands, like "III.4.2"."""

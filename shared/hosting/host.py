@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from typing import TypeVar
 
 from litestar import Litestar
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.types import ControllerRouterHandler
 from sqlalchemy.exc import OperationalError
 
@@ -37,7 +37,7 @@ class Host:
         self.store = ViewStore(self._engine, view)
         self.clock = HostedClock(settings.clock)
         self.broker = create_broker(settings.nats_url, name)
-        self.followers = feed(self.broker, self.store, durable=f"{name}-{view.name}", replicas=settings.nats_replicas)
+        self.followers = feed(self.broker, self.store, name=f"{name}-{view.name}", replicas=settings.nats_replicas)
         self.while_running: list[Running] = []
         self.checks: dict[str, Callable[[], Awaitable[Check]]] = {}
         self._ledger = ledger
@@ -110,6 +110,16 @@ def provide(value: T) -> Provide:
     """Return a dependency that is always the same object."""
 
     async def same() -> T:
+        return value
+
+    return Provide(same)
+
+
+def provide_caught_up(value: T) -> Provide:
+    """Return a dependency that is always the same object, given once the view covers what `at_least` asks for."""
+
+    async def same(seen: NamedDependency[dict[str, int]]) -> T:
+        del seen  # it was waited for
         return value
 
     return Provide(same)

@@ -51,6 +51,15 @@ class Paging:
         except ValidationError:
             raise InvalidRequestError(_BAD_CURSOR) from None
 
+    def after_sequence(self) -> int:
+        """Return the place in a stream to read on after, 0 at the start; 400 where the cursor holds none."""
+        after = self.resume(int) or 0
+        if not 0 <= after < _SEQUENCES:
+            raise InvalidRequestError(_BAD_CURSOR)
+        return after
+
+
+_SEQUENCES: Final = 2**63
 
 _BAD_CURSOR: Final = FieldProblem(
     "cursor",

@@ -40,6 +40,14 @@ CorrelationId = Annotated[
         schema_extra={"max_length": 80, "pattern": f"^{CORRELATION_ID.pattern}$"},
     ),
 ]
+CausationId = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Causation-Id",
+        description="What this request answers to, like the position of an event: NOMINATIONS:42.",
+        schema_extra={"max_length": 200},
+    ),
+]
 
 
 async def provide_provenance(
@@ -47,16 +55,23 @@ async def provide_provenance(
     actor: Actor = None,
     authority: Authority = None,
     correlation_id: CorrelationId = None,
+    causation_id: CausationId = None,
 ) -> Provenance:
     """Read the headers; 400 names each one that is wrong."""
     errors = [
         *_check(actor, _ACTOR, "Thidua-Actor", _ACTOR_REMEDY),
         *_check(authority, _AUTHORITY, "Thidua-Authority", _AUTHORITY_REMEDY),
         *_check(correlation_id, CORRELATION_ID, CORRELATION_HEADER, _CORRELATION_REMEDY),
+        *_check(causation_id, _AUTHORITY, "Causation-Id", _AUTHORITY_REMEDY),
     ]
     if errors:
         raise InvalidRequestError(*errors)
-    return Provenance(actor=actor or UNIDENTIFIED, authority=authority, correlation_id=correlation_id_of(request.scope))
+    return Provenance(
+        actor=actor or UNIDENTIFIED,
+        authority=authority,
+        correlation_id=correlation_id_of(request.scope),
+        causation_id=causation_id,
+    )
 
 
 _MALFORMED: Final = Text(vi="Giá trị của tiêu đề này không dùng được.", en="This header's value can't be used.")

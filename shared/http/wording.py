@@ -68,6 +68,10 @@ EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
     "enum": CHOICE,
     "literal_error": CHOICE,
     "union_tag_not_found": MISSING,
+    "invisible_characters": (
+        Text(vi="Có ký tự không nhìn thấy được (điều khiển, xuống dòng).", en="Holds characters that can't be seen."),
+        Text(vi="Viết lại trên một dòng, chỉ gồm chữ và dấu.", en="Write it again on one line."),
+    ),
     "union_tag_invalid": (
         CHOICE[0],
         Text(vi="Chọn một trong: {expected_tags}.", en="Choose one of: {expected_tags}."),

@@ -5,10 +5,16 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo, DeliverPolicy
 from nats.js.errors import NotFoundError
 
-from shared.messaging.faults import StreamTooShortError
+from shared.messaging.faults import FollowedElsewhereError, StreamTooShortError
 
 ACK_WAIT = 60.0
 """Seconds a batch may take; past it the server offers it again, which is harmless and useless."""
+
+INACTIVE_THRESHOLD = 24 * 60 * 60.0
+"""Seconds without a pull after which the server drops the consumer: its database may be gone for good.
+
+A service that was down for longer loses nothing by it: its consumer is placed anew, right after its position.
+"""
 
 _log = structlog.get_logger(__name__)
 
@@ -19,7 +25,8 @@ async def place_consumer(
     """Make the durable consumer continue right after `position`, and return the stream's last sequence.
 
     A consumer that stands anywhere else, or waits for acknowledgements that nobody will send, is made anew. Raises
-    StreamTooShortError where the stream ends before the position.
+    StreamTooShortError where the stream ends before the position, FollowedElsewhereError where somebody is pulling
+    from the consumer: the caller must not be.
     """
     end = (await jetstream.stream_info(stream)).state.last_seq
     if end < position:
@@ -28,6 +35,11 @@ async def place_consumer(
             f"stores; connect to the right one, or delete the database of {durable} to have it rebuilt"
         )
     there = await _find(jetstream, stream, durable)
+    if there is not None and there.num_waiting:
+        raise FollowedElsewhereError(
+            f"another process follows {stream} as {durable}: end one of the two, or give this one a database of its "
+            f"own (a new one: a copy has the id of the original, and so its consumer)"
+        )
     if there is not None and _stands_at(there, position):
         return end
     if there is not None:
@@ -42,6 +54,7 @@ async def place_consumer(
             ack_policy=AckPolicy.ALL,
             ack_wait=ACK_WAIT,
             max_ack_pending=max_ack_pending,
+            inactive_threshold=INACTIVE_THRESHOLD,
         ),
     )
     _log.info("consumer_placed", stream=stream, durable=durable, position=position, anew=there is not None)
@@ -59,6 +72,7 @@ async def _find(jetstream: JetStreamContext, stream: str, durable: str) -> Consu
 def _stands_at(consumer: ConsumerInfo, position: int) -> bool:
     return (
         consumer.config.ack_policy == AckPolicy.ALL  # nats-py leaves it a string
+        and consumer.config.inactive_threshold == INACTIVE_THRESHOLD
         and consumer.num_ack_pending == 0
         and consumer.ack_floor is not None
         and consumer.ack_floor.stream_seq == position

@@ -15,6 +15,10 @@ class NotConnectedError(FollowingError):
     """The server can't be reached; the connection is being tried again and again."""
 
 
+class FollowedElsewhereError(FollowingError):
+    """Another process pulls from the consumer of this name: it goes on, and this one waits for it to end."""
+
+
 class OutOfOrderError(FollowingError):
     """Messages came that are not the next ones of the stream; they are left, and the right ones asked for."""
 

@@ -12,6 +12,11 @@ class Fed(Protocol):
     """What several streams lead into, with a position in each: a view's store is one."""
 
     @property
+    def database_id(self) -> str:
+        """What tells its database from every other, as long as it exists; letters and digits."""
+        ...
+
+    @property
     def streams(self) -> tuple[str, ...]:
         """The streams to follow."""
         ...
@@ -25,13 +30,18 @@ class Fed(Protocol):
         ...
 
 
-def feed(broker: NatsBroker, store: Fed, *, durable: str, replicas: int = 1) -> list[Follower]:
-    """Return a follower for each stream of the store; `durable` is SERVICE-VIEW and never changes."""
+def feed(broker: NatsBroker, store: Fed, *, name: str, replicas: int = 1) -> list[Follower]:
+    """Return a follower for each stream of the store; `name` is SERVICE-VIEW and never changes.
+
+    The position is in the database, so a consumer belongs to a database: its name is NAME-DATABASE, and processes with
+    databases of their own never meet. Of two processes on one database, or on a database and its copy, one follows; the
+    other is not healthy until the first has ended.
+    """
     return [
         Follower(
             broker,
             stream=stream,
-            durable=durable,
+            durable=f"{name}-{store.database_id}",
             position=partial(store.position, stream),
             handle=store.apply_batch,
             replicas=replicas,

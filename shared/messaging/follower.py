@@ -12,6 +12,7 @@ from nats.js import JetStreamContext
 
 from shared.eventstore import ensure_stream
 from shared.messaging.consumer import place_consumer
+from shared.messaging.distance import Distance
 from shared.messaging.faults import FollowingError, NotConnectedError
 from shared.messaging.handling import Handle, handle_batch
 from shared.messaging.health import Health
@@ -30,9 +31,10 @@ class Follower:
     """Follows one stream, batch after batch in the stream's order, and never past an event that was not handled.
 
     `position` tells the last sequence that the database has; `handle` moves it, in its own transaction. Both run in
-    worker threads, one call at a time. `durable` names the consumer on the server for ever: SERVICE-VIEW. Whatever
-    goes wrong ends the same way: wait a little, place the consumer right after the position, and pull again; only an
-    event that can't be read stops the follower, at that event. One process at a time may follow under one name.
+    worker threads, one call at a time. `durable` names the consumer on the server: SERVICE-VIEW-DATABASE. Whatever goes
+    wrong ends the same way: wait a little, place the consumer right after the position, and pull again; only an event
+    that can't be read stops the follower, at that event. One process at a time follows under one name; another is not
+    healthy, says so, and takes over when the first has ended.
     """
 
     def __init__(  # noqa: PLR0913 - what to follow, under which name, and the two ends of the database
@@ -51,7 +53,7 @@ class Follower:
         self._broker, self._replicas = broker, replicas
         self._health = Health(_log.bind(stream=stream, durable=durable))
         self._failure: Exception | None = None
-        self._position = self._end = 0
+        self._distance = Distance(near=batch_size)
         self._placed_at_connection: int | None = None  # how often the connection had been renewed at the placing
         self._stopping = asyncio.Event()
         self._subscriber = broker.subscriber(
@@ -71,14 +73,14 @@ class Follower:
             stream=self._stream,
             durable=self._durable,
             state=self._health.state,
-            position=self._position,
-            lag=max(0, self._end - self._position),
+            position=self._distance.position,
+            lag=self._distance.lag,
             error=self._health.error,
         )
 
     @property
     def healthy(self) -> bool:
-        """Whether events are being handled as they come."""
+        """Whether events are being handled as they come, and none of long ago are waiting."""
         return self.status.healthy
 
     async def bind(self) -> None:
@@ -120,30 +122,36 @@ class Follower:
         messages = await pull_batch(self._pulled_from(), self._batch_size)
         if messages and not self._stopping.is_set():
             last = messages[-1].metadata
-            self._end = max(self._end, last.sequence.stream + last.num_pending)
+            self._distance.seen(last.sequence.stream + last.num_pending)
             self._failure = FollowingError("FastStream did not hand the batch over")
             await self._subscriber.consume(messages)
             if self._failure is not None:
                 raise self._failure
-        self._health.well()
+        self._health.well(caught_up=self._distance.caught_up)
 
     async def _place(self) -> None:
         """Stand on the server where the database stands, with an inbox that nothing older comes to."""
         connection_number = self._connection.stats["reconnects"]
-        self._position = await asyncio.to_thread(self._read_position)
+        await self._unbind()
+        position = self._distance.position = await asyncio.to_thread(self._read_position)
         await ensure_stream(self._connection, self._stream, replicas=self._replicas)
-        self._end = await place_consumer(
+        end = await place_consumer(
             self._connection.jetstream(timeout=_ANSWER_WAIT),
             self._stream,
             self._durable,
-            self._position,
+            position,
             max_ack_pending=2 * self._batch_size,
         )
-        await self._pulled_from().unsubscribe()
         await self.bind()
+        self._distance.placed(end)
         self._placed_at_connection = connection_number
-        if self._end == self._position:
-            self._health.well()
+        self._health.placed(caught_up=end == position)
+
+    async def _unbind(self) -> None:
+        """Close the inbox, and with it the pulls that wait: those that still wait then are another process's."""
+        subscription, self._subscriber.subscription = self._subscriber.subscription, None
+        if subscription is not None:
+            await subscription.unsubscribe()
 
     def _pulled_from(self) -> JetStreamContext.PullSubscription:
         if self._subscriber.subscription is None:
@@ -163,7 +171,7 @@ class Follower:
         try:
             handle_batch(messages, self._read_position(), self._handle)
         finally:
-            self._position = self._read_position()
+            self._distance.position = self._read_position()
 
     async def _recover(self, error: Exception) -> None:
         """Wait a little, and have the consumer placed anew."""

@@ -20,11 +20,21 @@ class Health:
         self.error: str | None = None
         self._pause = FIRST_PAUSE
 
-    def well(self) -> None:
-        """Say that events are handled as they come."""
+    def placed(self, *, caught_up: bool) -> None:
+        """Say that the consumer stands; trouble is over only where nothing waits, for what waits may have caused it."""
+        if caught_up:
+            self.well(caught_up=True)
+        elif self.state is not FollowerState.RETRYING:
+            self.state = FollowerState.CATCHING_UP
+
+    def well(self, *, caught_up: bool) -> None:
+        """Say that events are handled as they come, or as fast as they can be until the follower has caught up."""
         if self.state is FollowerState.RETRYING:
             self._log.info("following_again")
-        self.state, self.error, self._pause = FollowerState.FOLLOWING, None, FIRST_PAUSE
+        if caught_up and self.state is FollowerState.CATCHING_UP:
+            self._log.info("caught_up")
+        self.state = FollowerState.FOLLOWING if caught_up else FollowerState.CATCHING_UP
+        self.error, self._pause = None, FIRST_PAUSE
 
     def failed(self, error: Exception) -> float:
         """Say what went wrong, and return the seconds to wait; an event that can't be read ends the following."""

@@ -3,9 +3,10 @@ from enum import StrEnum
 
 
 class FollowerState(StrEnum):
-    """What a follower is doing; only `FOLLOWING` is healthy."""
+    """What a follower is doing; only `FOLLOWING` is healthy: `CATCHING_UP` handles events, and shows the past."""
 
     STARTING = "starting"
+    CATCHING_UP = "catching-up"
     FOLLOWING = "following"
     RETRYING = "retrying"
     STOPPED = "stopped"
@@ -24,5 +25,5 @@ class FollowerStatus:
 
     @property
     def healthy(self) -> bool:
-        """Whether events are being handled as they come."""
+        """Whether events are being handled as they come, and none of long ago are waiting."""
         return self.state is FollowerState.FOLLOWING

@@ -1,9 +1,12 @@
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
+from time import monotonic
 from typing import Generic, TypeVar, cast
 
-from eventsourcing.application import AggregateNotFoundError, ProjectorFunction
+from eventsourcing.application import LRUCache
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import IntegrityError
 
@@ -15,8 +18,11 @@ from shared.recording.ledger import Ledger
 
 S = TypeVar("S")
 
-_ATTEMPTS = 200
-"""How often a decision is taken anew because another was faster; each failure means that somebody else succeeded."""
+PATIENCE = 10.0
+"""Seconds in which a decision must get its turn: each failed attempt means that somebody else succeeded."""
+
+_REMEMBERED = 1_000
+_LANES = 256
 
 
 class ContentionError(IntegrityError):
@@ -25,19 +31,26 @@ class ContentionError(IntegrityError):
 
 @dataclass(frozen=True)
 class _Folded(Generic[S]):
-    """A state and the version it stands at, as the library's repository wants to see an aggregate."""
+    """A state and the version it stands at."""
 
-    id: str
     version: int
     state: S
 
 
 class StoredHistory(Generic[S]):
-    """Histories of one type of aggregate in a service's stream."""
+    """Histories of one type of aggregate in a service's stream; safe to use from many threads.
 
-    def __init__(self, ledger: Ledger, fold: Fold[S]) -> None:
+    States that were folded before are remembered, and only what came since is read: history never changes, so what is
+    remembered is never wrong. Decisions of this process on one aggregate take turns, so that they never race each
+    other; those of other processes are noticed by the store, and the decision is taken anew.
+    """
+
+    def __init__(self, ledger: Ledger, fold: Fold[S], patience: float = PATIENCE) -> None:
         self._ledger = ledger
         self._fold = fold
+        self._patience = patience
+        self._remembered: LRUCache[str, _Folded[S]] = LRUCache(_REMEMBERED)
+        self._lanes = tuple(Lock() for _ in range(_LANES))
 
     def load(self, aggregate_id: str) -> S:
         """Fold one aggregate's whole history; the initial state where there is none."""
@@ -48,26 +61,42 @@ class StoredHistory(Generic[S]):
     ) -> Outcome[S]:
         """Decide and record as one step; a decision overtaken by another is taken anew on the newer state.
 
-        Raises ContentionError where it never gets its turn, and OperationalError where the store can't be reached.
+        Raises ContentionError where it does not get its turn in time, and OperationalError where the store can't be
+        reached.
         """
-        for _ in range(_ATTEMPTS):
-            before = self._folded(aggregate_id)
-            decision = decide(before.state)
-            refusal = decision.refusal if isinstance(decision, Refused) else None
-            events = _events_of(decision)
-            if not events:
-                return Outcome(before.state, None if refusal else self._present(), refusal)
-            envelopes = [Envelope(occurred_at=at, provenance=provenance, event=event) for event in events]
-            try:
-                position = self._append(before, envelopes)
-            except IntegrityError:
-                continue
-            return Outcome(self._after(before.state, events), position, refusal)
-        raise ContentionError(f"{aggregate_id} was changed by others {_ATTEMPTS} times in a row; try again")
+        deadline = monotonic() + self._patience
+        with self._turn(aggregate_id, deadline):
+            while True:
+                before = self._folded(aggregate_id)
+                decision = decide(before.state)
+                refusal = decision.refusal if isinstance(decision, Refused) else None
+                events = _events_of(decision)
+                if not events:
+                    return Outcome(before.state, None if refusal else self._present(), refusal)
+                envelopes = [Envelope(occurred_at=at, provenance=provenance, event=event) for event in events]
+                try:
+                    position = self._append(aggregate_id, before, envelopes)
+                except IntegrityError:
+                    if monotonic() >= deadline:
+                        raise ContentionError(_no_turn(aggregate_id)) from None
+                    continue
+                after = self._after(before, events)
+                self._remembered.put(aggregate_id, after)
+                return Outcome(after.state, position, refusal)
 
-    def _append(self, before: _Folded[S], envelopes: Iterable[Envelope]) -> str:
+    @contextmanager
+    def _turn(self, aggregate_id: str, deadline: float) -> Iterator[None]:
+        lane = self._lanes[hash(aggregate_id) % _LANES]
+        if not lane.acquire(timeout=max(0.0, deadline - monotonic())):
+            raise ContentionError(_no_turn(aggregate_id))
+        try:
+            yield
+        finally:
+            lane.release()
+
+    def _append(self, aggregate_id: str, before: _Folded[S], envelopes: Iterable[Envelope]) -> str:
         facts = [
-            StoredFact(before.id, version, envelope)
+            StoredFact(aggregate_id, version, envelope)
             for version, envelope in enumerate(envelopes, start=before.version + 1)
         ]
         recordings = self._ledger.application.save(*cast("list[DomainEventProtocol[str]]", facts))
@@ -77,24 +106,26 @@ class StoredHistory(Generic[S]):
         return f"{self._ledger.stream}:{self._ledger.application.recorder.max_notification_id() or 0}"
 
     def _folded(self, aggregate_id: str) -> _Folded[S]:
+        """Return the present state: what is remembered, and what was recorded since."""
         try:
-            return self._ledger.application.repository.get(aggregate_id, projector_func=self._projector(aggregate_id))
-        except AggregateNotFoundError:
-            return _Folded(aggregate_id, 0, self._fold.initial(aggregate_id))
+            folded = self._remembered.get(aggregate_id)
+        except KeyError:
+            folded = _Folded(0, self._fold.initial(aggregate_id))
+        since = self._ledger.application.events.get(aggregate_id, gt=folded.version)
+        for fact in cast("Iterable[StoredFact]", since):
+            folded = _Folded(fact.originator_version, self._fold.evolve(folded.state, fact.envelope.event))
+        self._remembered.put(aggregate_id, folded)
+        return folded
 
-    def _projector(self, aggregate_id: str) -> ProjectorFunction[_Folded[S], DomainEventProtocol[str]]:
-        def project(folded: _Folded[S] | None, facts: Iterable[DomainEventProtocol[str]]) -> _Folded[S] | None:
-            for fact in cast("Iterable[StoredFact]", facts):
-                state = self._fold.initial(aggregate_id) if folded is None else folded.state
-                folded = _Folded(aggregate_id, fact.originator_version, self._fold.evolve(state, fact.envelope.event))
-            return folded
-
-        return project
-
-    def _after(self, state: S, events: Iterable[Event]) -> S:
+    def _after(self, before: _Folded[S], events: Iterable[Event]) -> _Folded[S]:
+        folded = before
         for event in events:
-            state = self._fold.evolve(state, event)
-        return state
+            folded = _Folded(folded.version + 1, self._fold.evolve(folded.state, event))
+        return folded
+
+
+def _no_turn(aggregate_id: str) -> str:
+    return f"{aggregate_id} is being changed by so many others that this command did not get its turn; send it again"
 
 
 def _events_of(decision: Decision) -> tuple[Event, ...]:

@@ -1,10 +1,14 @@
-"""How far each view has come, in the view's own database: rows and position change in one transaction."""
+"""How far each view has come, in the view's own database: rows and position change in one transaction.
+
+The database has an id beside, so that what is placed elsewhere by its positions can bear its name.
+"""
 
 from collections.abc import Mapping
+from secrets import token_hex
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, select
 
-from shared.views.upsert import upsert
+from shared.views.upsert import insert_missing, upsert
 
 _metadata = MetaData()
 
@@ -25,10 +29,24 @@ _versions = Table(
     Column("tables", String, nullable=False),
 )
 
+_identity = Table(
+    "database_identity",
+    _metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),  # there is one row
+    Column("id", String(16), nullable=False),
+)
+
 
 def create_tables(connection: Connection) -> None:
     """Make the tables of this module where they are missing."""
     _metadata.create_all(connection)
+
+
+def identify(connection: Connection) -> str:
+    """Return the database's id, 16 hexadecimal digits: made at random once, it stays as long as the database does."""
+    insert_missing(connection, _identity, ("one",), {"one": 1, "id": token_hex(8)})
+    identity: str = connection.execute(select(_identity.c.id)).scalar_one()
+    return identity
 
 
 def read_positions(connection: Connection, view: str, *, to_move: bool = False) -> dict[str, int]:

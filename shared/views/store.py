@@ -43,7 +43,13 @@ class ViewStore:
             view.metadata.create_all(connection)
             tables = [table.name for table in view.metadata.sorted_tables]
             kept.write_version(connection, view.name, view.version, tables)
+            self._database_id = kept.identify(connection)
             self.progress = Progress(self._positions(connection))
+
+    @property
+    def database_id(self) -> str:
+        """The id of the database: another one has another, only a copy has the same."""
+        return self._database_id
 
     @property
     def streams(self) -> tuple[str, ...]:

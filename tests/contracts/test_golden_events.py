@@ -83,6 +83,6 @@ def test_no_name_is_in_use_and_superseded_at_once() -> None:
 def test_what_an_individual_is_called_stands_in_one_value_of_an_event() -> None:
     """All of an individual's data in one object, so that it can be encrypted and erased as one."""
     body = json.loads(golden("nominations.nomination-drafted.v1"))
-    person = body["data"]["nominee"].pop("person")
+    person = body["data"].pop("personal")["nominee"]["person"]
     rest = json.dumps(body, ensure_ascii=False)
     assert [value for value in person.values() if value in rest] == []

@@ -23,8 +23,12 @@ def _data(**changes: Any) -> bytes:
     return _body(data={**json.loads(golden(DRAFTED))["data"], **changes})
 
 
+def _nominee(nominee: object) -> bytes:
+    return _data(personal={"nominee": nominee, "documents": []})
+
+
 def _individual(**changes: Any) -> dict[str, Any]:
-    nominee: dict[str, Any] = json.loads(golden(DRAFTED))["data"]["nominee"]
+    nominee: dict[str, Any] = json.loads(golden(DRAFTED))["data"]["personal"]["nominee"]
     return {**nominee, "person": {**nominee["person"], **changes}}
 
 
@@ -41,10 +45,10 @@ UNFIT = {
     "an instant without an offset": _body(occurred_at="2024-08-19T23:59:59"),
     "no actor": _body(actor=None),
     "an unknown field": _data(nickname=NAME),
-    "a category that is none": _data(nominee={"category": NAME}),
-    "a person with a field too many": _data(nominee=_individual(born="1970-01-01")),
-    "a person without a name": _data(nominee=_individual(name="")),
-    "a person of another type": _data(nominee={"category": "individual", "person": NAME}),
+    "a category that is none": _nominee({"category": NAME}),
+    "a person with a field too many": _nominee(_individual(born="1970-01-01")),
+    "a person without a name": _nominee(_individual(name="")),
+    "a person of another type": _nominee({"category": "individual", "person": NAME}),
     "nested too deeply": b'{"data":' + b"[" * 100_000,
 }
 

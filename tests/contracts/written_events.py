@@ -11,6 +11,7 @@ from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
 from shared.contracts.events.nominations import (
     AwardDecided,
     DossierSaved,
+    DraftedPersonal,
     NominationDeclined,
     NominationDrafted,
     NominationEndorsed,
@@ -18,6 +19,8 @@ from shared.contracts.events.nominations import (
     NominationReturned,
     NominationsSubmitted,
     NominationWithdrawn,
+    RemarkedPersonal,
+    SavedPersonal,
     SubmissionRefused,
     Vote,
 )
@@ -247,14 +250,16 @@ _EVENTS: tuple[Event, ...] = (
         unit=UNIT,
         nomination=_PERSON,
         theme="vi-nguoi-ngheo",
-        nominee=Individual(
-            person=PersonalData(name="Trần Thị Hạnh", position="Tổ trưởng", workplace="Tổ dân phố số 3"),
-            managing_unit="phuong-bach-khoa",
-            direct_participant=True,
+        personal=DraftedPersonal(
+            nominee=Individual(
+                person=PersonalData(name="Trần Thị Hạnh", position="Tổ trưởng", workplace="Tổ dân phố số 3"),
+                managing_unit="phuong-bach-khoa",
+                direct_participant=True,
+            ),
+            documents=(_REPORT,),
         ),
-        documents=(_REPORT,),
     ),
-    DossierSaved(campaign=CAMPAIGN, unit=UNIT, nomination=_TEAM, documents=(_LETTER, _REPORT)),
+    DossierSaved(campaign=CAMPAIGN, unit=UNIT, nomination=_TEAM, personal=SavedPersonal(documents=(_LETTER, _REPORT))),
     NominationsSubmitted(
         campaign=CAMPAIGN, unit=UNIT, nominations=(_TEAM, _PERSON), documents=(_LETTER,), rules_as_of=1
     ),
@@ -278,9 +283,19 @@ _EVENTS: tuple[Event, ...] = (
         vote=Vote(present=9, in_favour=8, against=1, minutes="Biên bản số 12/BB-HĐ"),
     ),
     NominationReturned(
-        campaign=CAMPAIGN, unit=UNIT, nomination=_TEAM, office="theme-lead", reason="Báo cáo thiếu số liệu."
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=_TEAM,
+        office="theme-lead",
+        personal=RemarkedPersonal(reason="Báo cáo thiếu số liệu."),
     ),
-    NominationDeclined(campaign=CAMPAIGN, unit=UNIT, nomination=_TEAM, office="council", reason="Chưa tiêu biểu."),
+    NominationDeclined(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=_TEAM,
+        office="council",
+        personal=RemarkedPersonal(reason="Chưa tiêu biểu."),
+    ),
     AwardDecided(
         campaign=CAMPAIGN,
         unit=UNIT,

@@ -108,12 +108,21 @@ def test_issuing_sends_the_files_bytes_and_tells_the_position(plan_file: Path, c
     result = RUN.invoke(app, ["issue", str(plan_file), "--campaigns-url", campaigns.url])
     assert result.exit_code == 0
     assert campaigns.sent == [("/api/v1/campaigns", "application/toml", plan_file.read_bytes())]
-    assert "small-2030 issued, recorded at CAMPAIGNS:1" in result.stdout
+    assert "small-2030 đã được ban hành, ghi nhận chậm nhất tại CAMPAIGNS:1" in result.stdout
 
 
-def test_a_refusal_ends_with_1_and_tells_everything_that_is_wrong(plan_file: Path, campaigns: CampaignsService) -> None:
+def test_a_refused_plan_is_told_as_the_check_tells_it(plan_file: Path, campaigns: CampaignsService) -> None:
+    plan_file.write_bytes(with_change("maximum = 4", "maximum = -4"))
+    campaigns.status, campaigns.answer = 422, {"code": "plan-invalid", "detail": "The plan has 1 error."}
+    checked = RUN.invoke(app, ["check", str(plan_file)])
+    issued = RUN.invoke(app, ["issue", str(plan_file), "--campaigns-url", campaigns.url])
+    assert (issued.exit_code, issued.stderr) == (1, checked.stdout)
+
+
+def test_what_only_the_service_finds_wrong_is_told_in_its_words(plan_file: Path, campaigns: CampaignsService) -> None:
     campaigns.status = 422
     campaigns.answer = {
+        "code": "plan-invalid",
         "detail": "The plan has 1 error.",
         "errors": [{"field": "quotas[1].maximum (line 9)", "message": "-4 is less than 0", "remedy": "write more"}],
     }
@@ -122,6 +131,20 @@ def test_a_refusal_ends_with_1_and_tells_everything_that_is_wrong(plan_file: Pat
     assert "error: quotas[1].maximum (line 9): -4 is less than 0" in result.stderr
     assert "→ write more" in result.stderr
     assert "was not issued: The plan has 1 error." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [(404, {"code": "no-such-resource"}), (404, {}), (502, {}), (200, {"hello": "world"})],
+    ids=str,
+)
+def test_another_service_is_none_to_issue_plans_at(
+    plan_file: Path, campaigns: CampaignsService, status: int, answer: dict[str, Any]
+) -> None:
+    campaigns.status, campaigns.answer = status, answer
+    result = RUN.invoke(app, ["issue", str(plan_file), "--campaigns-url", campaigns.url])
+    assert result.exit_code == 2
+    assert f"this is no campaigns service: {campaigns.url}" in result.stderr
 
 
 def test_no_answer_ends_with_2(plan_file: Path) -> None:

@@ -67,7 +67,7 @@ async def _wards_nominate(stage: Stage) -> list[str]:
     bare = await stage.draft(_EXAMPLE, collective("Tổ dân phố số 9"), with_papers=False, theme=_THEME)
     answer = await stage.submit(bare)
     stage.teller.expect_refused(answer, "dossier-incomplete", f"{stage.name(_EXAMPLE)} submits without papers: refused")
-    await stage.portal.post("nominations", f"/api/v1/nominations/{bare}/withdraw")
+    await stage.withdraw(bare)
     nominees = [collective(f"Tổ dân phố số {number}") for number in (1, 2)]
     nominees += [individual(f"Nguyễn Thị Mẫu {n}", "Cán bộ", stage.name(_EXAMPLE)) for n in range(1, 5)]
     nominations = [await stage.draft(_EXAMPLE, nominee, theme=_THEME) for nominee in nominees]
@@ -96,12 +96,15 @@ async def _wards_nominate(stage: Stage) -> list[str]:
 
 async def _two_portals_want_the_last_place(stage: Stage) -> None:
     unit = "phong-tai-chinh-ke-hoach"
-    drafts = [await stage.draft(unit, collective(name), theme="ket-cau-ha-tang-tiet-kiem") for name in ("Tổ A", "Tổ B")]
+    theme = "ket-cau-ha-tang-tiet-kiem"
+    person = await stage.draft(unit, individual("Đỗ Thị Mẫu", "Chuyên viên", stage.name(unit)), theme=theme)
+    stage.teller.expect_done(await stage.submit_list(unit, person), f"{stage.name(unit)} nominates an individual first")
+    drafts = [await stage.draft(unit, collective(name), theme=theme) for name in ("Tổ A", "Tổ B")]
     answers = await asyncio.gather(*(stage.submit_list(unit, draft) for draft in drafts))
     outcomes = sorted("taken" if answer.accepted else answer.code for answer in answers)
     stage.teller.expect(
         outcomes == ["quota-used-up", "taken"],
-        f"two portals of {stage.name(unit)} submit for its one place at the same moment: one is taken, one refused",
+        "two portals of it submit for its one collective at the same moment: one is taken, one refused",
         ", ".join(outcomes),
     )
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import typer
 from rich.console import Console
 
+from shared.contracts.events.notifications import AlertRaised
 from thidua.ports import DEFAULT_PORTS
 from thidua.showing import LogFollower, show_addresses, show_happening
 from thidua.signals import until_told_to_end
@@ -85,10 +86,29 @@ async def _show_the_end(stage: Stage, history: FoldedHistory, now: datetime) -> 
         _like(deadlines, wanted := history.deadlines(campaign, now)) == wanted,
         f"the deadline view equals the folded history ({len(deadlines)} rows)",
     )
-    keys = [(alert.unit, alert.key) for alert in history.alerts if alert.campaign == campaign]
+    raised = [alert for alert in history.alerts if alert.campaign == campaign]
+    told = sorted(map(_as_recorded, raised)) == sorted(map(_as_shown, alerts))
+    once = len({(alert.unit, alert.key) for alert in raised}) == len(raised)
     stage.teller.expect(
-        len(alerts) == len(keys) == len(set(keys)),
-        f"the inboxes hold every alert of the history, each once ({len(keys)})",
+        told and once, f"the inboxes hold the alerts of the history and no others, each once ({len(raised)})"
+    )
+
+
+def _as_recorded(alert: AlertRaised) -> tuple[str, ...]:
+    """Return what makes an alert this one, to be held against what its inbox shows."""
+    due = "" if alert.due is None else alert.due.astimezone(UTC).isoformat()
+    return (alert.unit, alert.reason, alert.obligation or "", alert.nomination or "", due, alert.text.vi)
+
+
+def _as_shown(alert: Json) -> tuple[str, ...]:
+    due = "" if alert["due"] is None else datetime.fromisoformat(alert["due"]).astimezone(UTC).isoformat()
+    return (
+        alert["unit"]["id"],
+        alert["reason"],
+        alert["obligation"] or "",
+        alert["nomination"] or "",
+        due,
+        alert["text"],
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from textwrap import shorten
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from thidua.story.portal import Json
@@ -54,13 +56,19 @@ def show_deadlines(console: Console, rows: Sequence[Json]) -> None:
 
 
 def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
-    """Show how many alerts of each reason there are, and the newest of each as its reader sees it."""
+    """Show how many alerts of each reason there are, and the newest of each as its reader sees it.
+
+    Of several that are as new, the one whose unit and text come first in the alphabet: the same in every run.
+    """
     table = _table("Alerts", "Reason", "Sent", "The newest one begins")
     table.show_lines = True
-    for reason in dict.fromkeys(alert["reason"] for alert in alerts):
+    for reason in sorted({alert["reason"] for alert in alerts}):
         sent = [alert for alert in alerts if alert["reason"] == reason]
-        begins = shorten(sent[0]["text"], _TEXT, placeholder=" …")
-        table.add_row(reason, str(len(sent)), f"[bold]{sent[0]['unit']['name']}[/]: {begins}")
+        newest = max(datetime.fromisoformat(alert["raised_at"]) for alert in sent)
+        as_new = [alert for alert in sent if datetime.fromisoformat(alert["raised_at"]) == newest]
+        shown = min(as_new, key=lambda alert: (alert["unit"]["name"], alert["text"]))
+        begins = escape(shorten(shown["text"], _TEXT, placeholder=" …"))
+        table.add_row(reason, str(len(sent)), f"[bold]{escape(shown['unit']['name'])}[/]: {begins}")
     console.print(table)
 
 

@@ -2,6 +2,8 @@ from collections import Counter
 from datetime import datetime
 
 from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
 
 from thidua.story.portal import Answer
 
@@ -55,4 +57,5 @@ class Teller:
         """Tell a command that the story says is refused, with the words that it was refused with."""
         self.expect(answer.code == code, sentence, f"{answer.status} {answer.body.get('detail', '')}")
         if answer.code == code:
-            self.console.print(f"    [yellow]{answer.body.get('rule', '')}[/] “{answer.body['detail']}”")
+            quoted = f"[yellow]{answer.body.get('rule', '')}[/] “{escape(answer.body['detail'])}”"
+            self.console.print(Padding(quoted, (0, 0, 0, 4), expand=False))

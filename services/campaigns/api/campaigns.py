@@ -54,11 +54,9 @@ class CampaignsController(Controller):
         self,
         index: NamedDependency[SkipValidation[CampaignIndex]],
         paging: NamedDependency[Paging],
-        seen: NamedDependency[dict[str, int]],
     ) -> Page[CampaignSummary]:
         """List campaigns in the order they were opened."""
-        _ = seen
-        found, positions = index.listed(paging.resume(int) or 0, paging.limit)
+        found, positions = index.listed(paging.after_sequence(), paging.limit)
         page = page_of(found, paging, key=lambda issued: issued.opened_at, position=positions)
         return Page(
             items=tuple(CampaignSummary.of(issued) for issued in page.items), next=page.next, position=page.position
@@ -69,10 +67,8 @@ class CampaignsController(Controller):
         self,
         campaign: FromPath[str],
         index: NamedDependency[SkipValidation[CampaignIndex]],
-        seen: NamedDependency[dict[str, int]],
     ) -> CampaignAnswer:
         """Read one campaign with its whole plan."""
-        _ = seen
         issued = index.found(campaign)
         if issued is None:
             raise RefusedError(UnknownCampaign(campaign=campaign))

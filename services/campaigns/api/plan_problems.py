@@ -12,8 +12,8 @@ def plan_refused(invalid: PlanInvalid) -> ProblemError:
             code="plan-invalid",
             title=Text(vi="Kế hoạch chưa phát động được", en="The plan can't be issued"),
             detail=Text(
-                vi=f"Kế hoạch có {len(found)} lỗi, chưa ghi nhận gì: {_first(found).vi} Sửa các lỗi rồi gửi lại.",
-                en=f"The plan has {len(found)} errors, nothing was recorded: {_first(found).en} "
+                vi=f"Kế hoạch có {len(found)} lỗi, chưa ghi nhận gì: {_first(found).vi}. Sửa các lỗi rồi gửi lại.",
+                en=f"The plan has {len(found)} errors, nothing was recorded: {_first(found).en}. "
                 "Correct them and send it again.",
             ),
             rule="R1",

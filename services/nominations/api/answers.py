@@ -1,12 +1,14 @@
 """What this service answers with."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 from services.nominations.domain.nominee_list import Nomination, NomineeList
 from services.nominations.domain.reviewing import waits_at
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.document import Document
-from shared.contracts.events.nominations import AwardDecided
+from shared.contracts.events.nominations import AwardDecided, NominationDeclined, NominationReturned
 from shared.contracts.names import Slug
 from shared.contracts.nominee import Nominee
 from shared.contracts.plan import Category, Unit
@@ -28,6 +30,20 @@ class AwardAnswer(BaseModel):
         return cls(form=award.award_form, number=award.number, date=award.date.isoformat(), signer=award.signer)
 
 
+class SentBackAnswer(BaseModel):
+    """Who returned or declined the nomination last, and why."""
+
+    how: Literal["returned", "declined"]
+    office: Slug
+    reason: str
+
+    @classmethod
+    def of(cls, back: NominationReturned | NominationDeclined) -> "SentBackAnswer":
+        """Show a return or a decline."""
+        how: Literal["returned", "declined"] = "returned" if isinstance(back, NominationReturned) else "declined"
+        return cls(how=how, office=back.office, reason=back.personal.reason)
+
+
 class NominationAnswer(BaseModel):
     """A nomination as it stands; `waits_at` is the office of the route that has it, if one does."""
 
@@ -44,6 +60,7 @@ class NominationAnswer(BaseModel):
     counts_against_quota: bool
     nominee: Nominee
     documents: tuple[Document, ...]
+    sent_back: SentBackAnswer | None
     award: AwardAnswer | None
 
     @classmethod
@@ -61,6 +78,7 @@ class NominationAnswer(BaseModel):
             counts_against_quota=nomination.ref.counts_against_quota,
             nominee=nomination.nominee,
             documents=nomination.documents,
+            sent_back=None if nomination.sent_back is None else SentBackAnswer.of(nomination.sent_back),
             award=None if nomination.award is None else AwardAnswer.of(nomination.award),
         )
 

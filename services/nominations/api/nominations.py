@@ -43,11 +43,9 @@ class NominationsController(Controller):
         data: JSONBody[NewNomination],
         desk: NamedDependency[Desk],
         provenance: NamedDependency[Provenance],
-        seen: NamedDependency[dict[str, int]],
         key: IdempotencyKey = None,
     ) -> RecordedNomination:
         """Begin a nomination; a draft takes no place yet and may be incomplete."""
-        _ = seen  # `at_least` lets a portal nominate right after a plan was issued
         check_key(key)
         new_id = new_nomination_id(data.campaign, data.unit, key)
         outcome = draft_nomination(
@@ -64,20 +62,18 @@ class NominationsController(Controller):
         return recorded_nomination(desk, new_id, outcome)
 
     @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
+    def list_all(
         self,
         desk: NamedDependency[Desk],
         index: NamedDependency[SkipValidation[NominationIndex]],
         paging: NamedDependency[Paging],
-        seen: NamedDependency[dict[str, int]],
         campaign: Campaign = None,
         unit: UnitId = None,
         status: WithStatus = None,
     ) -> Page[NominationAnswer]:
         """List nominations in the order they were begun."""
-        _ = seen
         check_filters(desk, campaign, unit)
-        found, positions = index.listed(Filters(campaign, unit, status), paging.resume(int) or 0, paging.limit)
+        found, positions = index.listed(Filters(campaign, unit, status), paging.after_sequence(), paging.limit)
         page = page_of(found, paging, key=lambda listed: listed.begun_at, position=positions)
         answers = tuple(show_nomination(desk, row.nomination.ref.id, row.as_list()) for row in page.items)
         return Page(items=answers, next=page.next, position=page.position)
@@ -116,7 +112,10 @@ class NominationsController(Controller):
 
     @post("/{nomination:str}/withdraw", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
     def withdraw(
-        self, nomination: FromPath[str], desk: NamedDependency[Desk], provenance: NamedDependency[Provenance]
+        self,
+        nomination: FromPath[str],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
     ) -> RecordedNomination:
         """Take a nomination back until it has been decided; its place is free again."""
         return recorded_nomination(desk, nomination, withdraw_nomination(desk, nomination, provenance))

@@ -23,7 +23,12 @@ class NomineeListsController(Controller):
     tags = ("nominee lists",)
 
     @get(responses=problem_responses(404), sync_to_thread=True)
-    def read(self, campaign: FromPath[str], unit: FromPath[str], desk: NamedDependency[Desk]) -> NomineeListAnswer:
+    def read(
+        self,
+        campaign: FromPath[str],
+        unit: FromPath[str],
+        desk: NamedDependency[Desk],
+    ) -> NomineeListAnswer:
         """Read a unit's list as it stands now, with its papers and its places."""
         rules_and_unit(desk, campaign, unit)
         return show_list(desk, campaign, unit, desk.lists.load(nominee_list_id(campaign, unit)))

@@ -24,9 +24,9 @@ def decide_nomination(
     return desk.work_on_nomination(
         nomination,
         lambda unit: (
-            lambda state, rules, _now: decide_award(
+            lambda state, rules, now: decide_award(
                 state,
-                DecideAward(unit, nomination, office, rules, decision.number, decision.date, decision.signer),
+                DecideAward(unit, nomination, office, rules, decision.number, decision.date, decision.signer, now),
             )
         ),
         provenance,

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
-from services.nominations.domain.refusals import NotInThisState
+from services.nominations.domain.refusals import DecisionFromTheFuture, NotInThisState
 from services.nominations.domain.reviewing import Step, waiting_at
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.nominations import AwardDecided
@@ -17,6 +18,7 @@ class DecideAward(Step):
     number: str
     date: dt.date
     signer: str
+    now: dt.datetime
 
 
 def decide_award(state: NomineeList, command: DecideAward) -> Decision:
@@ -27,6 +29,9 @@ def decide_award(state: NomineeList, command: DecideAward) -> Decision:
     standing = waiting_at(nomination, command, acts=("decide",))
     if isinstance(standing, Refused):
         return standing
+    today = command.now.astimezone(ZoneInfo(command.rules.plan.time_zone)).date()
+    if command.date > today:
+        return Refused(DecisionFromTheFuture(date=command.date.isoformat(), today=today.isoformat()))
     return (
         AwardDecided(
             campaign=command.rules.plan.campaign,

@@ -85,8 +85,9 @@ def evolve(state: NomineeList, event: Event) -> NomineeList:  # noqa: C901, PLR0
     """Return the list after an event; events it does not know leave it as it is."""
     match event:
         case NominationDrafted():
+            about = event.personal
             drafted = Nomination(
-                ref=event.nomination, theme=event.theme, nominee=event.nominee, documents=event.documents
+                ref=event.nomination, theme=event.theme, nominee=about.nominee, documents=about.documents
             )
             return _with(state, drafted)
         case NominationsSubmitted():
@@ -96,7 +97,7 @@ def evolve(state: NomineeList, event: Event) -> NomineeList:  # noqa: C901, PLR0
         case SubmissionRefused():
             return state.model_copy(update={"refusals": (*state.refusals, event)})
         case DossierSaved():
-            return _changed(state, event.nomination, documents=event.documents)
+            return _changed(state, event.nomination, documents=event.personal.documents)
         case NominationWithdrawn():
             return _changed(state, event.nomination, status=Status.WITHDRAWN)
         case NominationEndorsed():

@@ -4,10 +4,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination, VoteMissing, WaitsElsewhere
+from services.nominations.domain.refusals import (
+    NotInThisState,
+    UnknownNomination,
+    VoteMissing,
+    VoteNotCarried,
+    WaitsElsewhere,
+)
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Decision, Refused
-from shared.contracts.events.nominations import NominationDeclined, NominationEndorsed, NominationReturned, Vote
+from shared.contracts.events.nominations import (
+    NominationDeclined,
+    NominationEndorsed,
+    NominationReturned,
+    RemarkedPersonal,
+    Vote,
+)
 from shared.contracts.plan import Hop, Occasion
 
 
@@ -44,8 +56,8 @@ def endorse(state: NomineeList, command: EndorseNomination) -> Decision:
     standing = waiting_at(nomination, command, acts=("endorse", "vote"))
     if isinstance(standing, Refused):
         return standing
-    if standing.hop.act == "vote" and not _counts_up(command.vote):
-        return Refused(VoteMissing(office=command.office))
+    if standing.hop.act == "vote" and (refused := _not_voted_for(command)):
+        return refused
     return (
         NominationEndorsed(
             campaign=command.rules.plan.campaign,
@@ -73,7 +85,7 @@ def send_back(state: NomineeList, command: SendBackNomination) -> Decision:
             unit=command.unit,
             nomination=standing.nomination.ref,
             office=command.office,
-            reason=command.reason,
+            personal=RemarkedPersonal(reason=command.reason),
         ),
     )
 
@@ -151,9 +163,15 @@ def _is_sent_back_so(nomination: Nomination, command: SendBackNomination) -> boo
     return (
         nomination.status is done
         and back is not None
-        and (back.office, back.reason) == (command.office, command.reason)
+        and (back.office, back.personal.reason) == (command.office, command.reason)
     )
 
 
-def _counts_up(vote: Vote | None) -> bool:
-    return vote is not None and vote.in_favour + vote.against <= vote.present
+def _not_voted_for(command: EndorseNomination) -> Refused | None:
+    """Refuse an endorsement without a vote that counts up, or with one that did not carry (R24)."""
+    vote = command.vote
+    if vote is None or vote.in_favour + vote.against > vote.present:
+        return Refused(VoteMissing(office=command.office))
+    if vote.in_favour <= vote.against:
+        return Refused(VoteNotCarried(in_favour=vote.in_favour, against=vote.against))
+    return None

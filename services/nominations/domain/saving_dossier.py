@@ -6,7 +6,7 @@ from services.nominations.domain.nominee_list import NomineeList, Status
 from services.nominations.domain.refusals import NotInThisState, UnknownNomination
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.document import Document
-from shared.contracts.events.nominations import DossierSaved
+from shared.contracts.events.nominations import DossierSaved, SavedPersonal
 
 _OPEN_TO_CHANGE = (Status.DRAFT, Status.RETURNED)
 
@@ -34,6 +34,9 @@ def save_dossier(state: NomineeList, command: SaveDossier) -> Decision:
         )
     return (
         DossierSaved(
-            campaign=command.campaign, unit=command.unit, nomination=nomination.ref, documents=command.documents
+            campaign=command.campaign,
+            unit=command.unit,
+            nomination=nomination.ref,
+            personal=SavedPersonal(documents=command.documents),
         ),
     )

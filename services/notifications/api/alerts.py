@@ -51,7 +51,7 @@ class AlertsController(Controller):
         _ = settled_at, seen
         position = rounds.covered()  # after the waits and before the rows are read: the rows cover it
         wanted = AlertsWanted(campaign, unit, reason)
-        found = await asyncio.to_thread(list_alerts, wanted, paging.resume(int), paging.limit + 1)
+        found = await asyncio.to_thread(list_alerts, wanted, paging.after_sequence() or None, paging.limit + 1)
         if isinstance(found, Refusal):
             raise RefusedError(found)
         page = page_of(found, paging, key=lambda listed: listed.sequence, position=position)

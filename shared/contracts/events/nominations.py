@@ -31,14 +31,38 @@ class NominationEvent(Event):
     nomination: NominationRef
 
 
+class Personal(BaseModel):
+    """All that an event says about the person behind a nomination, in one place, so that it can be erased as one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class DraftedPersonal(Personal):
+    """Who is nominated, and the papers about them: a file's name may say as much as a report."""
+
+    nominee: Nominee
+    documents: tuple[Document, ...] = ()
+
+
+class SavedPersonal(Personal):
+    """The papers about a nominee."""
+
+    documents: tuple[Document, ...]
+
+
+class RemarkedPersonal(Personal):
+    """What an office wrote about a nominee."""
+
+    reason: Line
+
+
 class NominationDrafted(NominationEvent):
     """A unit began a nomination; it takes no place yet."""
 
     NAME: ClassVar[str] = "nominations.nomination-drafted.v1"
 
     theme: Slug | None
-    nominee: Nominee
-    documents: tuple[Document, ...] = ()
+    personal: DraftedPersonal
 
 
 class DossierSaved(NominationEvent):
@@ -46,7 +70,7 @@ class DossierSaved(NominationEvent):
 
     NAME: ClassVar[str] = "nominations.dossier-saved.v1"
 
-    documents: tuple[Document, ...]
+    personal: SavedPersonal
 
 
 class NominationsSubmitted(Event):
@@ -111,7 +135,7 @@ class NominationReturned(NominationEvent):
     NAME: ClassVar[str] = "nominations.nomination-returned.v1"
 
     office: Slug
-    reason: Line
+    personal: RemarkedPersonal
 
 
 class NominationDeclined(NominationEvent):
@@ -120,7 +144,7 @@ class NominationDeclined(NominationEvent):
     NAME: ClassVar[str] = "nominations.nomination-declined.v1"
 
     office: Slug
-    reason: Line
+    personal: RemarkedPersonal
 
 
 class AwardDecided(NominationEvent):

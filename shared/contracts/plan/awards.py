@@ -55,13 +55,17 @@ class Route(PlanPart):
 
 
 class Occasion(PlanPart):
-    """An occasion for awards, such as wrap-up, interim or ad hoc."""
+    """An occasion for awards, such as wrap-up, interim or ad hoc.
+
+    Units of `proposed_by` nominate for it: all where it is left out, none where it selects none.
+    """
 
     id: Slug
     name: Line
     award_form: Slug
     route: Slug
     counts_against_quota: bool
+    proposed_by: Selection | None = None
     clause: Clause
 
 

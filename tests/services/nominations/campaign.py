@@ -11,6 +11,7 @@ from shared.contracts.event import Event
 from shared.contracts.events.nominations import (
     AwardDecided,
     DossierSaved,
+    DraftedPersonal,
     NominationDeclined,
     NominationDrafted,
     NominationEndorsed,
@@ -18,6 +19,8 @@ from shared.contracts.events.nominations import (
     NominationReturned,
     NominationsSubmitted,
     NominationWithdrawn,
+    RemarkedPersonal,
+    SavedPersonal,
     Vote,
 )
 from shared.contracts.nominee import Collective, Individual, Nominee, PersonalData
@@ -78,7 +81,11 @@ def drafted(
     """Return that a nomination was begun, with its report unless told otherwise."""
     who = nominee or (TEAM if one.category is Category.COLLECTIVE else PERSON)
     return NominationDrafted(
-        campaign=CAMPAIGN, unit=unit, nomination=one, theme=theme, nominee=who, documents=documents
+        campaign=CAMPAIGN,
+        unit=unit,
+        nomination=one,
+        theme=theme,
+        personal=DraftedPersonal(nominee=who, documents=documents),
     )
 
 
@@ -93,7 +100,7 @@ def submitted(
 
 def saved(one: NominationRef, *documents: Document) -> DossierSaved:
     """Return that a dossier was saved."""
-    return DossierSaved(campaign=CAMPAIGN, unit=WARD, nomination=one, documents=documents)
+    return DossierSaved(campaign=CAMPAIGN, unit=WARD, nomination=one, personal=SavedPersonal(documents=documents))
 
 
 def withdrawn(one: NominationRef, *, held_place: bool = True) -> NominationWithdrawn:
@@ -103,12 +110,16 @@ def withdrawn(one: NominationRef, *, held_place: bool = True) -> NominationWithd
 
 def returned(one: NominationRef, office: str = "theme-lead") -> NominationReturned:
     """Return that a nomination was returned for supplement."""
-    return NominationReturned(campaign=CAMPAIGN, unit=WARD, nomination=one, office=office, reason="Thiếu số liệu")
+    return NominationReturned(
+        campaign=CAMPAIGN, unit=WARD, nomination=one, office=office, personal=RemarkedPersonal(reason="Thiếu số liệu")
+    )
 
 
 def declined(one: NominationRef, office: str = "theme-lead") -> NominationDeclined:
     """Return that a nomination was declined."""
-    return NominationDeclined(campaign=CAMPAIGN, unit=WARD, nomination=one, office=office, reason="Chưa tiêu biểu")
+    return NominationDeclined(
+        campaign=CAMPAIGN, unit=WARD, nomination=one, office=office, personal=RemarkedPersonal(reason="Chưa tiêu biểu")
+    )
 
 
 def endorsed(one: NominationRef, office: str, next_office: str, vote: Vote | None = None) -> NominationEndorsed:

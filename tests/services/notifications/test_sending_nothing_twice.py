@@ -80,8 +80,11 @@ def test_redelivered_events_are_told_once(configured: Settings, others: Others) 
 
     async def forget_how_far_the_service_was() -> None:
         async with await nats.connect(others.url, allow_reconnect=False) as connection:
+            jetstream = connection.jetstream()
             for stream in AlertsView.streams:
-                await connection.jetstream().delete_consumer(stream, "notifications-alerts")
+                [consumer] = await jetstream.consumers_info(stream)
+                assert consumer.name.startswith("notifications-alerts-")
+                await jetstream.delete_consumer(stream, consumer.name)
 
     anyio.run(forget_how_far_the_service_was)
     with serving(configured) as client:

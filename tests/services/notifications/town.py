@@ -13,6 +13,7 @@ from shared.contracts.events.nominations import (
     NominationReturned,
     NominationsSubmitted,
     NominationWithdrawn,
+    RemarkedPersonal,
     SubmissionRefused,
 )
 from shared.contracts.plan import (
@@ -178,14 +179,20 @@ def withdrawn(nomination: NominationRef) -> NominationWithdrawn:
 def returned(nomination: NominationRef) -> NominationReturned:
     """Tell that a nomination came back for supplement."""
     return NominationReturned(
-        **_whose(nomination), nomination=nomination, office="office", reason="Bà Trần Thị Kín chưa ký"
+        **_whose(nomination),
+        nomination=nomination,
+        office="office",
+        personal=RemarkedPersonal(reason="Bà Trần Thị Kín chưa ký"),
     )
 
 
 def declined(nomination: NominationRef) -> NominationDeclined:
     """Tell that a nomination was declined."""
     return NominationDeclined(
-        **_whose(nomination), nomination=nomination, office="office", reason="Bà Trần Thị Kín chưa đạt"
+        **_whose(nomination),
+        nomination=nomination,
+        office="office",
+        personal=RemarkedPersonal(reason="Bà Trần Thị Kín chưa đạt"),
     )
 
 

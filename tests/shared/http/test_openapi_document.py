@@ -55,7 +55,12 @@ def test_a_list_documents_its_bounds(document: dict[str, Any]) -> None:
 
 def test_a_command_documents_its_headers(document: dict[str, Any]) -> None:
     parameters = document["paths"]["/rows"]["post"]["parameters"]
-    assert {each["name"] for each in parameters} == {"Thidua-Actor", "Thidua-Authority", "Correlation-Id"}
+    assert {each["name"] for each in parameters} == {
+        "Thidua-Actor",
+        "Thidua-Authority",
+        "Correlation-Id",
+        "Causation-Id",
+    }
     assert {each["in"] for each in parameters} == {"header"}
 
 

@@ -42,7 +42,7 @@ async def main(nats_url: str, stream: str, database: str) -> None:
     """Feed the view for as long as the process lives."""
     broker = create_broker(nats_url, "tests")
     store = ViewStore(open_database(database), TellingView(stream))
-    async with following(broker, *feed(broker, store, durable="tests-places")):
+    async with following(broker, *feed(broker, store, name="tests-places")):
         await asyncio.Event().wait()
 
 

@@ -1,11 +1,13 @@
 """A database in memory that can fail: what a follower feeds."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Lock
 
 from shared.contracts.event import RecordedEvent
-from shared.messaging import Follower, create_broker, following
+from shared.messaging import Follower, FollowerState, create_broker, following
+from shared.messaging.follower import BATCH_SIZE
 from shared.views import Progress
 
 PATIENCE = 20.0
@@ -13,6 +15,13 @@ PATIENCE = 20.0
 
 class BrokenError(Exception):
     pass
+
+
+async def until(follower: Follower, state: FollowerState) -> None:
+    """Wait for a state that nothing announces."""
+    async with asyncio.timeout(PATIENCE):
+        while follower.status.state is not state:  # noqa: ASYNC110 - a status is looked at, not announced
+            await asyncio.sleep(0.01)
 
 
 class Ledger:
@@ -57,9 +66,18 @@ class Ledger:
         return await self.progress.wait_for({self.stream: sequence}, PATIENCE)
 
     @asynccontextmanager
-    async def followed(self, url: str, durable: str = "tests-ledger") -> AsyncIterator[Follower]:
+    async def followed(
+        self, url: str, durable: str = "tests-ledger", batch_size: int = BATCH_SIZE
+    ) -> AsyncIterator[Follower]:
         """Feed the ledger as long as the block runs."""
         broker = create_broker(url, "tests")
-        follower = Follower(broker, stream=self.stream, durable=durable, position=self.position, handle=self.handle)
+        follower = Follower(
+            broker,
+            stream=self.stream,
+            durable=durable,
+            position=self.position,
+            handle=self.handle,
+            batch_size=batch_size,
+        )
         async with following(broker, follower):
             yield follower

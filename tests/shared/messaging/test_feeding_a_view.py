@@ -20,7 +20,7 @@ async def test_two_streams_feed_one_view(nats_server: NatsServer, stream_name: s
     engine = open_database(database_url(tmp_path, "tests"))
     store = ViewStore(engine, view)
     broker = create_broker(nats_server.url, "tests")
-    followers = feed(broker, store, durable="tests-places")
+    followers = feed(broker, store, name="tests-places")
     async with following(broker, *followers):
         for stream, count in zip(view.streams, (60, 40), strict=True):
             async with Writer(nats_server.url, stream) as writer:
@@ -44,7 +44,7 @@ async def test_a_process_killed_again_and_again_misses_nothing(
         last = await writer.append(5)
     store = ViewStore(engine, view)
     broker = create_broker(nats_server.url, "tests")
-    async with following(broker, *feed(broker, store, durable="tests-places")):
+    async with following(broker, *feed(broker, store, name="tests-places")):
         assert await store.progress.wait_for({stream_name: last}, timeout=20)
     with store.read() as snapshot:
         rows = snapshot.connection.execute(select(view.places.c.sequence).order_by(view.places.c.sequence))

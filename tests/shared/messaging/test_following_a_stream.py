@@ -5,19 +5,12 @@ from threading import Event
 import pytest
 
 from shared.contracts.event import RecordedEvent
-from shared.messaging import Follower, FollowerState
-from tests.shared.messaging.ledger import Ledger
+from shared.messaging import FollowerState
+from tests.shared.messaging.ledger import Ledger, until
 from tests.shared.messaging.writing import Writer
 from thidua.nats_server import NatsServer
 
 pytestmark = pytest.mark.anyio
-
-
-async def until(follower: Follower, state: FollowerState) -> None:
-    """Wait for a state that nothing announces."""
-    async with asyncio.timeout(20):
-        while follower.status.state is not state:  # noqa: ASYNC110 - a status is looked at, not announced
-            await asyncio.sleep(0.01)
 
 
 async def test_events_come_in_order_from_the_first_on(nats_server: NatsServer, stream_name: str) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.shared.messaging.ledger import Ledger
+from shared.messaging import FollowerState
+from tests.shared.messaging.ledger import Ledger, until
 from tests.shared.messaging.writing import Writer
 from thidua.nats_server import NatsServer
 
@@ -30,7 +31,7 @@ async def test_a_follower_goes_on_after_the_server_was_away(
             began = asyncio.get_running_loop().time()
             assert await ledger.reaches(last)
             assert asyncio.get_running_loop().time() - began < 5, f"round {round_} took too long"
-        assert follower.healthy
+        await until(follower, FollowerState.FOLLOWING)
     assert ledger.sequences == list(range(1, 31))
 
 

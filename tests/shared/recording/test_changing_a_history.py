@@ -7,9 +7,10 @@ from threading import Barrier
 import pytest
 
 from shared.contracts.decision import Decision, Refused
+from shared.contracts.event import Event
+from shared.contracts.history import Fold
 from shared.contracts.refusals import UnknownUnit
 from shared.recording import ContentionError, Ledger, StoredHistory
-from shared.recording import history as module
 from tests.shared.recording.counting import AT, BY, NAMES, Names, add, add_below, happened, refused_fact
 
 LIST = "spring/bach-mai/nominee-list"
@@ -180,16 +181,45 @@ def test_two_writers_who_repeat_each_other_record_once(history: History, new_led
     assert (positions, history.load(LIST)) == ([1, 1], ("a",))
 
 
-def test_one_who_never_gets_a_turn_is_told_so(
-    history: History, new_ledger: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "_ATTEMPTS", 3)
+def test_one_who_never_gets_a_turn_is_told_so(history: History, new_ledger: Callable[[], Ledger]) -> None:
+    hasty = StoredHistory(new_ledger(), NAMES, patience=0.0)
     other = StoredHistory(new_ledger(), NAMES)
 
     def always_overtaken(state: Names) -> Decision:
         change(other, add(f"faster-{len(state)}"))
         return (happened("slower"),)
 
-    with pytest.raises(ContentionError, match="changed by others 3 times in a row"):
-        change(history, always_overtaken)
+    with pytest.raises(ContentionError, match="did not get its turn"):
+        change(hasty, always_overtaken)
     assert "slower" not in history.load(LIST)
+
+
+def test_decisions_of_one_process_never_overtake_each_other(history: History) -> None:
+    """Sixty writers at once: each decides once, on what the one before has left."""
+    taken = []
+
+    def append(_: int) -> None:
+        def decide(state: Names) -> Decision:
+            taken.append(len(state))
+            return (happened(f"n{len(state)}"),)
+
+        change(history, decide)
+
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(append, range(60)))
+    assert taken == list(range(60))
+
+
+def test_only_what_came_since_is_read_again(history: History, new_ledger: Callable[[], Ledger]) -> None:
+    folded = []
+    ledger = new_ledger()
+
+    def evolve(state: Names, event: Event) -> Names:
+        folded.append(event)
+        return NAMES.evolve(state, event)
+
+    reader = StoredHistory(ledger, Fold(NAMES.initial, evolve))
+    change(history, add("a"))
+    first = (reader.load(LIST), len(folded))
+    change(history, add("b"))
+    assert (first, reader.load(LIST), len(folded)) == ((("a",), 1), ("a", "b"), 2)

@@ -1,11 +1,12 @@
 import asyncio
+from pathlib import Path
 from threading import Thread
 
 import pytest
 from sqlalchemy import Engine, func, inspect, select
 from sqlalchemy.exc import IntegrityError
 
-from shared.views import GapError, ViewStore, writing
+from shared.views import GapError, ViewStore, database_url, open_database, writing
 from tests.shared.views.counting import CountingView, event
 
 
@@ -123,3 +124,14 @@ def test_a_write_that_fails_says_nothing_of_the_rows(engine: Engine) -> None:
     with pytest.raises(IntegrityError) as error, writing(engine) as connection:
         connection.execute(view.order.insert(), [row, row])
     assert "Nguyễn" not in str(error.value)
+
+
+def test_the_id_of_a_database_outlives_its_view(engine: Engine) -> None:
+    first = ViewStore(engine, CountingView(version=1)).database_id
+    assert ViewStore(engine, CountingView(version=2)).database_id == first
+
+
+def test_every_database_has_an_id_of_its_own(engine: Engine, tmp_path: Path) -> None:
+    other = open_database(database_url(tmp_path, "other"))
+    assert ViewStore(other, CountingView()).database_id != ViewStore(engine, CountingView()).database_id
+    other.dispose()

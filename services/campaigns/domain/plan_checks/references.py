@@ -39,6 +39,9 @@ def _selections(plan: Plan) -> Iterator[Problem]:
         yield from _of_selection(plan, quota.applies_to, ("quotas", i, "applies_to"))
     for i, obligation in enumerate(plan.obligations):
         yield from _of_selection(plan, obligation.binds, ("obligations", i, "binds"))
+    for i, occasion in enumerate(plan.occasions):
+        if occasion.proposed_by is not None:
+            yield from _of_selection(plan, occasion.proposed_by, ("occasions", i, "proposed_by"))
     for i, recipient in enumerate(plan.recipients):
         yield from _of_selection(plan, recipient, ("recipients", i))
     for i, theme in enumerate(plan.themes):

@@ -26,6 +26,25 @@ class UnknownOccasion(Refusal):
         )
 
 
+class NotYoursToPropose(Refusal):
+    """The plan lets other units, or none, nominate for this occasion (R6, R8)."""
+
+    CODE: ClassVar[str] = "not-yours-to-propose"
+    RULE: ClassVar[str] = "R8"
+    TITLE: ClassVar[Text] = Text(vi="Đơn vị không đề xuất dịp này", en="Not this unit's to propose")
+
+    occasion_name: str
+    clause: str
+    unit_name: str
+
+    def explanation(self) -> Text:
+        """Say who proposes instead."""
+        return Text(
+            vi=f"{self.unit_name} không đề xuất “{self.occasion_name}” (mục {self.clause}). Chỉ đơn vị mà kế hoạch giao mới đề xuất.",
+            en=f"{self.unit_name} does not nominate for “{self.occasion_name}” (clause {self.clause}): only whom the plan names does.",
+        )
+
+
 class UnknownTheme(Refusal):
     """The theme is missing where the route leads through its lead unit, or is none of the plan's."""
 

@@ -47,6 +47,43 @@ class WaitsElsewhere(Refusal):
         )
 
 
+class VoteNotCarried(Refusal):
+    """A council endorses with more votes in favour than against; else it returns or declines (R24)."""
+
+    CODE: ClassVar[str] = "vote-not-carried"
+    RULE: ClassVar[str] = "R24"
+    TITLE: ClassVar[Text] = Text(vi="Biểu quyết không thông qua", en="Vote not carried")
+
+    in_favour: int
+    against: int
+
+    def explanation(self) -> Text:
+        """Say how it stood, and what to do instead."""
+        return Text(
+            vi=f"{self.in_favour} phiếu thuận, {self.against} phiếu chống: không đủ để thông qua. Hãy trả lại hoặc không chấp thuận.",
+            en=f"{self.in_favour} in favour and {self.against} against do not carry it. Return or decline the nomination.",
+        )
+
+
+class DecisionFromTheFuture(Refusal):
+    """A decision is recorded after it was taken (R26)."""
+
+    CODE: ClassVar[str] = "decision-from-the-future"
+    RULE: ClassVar[str] = "R26"
+    KIND: ClassVar[RefusalKind] = RefusalKind.INVALID
+    TITLE: ClassVar[Text] = Text(vi="Ngày quyết định chưa đến", en="Decision from the future")
+
+    date: str
+    today: str
+
+    def explanation(self) -> Text:
+        """Say which day it is."""
+        return Text(
+            vi=f"Quyết định ghi ngày {self.date}, hôm nay là {self.today}. Ghi đúng ngày của quyết định.",
+            en=f"The decision is dated {self.date}, and today is {self.today}. Give the decision's own date.",
+        )
+
+
 class VoteMissing(Refusal):
     """The council's step records its vote (R24)."""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shared.recording import history as recording
+from shared.recording import ContentionError, StoredHistory
 from tests.services.nominations.api.asking import CAMPAIGN, THEME, URL, WARD, Desk, individual, paper, team
 from tests.services.portal import Stream
 
@@ -183,8 +183,12 @@ def test_a_command_can_wait_until_a_plan_has_been_heard_of(desk: Desk) -> None:
     assert answer.status_code == 201
 
 
+def _always_overtaken(*_: object, **__: object) -> None:
+    raise ContentionError("others were faster")
+
+
 def test_a_command_that_never_gets_its_turn_is_told_to_try_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "_ATTEMPTS", 0)
+    monkeypatch.setattr(StoredHistory, "change", _always_overtaken)
     answer = desk.begin(desk.new())
     assert (answer.status_code, answer.json()["code"]) == (503, "conflict-unsettled")
     assert answer.headers["retry-after"] == "1"

@@ -8,7 +8,7 @@ from tests.services.nominations.api.asking import URL, Desk, individual, paper, 
 from tests.services.portal import Portal, Stream
 
 VOTE = {"present": 9, "in_favour": 8, "against": 1, "minutes": "Biên bản số 12"}
-DECISION = {"number": "1234/QĐ-UBND", "date": "2024-10-01", "signer": "Nguyễn Quang Trung"}
+DECISION = {"number": "1234/QĐ-UBND", "date": "2024-07-01", "signer": "Nguyễn Quang Trung"}
 
 
 def at_the_chair(desk: Desk, unit: str, nominee: dict[str, Any] | None = None) -> str:
@@ -182,7 +182,7 @@ def test_an_invented_plan_runs_from_issue_to_decision(desk: Desk, campaigns: Por
     assert desk.step(crew, "endorse", office="theme-lead").json()["nomination"]["waits_at"] == "safety-board"
     voted = desk.step(crew, "endorse", office="safety-board", vote={**VOTE, "minutes": "Minutes 3"})
     assert voted.json()["nomination"]["waits_at"] == "harbour-master"
-    decided = desk.step(crew, "decide", office="harbour-master", number="7", date="2031-11-02", signer="Harbour Master")
+    decided = desk.step(crew, "decide", office="harbour-master", number="7", date="2024-07-01", signer="Harbour Master")
     assert decided.json()["nomination"]["award"]["form"] == "pennant"
 
 
@@ -198,7 +198,7 @@ def test_an_invented_occasion_goes_straight_to_its_board(desk: Desk) -> None:
     rescuer = desk.begin(body).json()["nomination"]
     assert rescuer["counts_against_quota"] is False
     assert desk.step(rescuer["id"], "submit").json()["nomination"]["waits_at"] == "safety-board"
-    decided = desk.step(rescuer["id"], "decide", office="safety-board", number="8", date="2031-06-02", signer="Board")
+    decided = desk.step(rescuer["id"], "decide", office="safety-board", number="8", date="2024-07-01", signer="Board")
     assert decided.json()["nomination"]["award"]["form"] == "medal"
 
 

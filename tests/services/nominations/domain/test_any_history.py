@@ -41,6 +41,7 @@ from tests.services.nominations.campaign import (
 )
 
 OFFICES = ("theme-lead", "standing-office", "council", "chair", "stranger")
+DECIDED = dt.datetime(2024, 10, 1, 2, tzinfo=dt.UTC)
 MAXIMA = st.one_of(st.none(), st.integers(0, 3))
 
 
@@ -118,7 +119,7 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule(one=nominations, number=st.sampled_from(["1/QĐ", "2/QĐ"]))
     def decide(self, one: str, number: str) -> None:
-        command = DecideAward(WARD, one, "chair", self.under, number, dt.date(2024, 10, 1), "Chủ tịch")
+        command = DecideAward(WARD, one, "chair", self.under, number, dt.date(2024, 10, 1), "Chủ tịch", DECIDED)
         self._carry_out(lambda state: decide_award(state, command))
 
     @precondition(lambda self: self.now < CUTOFF)

@@ -7,7 +7,12 @@ import pytest
 
 from services.nominations.domain.deciding import DecideAward, decide_award
 from services.nominations.domain.nominee_list import NOMINEE_LIST
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination, WaitsElsewhere
+from services.nominations.domain.refusals import (
+    DecisionFromTheFuture,
+    NotInThisState,
+    UnknownNomination,
+    WaitsElsewhere,
+)
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.events.nominations import AwardDecided
 from shared.contracts.plan import Category
@@ -27,6 +32,7 @@ from tests.services.nominations.campaign import (
 )
 
 FIRST = ref("a1")
+AT_THE_CHAIR = to_the_chair(FIRST)
 DECIDE = DecideAward(
     unit=WARD,
     nomination=FIRST.id,
@@ -35,6 +41,7 @@ DECIDE = DecideAward(
     number="1234/QĐ-UBND",
     date=dt.date(2024, 10, 1),
     signer="Nguyễn Quang Trung",
+    now=dt.datetime(2024, 10, 1, 2, tzinfo=dt.UTC),
 )
 
 
@@ -116,3 +123,9 @@ def test_a_nomination_whose_occasion_the_plan_lost_is_an_error_that_names_it() -
     rules = CampaignRules(RULES.plan.model_copy(update={"occasions": ()}), as_of=2)
     with pytest.raises(LookupError, match="the plan lost occasion wrap-up"):
         Given(NOMINEE_LIST, *to_the_chair(FIRST)).when(decide_award, replace(DECIDE, rules=rules))
+
+
+def test_a_decision_dated_tomorrow_is_refused() -> None:
+    """R26."""
+    command = replace(DECIDE, date=dt.date(2024, 10, 2))
+    Given(NOMINEE_LIST, *AT_THE_CHAIR).when(decide_award, command).then_refused(DecisionFromTheFuture)

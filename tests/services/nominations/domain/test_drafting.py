@@ -6,7 +6,7 @@ import pytest
 
 from services.nominations.domain.drafting import DraftNomination, draft
 from services.nominations.domain.nominee_list import NOMINEE_LIST
-from services.nominations.domain.refusals import IdTaken, UnknownOccasion, UnknownTheme
+from services.nominations.domain.refusals import IdTaken, NotYoursToPropose, UnknownOccasion, UnknownTheme
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnknownUnit
@@ -147,3 +147,15 @@ def test_drafting_takes_no_place() -> None:
     """R7."""
     state = Given(NOMINEE_LIST, *(drafted(person(f"p{n}")) for n in range(9))).state
     assert state.places_used(Category.INDIVIDUAL) == 0
+
+
+def test_no_unit_nominates_where_the_council_picks() -> None:
+    """R8."""
+    Given(NOMINEE_LIST).when(draft, replace(DRAFT, occasion="city")).then_refused(NotYoursToPropose)
+
+
+def test_only_a_movement_s_standing_unit_proposes_for_its_interim_award() -> None:
+    """R6."""
+    rules = CampaignRules(LETTER, as_of=1)
+    theirs = replace(DRAFT, unit="phuong-kim-giang", occasion="interim", theme=None, rules=rules)
+    Given(NOMINEE_LIST).when(draft, theirs).then_refused(NotYoursToPropose)

@@ -6,7 +6,13 @@ from typing import Literal
 import pytest
 
 from services.nominations.domain.nominee_list import NOMINEE_LIST
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination, VoteMissing, WaitsElsewhere
+from services.nominations.domain.refusals import (
+    NotInThisState,
+    UnknownNomination,
+    VoteMissing,
+    VoteNotCarried,
+    WaitsElsewhere,
+)
 from services.nominations.domain.reviewing import EndorseNomination, SendBackNomination, endorse, send_back, waits_at
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.event import Event
@@ -236,6 +242,14 @@ def test_an_awarded_nomination_cannot_be_declined() -> None:
     """R24, R26."""
     given = Given(NOMINEE_LIST, *to_the_chair(FIRST), awarded(FIRST))
     given.when(send_back, back("chair", "decline")).then_refused(NotInThisState)
+
+
+@pytest.mark.parametrize(("in_favour", "against"), [(0, 9), (4, 4), (0, 0)])
+def test_a_vote_that_does_not_carry_endorses_nothing(in_favour: int, against: int) -> None:
+    """R24."""
+    vote = Vote(present=9, in_favour=in_favour, against=against, minutes="Biên bản số 12")
+    given = Given(NOMINEE_LIST, *AT["council"])
+    given.when(endorse, replace(by("council"), vote=vote)).then_refused(VoteNotCarried)
 
 
 def test_an_unknown_nomination_cannot_be_endorsed() -> None:

@@ -13,6 +13,7 @@ from shared.contracts.events.nominations import (
     NominationRef,
     NominationReturned,
     NominationWithdrawn,
+    RemarkedPersonal,
 )
 from shared.contracts.plan import Category, Plan
 from tests.services.projections.history import delivered, issued, nomination, recorded, submitted
@@ -50,7 +51,10 @@ def of_2024(fed: FedViews, plan_2024: Plan) -> FedViews:
                     (submitted(_2024, _WARD, first, second, ad_hoc), _at("2024-08-19T23:59:59+07:00")),
                     (
                         NominationReturned(
-                            **about, nomination=first, office="standing-office", reason="Thiếu xác nhận"
+                            **about,
+                            nomination=first,
+                            office="standing-office",
+                            personal=RemarkedPersonal(reason="Thiếu xác nhận"),
                         ),
                         _at("2024-08-21T09:00:00+07:00"),
                     ),
@@ -103,7 +107,11 @@ def test_two_submitted_collectives_use_a_ward_s_places_up(of_2024: FedViews) -> 
 def test_a_declined_collective_leaves_the_last_place(of_2024: FedViews) -> None:
     """R11."""
     declined = NominationDeclined(
-        campaign=_2024, unit=_WARD, nomination=_collective("2"), office="chair", reason="Chưa đủ tiêu chuẩn"
+        campaign=_2024,
+        unit=_WARD,
+        nomination=_collective("2"),
+        office="chair",
+        personal=RemarkedPersonal(reason="Chưa đủ tiêu chuẩn"),
     )
     of_2024.feed([recorded([declined], after=of_2024.positions())])
     row = _quota(of_2024, _2024, _WARD, Category.COLLECTIVE)

@@ -22,6 +22,7 @@ from shared.contracts.events.nominations import (
     NominationReturned,
     NominationsSubmitted,
     NominationWithdrawn,
+    RemarkedPersonal,
     SubmissionRefused,
 )
 from shared.contracts.plan import Category
@@ -61,8 +62,8 @@ def nomination_events(draw: st.DrawFn) -> Event:
             campaign=campaign, unit=unit, nominations=together, code="late", rule="R13", clause="1", rules_as_of=1
         ),
         NominationEndorsed(**about, office="office", next_office="office"),
-        NominationReturned(**about, office="office", reason="thin"),
-        NominationDeclined(**about, office="office", reason="late"),
+        NominationReturned(**about, office="office", personal=RemarkedPersonal(reason="thin")),
+        NominationDeclined(**about, office="office", personal=RemarkedPersonal(reason="late")),
         NominationWithdrawn(**about, held_place=draw(st.booleans())),
         AwardDecided(**about, office="office", award_form="medal", number="1", date=FIRST.date(), signer="The chair"),
     ]

@@ -12,6 +12,7 @@ from shared.contracts.events.nominations import (
     NominationEndorsed,
     NominationReturned,
     NominationWithdrawn,
+    RemarkedPersonal,
     SubmissionRefused,
 )
 from shared.contracts.plan import Category
@@ -26,7 +27,7 @@ _ABOUT = {"campaign": "games", "unit": "mill", "nomination": _REF}
     ("event", "standing"),
     [
         (submitted("games", "mill", _REF), Standing.SUBMITTED),
-        (NominationReturned(**_ABOUT, office="office", reason="thin"), Standing.RETURNED),
+        (NominationReturned(**_ABOUT, office="office", personal=RemarkedPersonal(reason="thin")), Standing.RETURNED),
         (
             AwardDecided(
                 **_ABOUT, office="office", award_form="medal", number="1", date=date(2024, 10, 1), signer="The chair"
@@ -34,7 +35,7 @@ _ABOUT = {"campaign": "games", "unit": "mill", "nomination": _REF}
             Standing.AWARDED,
         ),
         (NominationWithdrawn(**_ABOUT, held_place=True), None),
-        (NominationDeclined(**_ABOUT, office="office", reason="late"), None),
+        (NominationDeclined(**_ABOUT, office="office", personal=RemarkedPersonal(reason="late")), None),
     ],
     ids=["submitted", "returned", "awarded", "withdrawn", "declined"],
 )
