@@ -34,8 +34,9 @@ def feed(broker: NatsBroker, store: Fed, *, name: str, replicas: int = 1) -> lis
     """Return a follower for each stream of the store; `name` is SERVICE-VIEW and never changes.
 
     The position is in the database, so a consumer belongs to a database: its name is NAME-DATABASE, and processes with
-    databases of their own never meet. Of two processes on one database, or on a database and its copy, one follows; the
-    other is not healthy until the first has ended.
+    databases of their own never meet. Of two processes on one database, or on a database and its copy, one follows, and
+    the other is not healthy until the first has ended; while both are busy, they may take the consumer from each other
+    and be healthy by turns. Nothing is skipped or applied twice, but it is no way to run a service.
     """
     return [
         Follower(

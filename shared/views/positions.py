@@ -3,7 +3,7 @@
 The database has an id beside, so that what is placed elsewhere by its positions can bear its name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from secrets import token_hex
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, select
@@ -47,6 +47,12 @@ def identify(connection: Connection) -> str:
     insert_missing(connection, _identity, ("one",), {"one": 1, "id": token_hex(8)})
     identity: str = connection.execute(select(_identity.c.id)).scalar_one()
     return identity
+
+
+def start_positions(connection: Connection, view: str, streams: Iterable[str]) -> None:
+    """Put the view before the first event of each stream that it has no position in: there is a row to lock then."""
+    for stream in streams:
+        insert_missing(connection, _positions, ("view", "stream"), {"view": view, "stream": stream, "sequence": 0})
 
 
 def read_positions(connection: Connection, view: str, *, to_move: bool = False) -> dict[str, int]:

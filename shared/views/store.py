@@ -43,6 +43,7 @@ class ViewStore:
             view.metadata.create_all(connection)
             tables = [table.name for table in view.metadata.sorted_tables]
             kept.write_version(connection, view.name, view.version, tables)
+            kept.start_positions(connection, view.name, view.streams)
             self._database_id = kept.identify(connection)
             self.progress = Progress(self._positions(connection))
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from thidua.ports import DEFAULT_PORTS, NATS
+
 _NO_KILLS: Mapping[str, str] = {}
 
 
@@ -19,20 +21,11 @@ class ToldStory:
     processes: list[int] = field(default_factory=list)
     killed: list[str] = field(default_factory=list)
 
-    def tables(self) -> list[str]:
-        """Return the lines of the quota and deadline tables; which alert of a moment comes first is not promised."""
-        shown: list[str] = []
-        inside = False
-        for line in self.lines:
-            if line.strip() in {"Quotas", "Deadlines", "Alerts"}:
-                inside = line.strip() != "Alerts"
-            if inside and line.startswith(("│", "and ")):
-                shown.append(line)
-        return shown
-
-    def conclusion(self) -> str:
-        """Return the sentence that the story ends with."""
-        return next((line for line in self.lines if "as the story says" in line or "otherwise than" in line), "")
+    def told(self) -> list[str]:
+        """Return what was told from the first chapter to the last sentence, without what happened to processes."""
+        processes = re.compile(rf"({'|'.join([NATS, *DEFAULT_PORTS])}) +(started|ready|crashed|stopping|stopped)\b")
+        begins = next((number for number, line in enumerate(self.lines) if line.startswith("─")), 0)
+        return [line for line in self.lines[begins:] if not processes.match(line)]
 
 
 def tell_story(data: Path, kills: Mapping[str, str] = _NO_KILLS) -> ToldStory:

@@ -131,6 +131,22 @@ def test_a_service_gets_every_variable_that_it_reads(thidua: Thidua, folder_with
     assert got["THIDUA_DATA"] == str(folder_with_fakes / "var" / "up" / "nominations")
 
 
+def test_the_first_instant_can_come_from_a_variable(thidua: Thidua) -> None:
+    start = "2024-07-01T00:00:00+07:00"
+    up = thidua("up", "--free-ports", "--clock", "simulated", THIDUA_CLOCK_START=start)
+    up.until("Everything is up")
+    assert httpx.get(up.addresses()["nominations"], trust_env=False).json()["THIDUA_CLOCK_START"] == start
+
+
+def test_a_simulated_suite_starts_again_as_it_was(thidua: Thidua) -> None:
+    first = thidua("up", "--free-ports", "--clock", "simulated", "--clock-start", "2024-07-01T00:00:00+07:00")
+    first.until("Everything is up")
+    assert first.end() == 0
+    again = thidua("up", "--free-ports", "--clock", "simulated")
+    again.until("Everything is up")
+    assert again.end() == 0
+
+
 def test_what_services_log_is_kept_in_one_file_each(thidua: Thidua, folder_with_fakes: Path) -> None:
     thidua("up", "--free-ports").until("Everything is up")
     for service in DEFAULT_PORTS:

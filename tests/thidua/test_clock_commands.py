@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from typer.testing import CliRunner
 
 from thidua.cli import app
@@ -7,7 +9,7 @@ EARLY, LATE = "2024-07-15T08:00:00+07:00", "2024-08-05T00:00:00+07:00"
 
 
 def _clock(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["clock", *arguments])
+    result = CliRunner().invoke(app, ["clock", *arguments], env={"NATS_URL": None})
     return result.exit_code, result.output
 
 
@@ -36,8 +38,13 @@ def test_a_server_that_does_not_answer_is_named() -> None:
     assert (code, "nats://127.0.0.1:1" in said) == (2, True)
 
 
-def test_a_simulated_clock_needs_its_first_instant() -> None:
-    result = CliRunner().invoke(app, ["up", "--clock", "simulated"])
+def test_without_a_server_it_is_said_where_its_address_is_shown() -> None:
+    code, said = _clock("show")
+    assert (code, "`thidua up` and `thidua demo --stay` print its address" in said) == (2, True)
+
+
+def test_a_simulated_clock_needs_its_first_instant(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["up", "--clock", "simulated", "--data", str(tmp_path)])
     assert (result.exit_code, "--clock-start" in result.output) == (2, True)
 
 

@@ -1,21 +1,25 @@
 from collections.abc import Callable
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
 
 from shared.hosting import ServiceSettings
-from tests.thidua.command import Command
+from tests.thidua.command import ROOT, Command
 from thidua import __version__
 from thidua.cli import EXIT_CODES, Service, app
 from thidua.ports import DEFAULT_PORTS, free_ports
 from thidua.service_programs import SERVICE_VARIABLES
 
 Thidua = Callable[..., Command]
+PLAN = ROOT / "plans" / "hai-ba-trung-2024.toml"
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["up"], ["serve"], ["plan"], ["demo"], ["health"]], ids=lambda words: " ".join(words) or "thidua"
+    "command",
+    [[], ["up"], ["serve"], ["plan"], ["clock"], ["demo"], ["health"]],
+    ids=lambda words: " ".join(words) or "thidua",
 )
 def test_help_ends_with_the_exit_codes(command: list[str]) -> None:
     result = CliRunner().invoke(app, [*command, "--help"])
@@ -32,18 +36,36 @@ def test_help_ends_with_the_exit_codes(command: list[str]) -> None:
         (["up", "--port", "campaigns=one"], "'one' in 'campaigns=one' is no port"),
         (["up", "--replicas", "2"], "'2' is not one of '1', '3'"),
         (["up", "--clock", "sundial"], "'sundial' is not one of 'system', 'simulated'"),
+        (["up", "--host", "256.1.1.1"], "--host: nothing can listen on '256.1.1.1'"),
+        (["up", "--data", __file__], "test_command_line.py is a file, not a folder"),
+        (["up", "--port", "nats=1", "--port", "nats=2"], "nats is given a port twice"),
+        (["up", "--replicas", "3"], "is one node and can't keep 3 replicas"),
         (["health", "--port", "0"], "--port"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_wrong_usage_exits_with_2_and_says_what_is_wrong(command: list[str], problem: str) -> None:
-    result = CliRunner().invoke(app, command)
+    result = CliRunner().invoke(app, command, env={"NATS_URL": None})
     assert result.exit_code == 2
-    assert problem in result.output
+    assert problem in result.output.replace("\n", " ")
 
 
 def test_the_version_is_shown() -> None:
     assert CliRunner().invoke(app, ["--version"]).output == f"thidua {__version__}\n"
+
+
+def test_ctrl_c_while_it_is_loading_is_one_line_and_130(thidua: Thidua, folder_with_fakes: Path) -> None:
+    pressed = "import os, signal\n\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (folder_with_fakes / "typer.py").write_text(pressed, encoding="utf-8")
+    interrupted = thidua("up")
+    assert interrupted.process.wait(60) == 130
+    assert interrupted.errors() == "Error: interrupted before it began.\n"
+
+
+def test_a_terminal_without_vietnamese_letters_gets_other_signs(thidua: Thidua) -> None:
+    checked = thidua("plan", "check", str(PLAN), PYTHONIOENCODING="ascii")
+    assert checked.exit_code() == 0
+    assert "h?p l?" in "".join(checked.printed)
 
 
 def test_serve_knows_every_service() -> None:

@@ -32,6 +32,11 @@ def test_a_wrong_assignment_is_named(assignment: str, problem: str) -> None:
         chosen_ports([assignment])
 
 
+def test_a_name_given_twice_is_refused() -> None:
+    with pytest.raises(PortsError, match="campaigns is given a port twice, the second time in 'campaigns=9001'"):
+        chosen_ports(["campaigns=9000", "campaigns=9001"])
+
+
 def test_free_ports_are_out_of_the_way_of_outgoing_connections() -> None:
     ephemeral_from = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(encoding="ascii").split()[0])
     ports = free_ports(20)

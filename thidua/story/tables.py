@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from textwrap import shorten
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -26,9 +25,9 @@ _TEXT = 220
 def show_quotas(console: Console, rows: Sequence[Json]) -> None:
     """Show the places of each unit, both categories on one line; units that have put nobody forward on a last one."""
     table = _table("Quotas", "Unit")
-    for heading in ("Collectives", "returned", "awarded", "Individuals", "returned", "awarded"):
-        table.add_column(heading, justify="right")
-    table.add_column("Clause")
+    table.add_column("Collectives")
+    table.add_column("Individuals")
+    table.add_column("Clause", no_wrap=True)
     idle = 0
     for unit in dict.fromkeys(row["unit"]["id"] for row in rows):
         of_unit = {row["category"]: row for row in rows if row["unit"]["id"] == unit}
@@ -36,7 +35,7 @@ def show_quotas(console: Console, rows: Sequence[Json]) -> None:
             idle += 1
             continue
         shown = next(iter(of_unit.values()))
-        cells = [cell for category in ("collective", "individual") for cell in _places(of_unit.get(category))]
+        cells = [_places(of_unit.get(category)) for category in ("collective", "individual")]
         table.add_row(shown["unit"]["name"], *cells, shown["clause"])
     table.caption = f"and {idle} units that have put nobody forward"
     console.print(table)
@@ -76,15 +75,11 @@ def _table(title: str, *columns: str) -> Table:
     return Table(*columns, title=title, title_justify="left", title_style="bold", caption_justify="left")
 
 
-def _places(row: Json | None) -> tuple[str, str, str]:
+def _places(row: Json | None) -> str:
     if row is None:
-        return ("", "", "")
-    maximum = "no maximum" if row["maximum"] is None else row["maximum"]
-    return (f"{row['submitted']} / {maximum}", _count(row["returned"]), _count(row["awarded"]))
-
-
-def _count(number: Any) -> str:
-    return str(number or "·")
+        return ""
+    held = f"{row['submitted']}, no maximum" if row["maximum"] is None else f"{row['submitted']} of {row['maximum']}"
+    return ", ".join([held, *(f"{row[state]} {state}" for state in ("returned", "awarded") if row[state])])
 
 
 def _few(names: Sequence[str], most: int = 4) -> str:

@@ -37,7 +37,7 @@ class NominationsController(Controller):
     path = "/api/v1/nominations"
     tags = ("nominations",)
 
-    @post(responses=problem_responses(404, 422), sync_to_thread=True)
+    @post(responses=problem_responses(404, 409, 422), sync_to_thread=True)
     def begin(
         self,
         data: JSONBody[NewNomination],

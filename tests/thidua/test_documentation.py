@@ -1,0 +1,68 @@
+"""What the documentation says to type is accepted, and where it points to is there."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from tests.architecture.tree import ROOT, files, text_of
+from thidua.cli import app
+
+PAGES = [file for file in files() if file.suffix == ".md"]
+IN_BLOCKS = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TYPED = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?thidua\b(.*)$", re.MULTILINE)
+INLINE = re.compile(r"`(?:\.venv/bin/)?thidua ([^`\n]+)`")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+def _command_lines() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        text = text_of(page)
+        typed = [line for block in IN_BLOCKS.findall(text) for line in TYPED.findall(block.replace("\\\n", " "))]
+        for line in typed + INLINE.findall(text):
+            yield page.as_posix(), line.partition("#")[0].replace("SERVICE", "campaigns").strip()
+
+
+def _parse(line: str) -> None:
+    """Parse as the command line does, without running anything; a command named alone only has to exist."""
+    command, words = typer.main.get_command(app), shlex.split(line)
+    context = typer.Context(command)
+    while words and (commands := getattr(command, "commands", None)) is not None:
+        if words[0].startswith("-"):
+            break
+        command, words = commands[words[0]], words[1:]
+    if words and "--help" not in words:
+        command.make_context("thidua", words, parent=context)
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", FENCED.sub("", text_of(page)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_there_are_command_lines_to_look_at() -> None:
+    assert len(list(_command_lines())) > 20
+
+
+@pytest.mark.parametrize(("page", "line"), sorted(set(_command_lines())))
+def test_a_command_line_of_the_documentation_is_accepted(page: str, line: str) -> None:
+    try:
+        _parse(line)
+    except (KeyError, typer.BadParameter) as error:
+        pytest.fail(f"{page}: thidua {line}: {error!r}")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    links = [link for link in LINK.findall(FENCED.sub("", text_of(page))) if not re.match(r"[a-z]+:", link)]
+    astray = []
+    for link in links:
+        path, _, anchor = link.partition("#")
+        target = (ROOT / page.parent / path).resolve() if path else ROOT / page
+        if not target.exists() or (anchor and anchor not in _anchors(target.relative_to(ROOT))):
+            astray.append(link)
+    assert astray == []
