@@ -29,9 +29,11 @@ help: ## Show what can be made
 setup: $(STAMP) ## Set up the environment in .venv, once; again when the lock changes
 
 run: setup ## Tell the story, then stay up to explore until Ctrl-C
+	@echo "Starting everything (Ctrl-C ends it)"
 	@$(BIN)/python -m thidua demo --stay $(ARGS)
 
 demo: setup ## Tell the story and end
+	@echo "Starting everything (Ctrl-C ends it)"
 	@$(BIN)/python -m thidua demo $(ARGS)
 
 test: setup ## Run all tests; ARGS="-k quota" for some of them

@@ -33,8 +33,8 @@ class Follower:
     `position` tells the last sequence that the database has; `handle` moves it, in its own transaction. Both run in
     worker threads, one call at a time. `durable` names the consumer on the server: SERVICE-VIEW-DATABASE. Whatever goes
     wrong ends the same way: wait a little, place the consumer right after the position, and pull again; only an event
-    that can't be read stops the follower, at that event. One process at a time is to follow under one name; another that
-    finds it pulling is not healthy, says so, and takes over when it has ended.
+    that can't be read stops the follower, at that event. One process at a time is to follow under one name; another
+    that finds it pulling is not healthy, says so, and takes over when it has ended.
     """
 
     def __init__(  # noqa: PLR0913 - what to follow, under which name, and the two ends of the database

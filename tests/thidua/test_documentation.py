@@ -13,7 +13,7 @@ from thidua.cli import app
 
 PAGES = [file for file in files() if file.suffix == ".md"]
 IN_BLOCKS = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
-TYPED = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?thidua\b(.*)$", re.MULTILINE)
+TYPED = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?thidua(?:[ ]+(.*))?$", re.MULTILINE)
 INLINE = re.compile(r"`(?:\.venv/bin/)?thidua ([^`\n]+)`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
