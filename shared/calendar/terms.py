@@ -7,6 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 
 class TermForm(StrEnum):
@@ -37,17 +38,22 @@ _SHAPES: dict[TermForm, tuple[str, str]] = {
 
 
 class Term(BaseModel):
-    """A time limit as a plan words it: the literal text, its clause, and the form and value it was read as."""
+    """A time limit as a plan words it: the literal text, its clause, and the form and value it was read as.
+
+    Only where the document says nothing of time is there no literal text, and then no date is set.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    literal: str = Field(min_length=1, max_length=500)
+    literal: str = Field(default="", max_length=500)
     clause: str = Field(min_length=1, max_length=80)
     form: TermForm
     value: str = Field(default="", max_length=10)
 
     @model_validator(mode="after")
     def _value_fits_form(self) -> Self:
+        if self.form is not TermForm.NONE_SET and not self.literal.strip():
+            raise PydanticCustomError("term_without_words", "R12: a dated deadline keeps the document's own words")
         pattern, wanted = _SHAPES[self.form]
         if not re.fullmatch(pattern, self.value):
             raise ValueError(f"R12: the value of a '{self.form}' deadline must be {wanted}; got {self.value!r}")

@@ -50,7 +50,8 @@ def show_deadlines(console: Console, rows: Sequence[Json]) -> None:
         counts = Counter(row["state"] for row in owed)
         standing = ", ".join(f"{style}{counts[state]} {state}[/]" for state, style in _STATES.items() if counts[state])
         late = [row["unit"]["name"] for row in owed if row["state"] in {"overdue", "met-late"}]
-        table.add_row(owed[0]["name"], f"{owed[0]['literal']} ({owed[0]['clause']})", standing, _few(late))
+        by = f"{owed[0]['literal'] or 'no date named'} ({owed[0]['clause']})"
+        table.add_row(owed[0]["name"], by, standing, _few(late))
     console.print(table)
 
 

@@ -29,7 +29,7 @@ class Patience:
     after it has run for `settled_after`.
     """
 
-    until_ready: float = 60.0
+    until_ready: float = 300.0
     between_questions: float = 0.05
     first_starts: int = 3
     first_wait: float = 0.2

@@ -107,6 +107,13 @@ def _no_zone(given: str, _ctx: Mapping[str, Any]) -> tuple[Text, Text]:
     )
 
 
+def _term_without_words(_given: str, _ctx: Mapping[str, Any]) -> tuple[Text, Text]:
+    return (
+        Text(vi="thời hạn có ngày mà thiếu nguyên văn", en="a deadline with a date lacks the document's words"),
+        Text(vi="ghi literal đúng như văn bản", en="write literal as the document has it"),
+    )
+
+
 def _minimum_over_maximum(_given: str, ctx: Mapping[str, Any]) -> tuple[Text, Text]:
     low, high = ctx.get("minimum"), ctx.get("maximum")
     return (
@@ -144,5 +151,6 @@ SAYINGS: Mapping[str, _Saying] = {
     "literal_error": _none_of,
     "unknown_time_zone": _no_zone,
     "quota_minimum_over_maximum": _minimum_over_maximum,
+    "term_without_words": _term_without_words,
     "list_without_occasion": _list_without_occasion,
 }

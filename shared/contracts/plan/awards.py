@@ -73,7 +73,7 @@ class Quota(PlanPart):
     """How many nominees of a category each selected unit may put forward over the whole campaign (R7).
 
     The maximum, the minimum or both may be unknown: a text can name a number that is set elsewhere. `expected` is
-    what the text counts on without making it a bound: a unit that puts forward fewer is warned, never refused.
+    what the text counts on without making it a bound: views show it, and fewer are never refused.
     """
 
     category: Category
