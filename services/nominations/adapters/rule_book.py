@@ -24,6 +24,12 @@ class StoredRuleBook:
             as_of = snapshot.connection.scalar(select(PLANS.c.as_of).where(PLANS.c.campaign == campaign))
         return None if as_of is None else self._read(campaign, as_of)
 
+    def knows_unit(self, unit: str) -> bool:
+        """Tell whether any campaign's register holds a unit."""
+        with self._store.read() as snapshot:
+            heard = snapshot.connection.execute(select(PLANS.c.campaign, PLANS.c.as_of)).all()
+        return any(self._read(row.campaign, row.as_of).plan.unit(unit) is not None for row in heard)
+
     def _read_row(self, campaign: str, _as_of: int) -> CampaignRules:
         query = select(PLANS.c.plan, PLANS.c.as_of).where(PLANS.c.campaign == campaign)
         with self._store.read() as snapshot:

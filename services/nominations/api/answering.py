@@ -9,7 +9,7 @@ from shared.contracts.history import Outcome
 from shared.contracts.ids import place_of_nomination
 from shared.contracts.plan import Unit
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownCampaign, UnknownUnit
+from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownUnit
 from shared.contracts.texts import Text
 from shared.http import FieldProblem, RefusedError
 
@@ -47,6 +47,8 @@ def check_filters(desk: Desk, campaign: str | None, unit: str | None) -> None:
         rules = _rules(desk, campaign)
         if unit is not None and rules.plan.unit(unit) is None:
             raise RefusedError(UnknownUnit(unit=unit, campaign=campaign))
+    elif unit is not None and not desk.rule_book.knows_unit(unit):
+        raise RefusedError(UnitNowhere(unit=unit))
 
 
 def rules_and_unit(desk: Desk, campaign: str, unit: str) -> tuple[CampaignRules, Unit]:

@@ -137,6 +137,7 @@ def test_a_list_answers_at_least_as_of_a_position(desk: Desk) -> None:
         ({"campaign": "hoan-kiem-2024"}, "unknown-campaign"),
         ({"campaign": "hoan-kiem-2024", "unit": "phuong-bach-mai"}, "unknown-campaign"),
         ({"campaign": "hai-ba-trung-2024", "unit": "phuong-hang-bac"}, "unknown-unit"),
+        ({"unit": "phuong-hang-bac"}, "unknown-unit"),
     ],
 )
 def test_a_filter_that_names_nobody_is_refused(desk: Desk, query: dict[str, str], code: str) -> None:

@@ -45,6 +45,10 @@ class Book:
         """Return them."""
         return RULES if campaign == CAMPAIGN else None
 
+    def knows_unit(self, unit: str) -> bool:
+        """Tell whether its register holds a unit."""
+        return RULES.plan.unit(unit) is not None
+
 
 class Clock:
     """A clock that passes the cutoff as soon as it has been read once."""
