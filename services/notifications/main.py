@@ -1,5 +1,7 @@
 """The notifications service: the one place that wires it."""
 
+from datetime import timedelta
+
 from litestar import Litestar
 
 from services.notifications.adapters.alerts_view import AlertsView
@@ -8,7 +10,7 @@ from services.notifications.adapters.stream_ends import ServerStreamEnds
 from services.notifications.adapters.watch_list import StoredWatchList
 from services.notifications.api.alerts import AlertsController
 from services.notifications.api.readiness import rounds_check
-from services.notifications.application.completing_rounds import Rounds
+from services.notifications.application.completing_rounds import IN_FLIGHT, Rounds
 from services.notifications.application.listing_alerts import ListingAlerts
 from services.notifications.application.raising_alerts import RaisingAlerts
 from services.notifications.domain.inbox import INBOX
@@ -36,6 +38,7 @@ def create(settings: Settings) -> Litestar:
         watch_list=StoredWatchList(host.store),
         raise_alerts=RaisingAlerts(StoredHistory(ledger, INBOX)),
         triggers=(CAMPAIGNS, NOMINATIONS),
+        in_flight=IN_FLIGHT if settings.clock == "system" else timedelta(0),  # simulated time stands still
     )
     host.while_running.append(rounds.running)
     host.checks["rounds"] = rounds_check(rounds)

@@ -7,13 +7,15 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from threading import Event
 
-from services.notifications.application.ports import Progress, StreamEnds, WatchList
-from services.notifications.application.raising_alerts import RaisingAlerts
+from services.notifications.application.ports import Progress, Raising, StreamEnds, WatchList
 from services.notifications.application.round_clock import RoundClock
 from services.notifications.domain.due import due_alerts
 
 EVERY = timedelta(minutes=1)
 """How often the system clock calls for a round; a simulated clock does with each change."""
+
+IN_FLIGHT = timedelta(seconds=20)
+"""How long a command that came in time may take to be recorded: longer than any waits for its turn and the store."""
 
 CATCHING_UP = 30.0
 """Seconds a round waits for the followers before it starts anew; readiness tells the lag meanwhile."""
@@ -32,9 +34,10 @@ class Rounds:
     """Completes rounds, one at a time: at the start, at each tick of the clock, and after each batch of the streams.
 
     A round takes the time, waits until everything recorded by then has been applied, raises what is due, and waits
-    until that stands in the inbox. It is a function of the time, the streams and the inboxes: one that is cut off, or
-    repeated, raises nothing twice and leaves nothing out. `progress` is how far the view has come, `covered` how far
-    completed rounds have: what was recorded up to there has had all its alerts.
+    until that stands in the inbox. It judges as of `in_flight` ago: what came in time may still be on its way (R28). It
+    is a function of the time, the streams and the inboxes: one that is cut off, or repeated, raises nothing twice and
+    leaves nothing out. `progress` is how far the view has come, `covered` how far completed rounds have: what was
+    recorded up to there has had all its alerts.
     """
 
     def __init__(  # noqa: PLR0913  (the table of what it works with; all by keyword)
@@ -45,11 +48,13 @@ class Rounds:
         progress: Progress,
         covered: Progress,
         watch_list: WatchList,
-        raise_alerts: RaisingAlerts,
+        raise_alerts: Raising,
         triggers: tuple[str, ...],
+        in_flight: timedelta,
     ) -> None:
         self._clock, self._ends, self._progress, self._covered = clock, ends, progress, covered
         self._watch_list, self._raise_alerts, self._triggers = watch_list, raise_alerts, triggers
+        self._in_flight = in_flight
         self._asked = asyncio.Event()
         self._stopping = Event()
         self._changed = asyncio.Condition()
@@ -111,7 +116,7 @@ class Rounds:
 
     async def complete(self) -> None:
         """Complete one round; whatever goes wrong is raised, and nothing is lost by it."""
-        now = self._clock.now()
+        now = self._clock.now() - self._in_flight
         ends = await self._ends.read()
         if not await self._progress.wait_for(ends, CATCHING_UP):
             raise NotCaughtUpError
@@ -136,7 +141,7 @@ class Rounds:
     def _raise_in_thread(self, now: datetime) -> Mapping[str, int]:
         watch = self._watch_list.read(now)
         due = due_alerts(watch.watched, now)
-        raised = self._raise_alerts(due, now, go_on=lambda: not self._stopping.is_set())
+        raised = self._raise_alerts(due, self._clock.now(), go_on=lambda: not self._stopping.is_set())
         if due:
             _log.info("%d alerts due as of %s", len(due), now.isoformat())
         return {stream: max(at, raised.get(stream, 0)) for stream, at in watch.positions.items()}

@@ -1,10 +1,11 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from services.notifications.domain.due import Watched
+from services.notifications.domain.inbox import RaiseAlert
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import Unit
 from shared.contracts.position import Positions
@@ -47,6 +48,14 @@ class WatchList(Protocol):
 
     def read(self, now: datetime) -> Watch:
         """Return everything that an alert can be due for at `now`, as one state."""
+        ...
+
+
+class Raising(Protocol):
+    """Whoever records alerts, each once."""
+
+    def __call__(self, alerts: Sequence[RaiseAlert], at: datetime, go_on: Callable[[], bool]) -> Mapping[str, int]:
+        """Raise alerts while `go_on` says so; return the position that covers them all."""
         ...
 
 
