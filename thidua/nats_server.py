@@ -17,6 +17,9 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
+from thidua.ports import free_ports, is_free
+from thidua.tied import tied
+
 START_TIMEOUT = 30.0
 """Seconds a server may take until it answers; a large store is checked before the port opens."""
 
@@ -25,18 +28,6 @@ STOP_TIMEOUT = 10.0
 
 _POLL = 0.02
 _FREE_PORT_ATTEMPTS = 5
-
-# Replaces itself with the command that follows, after asking the kernel to kill it when the parent dies. A
-# program of its own, because code between fork and exec in a process with threads can deadlock (`preexec_fn`).
-_TIE_TO_PARENT = """
-import ctypes, os, sys
-PR_SET_PDEATHSIG, SIGKILL = 1, 9
-if ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0:
-    sys.exit("prctl(PR_SET_PDEATHSIG) failed")
-if os.getppid() != int(sys.argv[1]):
-    sys.exit("the parent is gone already")
-os.execv(sys.argv[2], sys.argv[2:])
-"""
 
 
 class NatsServerError(RuntimeError):
@@ -99,7 +90,7 @@ class NatsServer:
     def environment(self) -> Mapping[str, str]:
         """Return the variables that `argv` needs, and nothing else; chooses the port if none is yet."""
         if self.port == 0:
-            self.port = _free_port(self.host)
+            (self.port,) = free_ports(1, self.host)
         return {
             # Quoted, because the server reads each value as a piece of its configuration language.
             "NATS_HOST": json.dumps(self.host),
@@ -133,7 +124,8 @@ class NatsServer:
 
     def _start_once(self) -> None:
         environment = {**os.environ, **self.environment()}
-        _check_port(self.host, self.port)
+        if not is_free(self.host, self.port):
+            raise _port_taken(self.host, self.port)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log, _lock_of(self.data_folder) as lock:
             log_start = log.tell()
@@ -152,7 +144,7 @@ class NatsServer:
             # The kernel ties the child to the thread that made it, not to the process: this one lives as long.
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - our own binary and arguments, no shell
-                    _tied_to_this_process(self.argv()),
+                    tied(self.argv()),
                     env=environment,
                     stdin=subprocess.DEVNULL,
                     stdout=log,
@@ -220,12 +212,6 @@ def _configuration() -> Path:
     raise NatsServerError("deploy/nats/one-node.conf was not found: install the package again")
 
 
-def _tied_to_this_process(command: Sequence[str]) -> Sequence[str]:
-    if not sys.platform.startswith("linux"):
-        return command
-    return [sys.executable, "-I", "-S", "-c", _TIE_TO_PARENT, str(os.getpid()), *command]
-
-
 @contextlib.contextmanager
 def _lock_of(data_folder: Path) -> Iterator[int]:
     """Lock the folder; the lock is inherited by the child, and so lasts exactly as long as the server."""
@@ -237,27 +223,6 @@ def _lock_of(data_folder: Path) -> Iterator[int]:
                 f"another nats-server uses the data folder {data_folder}: stop it, or take another folder"
             ) from None
         yield lock.fileno()
-
-
-def _free_port(host: str) -> int:
-    with _socket_for(host) as probe:
-        probe.bind((host, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _check_port(host: str, port: int) -> None:
-    with _socket_for(host) as probe:
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise _port_taken(host, port) from error
-
-
-def _socket_for(host: str) -> socket.socket:
-    probe = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server: closed connections do not count
-    return probe
 
 
 def _port_taken(host: str, port: int) -> PortTakenError:

@@ -47,12 +47,24 @@ async def test_a_server_killed_while_a_backlog_is_read_changes_nothing(own_nats_
     assert ledger.sequences == list(range(1, 1501))
 
 
+async def _somebody_looks_for(server: NatsServer) -> None:
+    """Wait at the address of a server that is not there until somebody connects, and hang up."""
+    looked_for = asyncio.Event()
+
+    def hang_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        looked_for.set()
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, server.host, server.port):
+        await looked_for.wait()
+
+
 async def test_a_follower_waits_for_a_server_that_is_not_there_yet(own_nats_server: NatsServer) -> None:
     await asyncio.to_thread(own_nats_server.stop)
     ledger = Ledger(STREAM)
 
     async def start_late() -> None:
-        await asyncio.sleep(0.2)
+        await _somebody_looks_for(own_nats_server)
         await asyncio.to_thread(own_nats_server.start)
 
     starting = asyncio.create_task(start_late())
