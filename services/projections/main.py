@@ -7,7 +7,7 @@ from services.projections.adapters.view import QuotasAndDeadlines
 from services.projections.api.deadlines import DeadlinesController
 from services.projections.api.quotas import QuotasController
 from services.projections.settings import Settings
-from shared.hosting import Host, provide, run
+from shared.hosting import Host, provide, provide_caught_up, run
 
 NAME = "projections"
 
@@ -19,7 +19,7 @@ def create(settings: Settings) -> Litestar:
         title="Projections",
         description="How every unit stands: its quotas with what is taken of them, and its deadlines.",
         route_handlers=[QuotasController, DeadlinesController],
-        dependencies={"views": provide(StoredViews(host.store)), "clock": provide(host.clock)},
+        dependencies={"views": provide_caught_up(StoredViews(host.store)), "clock": provide(host.clock)},
     )
 
 

@@ -50,7 +50,6 @@ class DeadlinesController(Controller):
         views: NamedDependency[SkipValidation[Views]],
         clock: NamedDependency[SkipValidation[Clock]],
         paging: NamedDependency[Paging],
-        seen: NamedDependency[dict[str, int]],
         campaign: Campaign = None,
         unit: UnitId = None,
         obligation: ObligationId = None,
@@ -61,7 +60,6 @@ class DeadlinesController(Controller):
 
         One row for each unit and obligation that binds it. States are told for the service's clock.
         """
-        _ = seen  # waited for `at_least`
         wanted = DeadlinesWanted(campaign, unit, obligation, category, standing)
         after = paging.resume(DeadlineKey)
         return page_of_listing(list_deadlines(views, clock, wanted, after, paging.limit + 1), paging)

@@ -33,12 +33,11 @@ class QuotasController(Controller):
     tags = ("quotas",)
 
     @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(  # noqa: PLR0913 the filters there are; bad ones are explained only where the handler has them itself
+    def list_all(
         self,
         *,
         views: NamedDependency[SkipValidation[Views]],
         paging: NamedDependency[Paging],
-        seen: NamedDependency[dict[str, int]],
         campaign: Campaign = None,
         unit: UnitId = None,
         category: InCategory = None,
@@ -48,7 +47,6 @@ class QuotasController(Controller):
 
         One row for each unit and category that the plan sets a quota for.
         """
-        _ = seen  # waited for `at_least`
         wanted = QuotasWanted(campaign, unit, category, standing)
         after = paging.resume(QuotaKey)
         return page_of_listing(list_quotas(views, wanted, after, paging.limit + 1), paging)
