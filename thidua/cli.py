@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from thidua import __version__, clock_commands, options, plans, running
+from thidua import __version__, clock_commands, document_commands, options, plans, running
 from thidua.data_folder import holds_a_store
 from thidua.health import answers_well
 from thidua.service_programs import SERVICE_VARIABLES
@@ -25,11 +25,12 @@ app = typer.Typer(
 )
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
 app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
+app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)
 
 Service = Literal["campaigns", "nominations", "projections", "notifications"]
 
 _SERVE_HELP = "Run one service in the foreground.\n\nIt is configured by its environment:\n\n\b\n" + "\n".join(
-    f"{variable:<22}{meaning}" for variable, meaning in SERVICE_VARIABLES.items()
+    f"{variable:<29}{meaning}" for variable, meaning in SERVICE_VARIABLES.items()
 )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import nats
 import typer
@@ -11,6 +11,8 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from shared.clock import ClockSetBackError, read_clock, set_clock
+
+T = TypeVar("T")
 
 app = typer.Typer(no_args_is_help=True, help="Read and set the simulated time of a suite.")
 
@@ -42,7 +44,7 @@ def show(nats_url: Url = None) -> None:
         now = await read_clock(client)
         return "no simulated time is set" if now is None else now.isoformat()
 
-    typer.echo(_asked(nats_url, reading))
+    typer.echo(asked(nats_url, reading))
 
 
 @app.command("set")
@@ -54,13 +56,14 @@ def put(instant: Instant, nats_url: Url = None) -> None:
         return instant.isoformat()
 
     try:
-        typer.echo(_asked(nats_url, setting))
+        typer.echo(asked(nats_url, setting))
     except ClockSetBackError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(_REFUSED) from None
 
 
-def _asked(nats_url: str | None, question: Callable[[Client], Awaitable[str]]) -> str:
+def asked(nats_url: str | None, question: Callable[[Client], Awaitable[T]]) -> T:
+    """Put a question to the suite's NATS server; ends the command, and says why, where it does not answer."""
     if not nats_url:
         raise typer.BadParameter(
             "where is the suite's NATS server? `thidua up` and `thidua demo --stay` print its address, "
@@ -68,7 +71,7 @@ def _asked(nats_url: str | None, question: Callable[[Client], Awaitable[str]]) -
             param_hint="--nats-url",
         )
 
-    async def ask() -> str:
+    async def ask() -> T:
         client = await nats.connect(
             nats_url.split(","),
             connect_timeout=_SECONDS,

@@ -31,7 +31,7 @@ def show_problems(console: Console, file: str, problems: Sequence[Mapping[str, A
 
 
 def show_verdict(console: Console, file: str, plan: Plan | None, counts: tuple[int, int], language: str) -> None:
-    """Print the last line of a check: whether the plan can be issued, and how many errors and warnings there are."""
+    """Print the end of a check: whether the plan can be issued, how many errors and warnings, and what it holds."""
     errors, warnings = counts
     said = Text(
         vi=f"{errors} lỗi, {warnings} cảnh báo", en=f"{_many(errors, 'error')}, {_many(warnings, 'warning')}"
@@ -43,6 +43,7 @@ def show_verdict(console: Console, file: str, plan: Plan | None, counts: tuple[i
     verdict = Text(vi=f"{file}: hợp lệ ({said})", en=f"{file}: in order ({said})")
     console.print(Styled(verdict.into(language), style="bold green"), soft_wrap=True)
     console.print(Styled(f"    {plan.campaign}: {_contents(plan).into(language)}"), soft_wrap=True)
+    console.print(Styled(f"    {_owed(plan).into(language)}"), soft_wrap=True)
 
 
 def _many(number: int, thing: str) -> str:
@@ -55,11 +56,37 @@ def _severity(severity: str, language: str) -> str:
 
 
 def _contents(plan: Plan) -> Text:
-    """Say how much the plan holds, so that an author sees at a glance what was left out."""
+    """Say how much the plan holds, so that an author sees at a glance what was left out.
+
+    What few plans have is named only where it is there.
+    """
     dated = sum(plan.cutoff(obligation.due) is not None for obligation in plan.obligations)
+    most = (
+        (len(plan.units), "đơn vị", "unit"),
+        (len(plan.themes), "nội dung", "theme"),
+        (len(plan.quotas), "chỉ tiêu", "quota"),
+        (len(plan.obligations), "việc phải nộp", "obligation"),
+        (dated, "việc có thời hạn", "dated obligation"),
+        (len(plan.legal_bases), "căn cứ", "cited document"),
+    )
+    few = (
+        (len(plan.clusters), "cụm", "cluster"),
+        (len(plan.contests), "cuộc thi", "contest"),
+        (sum(len(obligation.extensions) for obligation in plan.obligations), "gia hạn", "extension"),
+        (sum(unit.merged_into is not None for unit in plan.units), "đơn vị đã sáp nhập", "merged unit"),
+    )
+    counted = (*most, *(each for each in few if each[0]))
     return Text(
-        vi=f"{len(plan.units)} đơn vị, {len(plan.themes)} nội dung, {len(plan.quotas)} chỉ tiêu, "
-        f"{len(plan.obligations)} việc phải nộp ({dated} có thời hạn), {len(plan.legal_bases)} căn cứ",
-        en=f"{len(plan.units)} units, {len(plan.themes)} themes, {len(plan.quotas)} quotas, "
-        f"{len(plan.obligations)} obligations ({dated} dated), {len(plan.legal_bases)} legal bases",
+        vi=", ".join(f"{number} {vi}" for number, vi, _ in counted),
+        en=", ".join(_many(number, en) for number, _, en in counted),
+    )
+
+
+def _owed(plan: Plan) -> Text:
+    """Say how many deliveries all units owe together: what is owed for each theme counts once for each."""
+    owed = [sum(len(plan.themes_of(o, unit)) for o in plan.obligations_of(unit)) for unit in plan.units]
+    owing = sum(number > 0 for number in owed)
+    return Text(
+        vi=f"tổng cộng {sum(owed)} lần nộp, của {owing} đơn vị",
+        en=f"to be delivered in all: {_many(sum(owed), 'time')}, by {_many(owing, 'unit')}",
     )

@@ -16,6 +16,8 @@ SERVICE_VARIABLES = {
     "THIDUA_CLOCK_START": "a simulated clock's first instant, RFC 3339",
     "THIDUA_NATS_REPLICAS": "how many NATS nodes keep each stream: 1 or 3",
     "THIDUA_LOG_LEVEL": "debug, info, warning or error",
+    "THIDUA_DOCUMENT_MAX_BYTES": "the most bytes that a document may have",
+    "THIDUA_DOCUMENT_MEDIA_TYPES": "the media types that documents may have, with commas",
     "NATS_URL": "one NATS address, or several with commas",
     "DATABASE_URL": "a database instead of the SQLite file",
 }

@@ -2,13 +2,23 @@
 
 from litestar import Litestar
 
+from services.campaigns.adapters.amendment_index import StoredAmendmentIndex
 from services.campaigns.adapters.campaign_index import StoredCampaignIndex
 from services.campaigns.adapters.campaigns_view import CampaignsView
+from services.campaigns.adapters.entry_rows import StoredEntryIndex
 from services.campaigns.adapters.plan_reader import read_checked_plan
+from services.campaigns.adapters.stored_accounts import StoredAccounts
+from services.campaigns.api.amendments import AmendmentsController
 from services.campaigns.api.campaigns import CampaignsController
+from services.campaigns.api.closing import ClosingController
+from services.campaigns.api.clusters import ClustersController
+from services.campaigns.api.contests import ContestsController
+from services.campaigns.api.deliveries import DeliveriesController
+from services.campaigns.application.desk import Desk
 from services.campaigns.application.issuing_plan import IssuingPlan
-from services.campaigns.application.recording_delivery import RecordingDelivery
 from services.campaigns.domain.campaign import CAMPAIGN
+from services.campaigns.domain.cluster import CLUSTER
+from services.campaigns.domain.contest import CONTEST
 from services.campaigns.domain.participation import PARTICIPATION
 from services.campaigns.settings import Settings
 from shared.contracts.streams import CAMPAIGNS
@@ -19,18 +29,36 @@ NAME = "campaigns"
 
 
 def create(settings: Settings) -> Litestar:
-    """Wire the service: campaigns and deliveries in the stream CAMPAIGNS, lists from its own database."""
+    """Wire the service: what it records in the stream CAMPAIGNS, lists and reports from its own database."""
     ledger = Ledger(CAMPAIGNS, settings.nats_url, replicas=settings.nats_replicas)
     host = Host(NAME, settings, CampaignsView(), ledger)
     campaigns = StoredHistory(ledger, CAMPAIGN)
-    recording = RecordingDelivery(campaigns, StoredHistory(ledger, PARTICIPATION), host.clock)
+    desk = Desk(
+        campaigns=campaigns,
+        participations=StoredHistory(ledger, PARTICIPATION),
+        clusters=StoredHistory(ledger, CLUSTER),
+        contests=StoredHistory(ledger, CONTEST),
+        shelf=host.documents,
+        clock=host.clock,
+    )
     return host.app(
         title="Campaigns",
-        description="An authority issues a plan; units deliver what it asks of them.",
-        route_handlers=[CampaignsController],
+        description="An authority issues a plan and amends it; units deliver what it asks; a final report closes it.",
+        route_handlers=[
+            CampaignsController,
+            AmendmentsController,
+            DeliveriesController,
+            ClustersController,
+            ContestsController,
+            ClosingController,
+        ],
+        keeps_documents=True,
         dependencies={
             "issuing": provide(IssuingPlan(read_checked_plan, campaigns, host.clock)),
-            "recording": provide_caught_up(recording),
+            "desk": provide_caught_up(desk),
+            "accounts": provide_caught_up(StoredAccounts(host.store)),
+            "amendments": provide_caught_up(StoredAmendmentIndex(host.store)),
+            "entries": provide_caught_up(StoredEntryIndex(host.store)),
             "index": provide_caught_up(StoredCampaignIndex(host.store)),
         },
     )

@@ -5,6 +5,7 @@ from litestar import Litestar
 from services.projections.adapters.stored_views import StoredViews
 from services.projections.adapters.view import QuotasAndDeadlines
 from services.projections.api.deadlines import DeadlinesController
+from services.projections.api.picks import PicksController
 from services.projections.api.quotas import QuotasController
 from services.projections.settings import Settings
 from shared.hosting import Host, provide, provide_caught_up, run
@@ -17,8 +18,9 @@ def create(settings: Settings) -> Litestar:
     host = Host(NAME, settings, QuotasAndDeadlines())
     return host.app(
         title="Projections",
-        description="How every unit stands: its quotas with what is taken of them, and its deadlines.",
-        route_handlers=[QuotasController, DeadlinesController],
+        description="How every unit stands: its quotas with what is taken of them, and its deadlines; "
+        "and what the council has picked.",
+        route_handlers=[QuotasController, PicksController, DeadlinesController],
         dependencies={"views": provide_caught_up(StoredViews(host.store)), "clock": provide(host.clock)},
     )
 

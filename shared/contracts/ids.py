@@ -1,6 +1,7 @@
 """How aggregates and nominations are named: parts that the server can filter by, and no personal data."""
 
 import re
+import unicodedata
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(_SLUG)
@@ -43,3 +44,38 @@ def place_of_nomination(nomination: str) -> tuple[str, str] | None:
     """Return the (campaign, unit) that a nomination's id names, or None where it is no such id."""
     match = _NOMINATION.fullmatch(nomination)
     return (match[1], match[2]) if match is not None and is_id(match[1]) and is_id(match[2]) else None
+
+
+def list_of_picks_id(campaign: str, occasion: str) -> str:
+    """Return the id of the nominees picked for an occasion: the boundary within which the allotment is kept (R8)."""
+    return nominee_list_id(campaign, occasion)
+
+
+def cluster_id(campaign: str, cluster: str) -> str:
+    """Return the id of a cluster's activities in a campaign (R4)."""
+    return f"{campaign}/{cluster}/cluster"
+
+
+def contest_id(campaign: str, contest: str) -> str:
+    """Return the id of a contest's prizes in a campaign (R6)."""
+    return f"{campaign}/{contest}/contest"
+
+
+def item_id(campaign: str, holder: str, tail: str) -> str:
+    """Return the id of a cluster's activity or a unit's contest entry, which leads to its holder by itself."""
+    return nomination_id(campaign, holder, tail)
+
+
+def decision_id(issuer: str, year: int, number: str) -> str:
+    """Return the id of an issuer's decision: how its number is typed makes no other number of it (R26).
+
+    Spaces, case, leading zeros, a word "số" before it, "Đ" or "D", and which dash is written make no difference. It
+    begins with what no campaign can be called, since numbers run through all campaigns of an issuer.
+    """
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFC", number)).casefold().removeprefix("số").lstrip(":")
+    plain = re.sub(r"^0+(?=[0-9])", "", bare).replace("đ", "d")
+    return f"_decisions/{issuer}/{year}/{re.sub(_JOINING, '-', plain)}"
+
+
+_JOINING = r"[/\u2010-\u2015\u2212]"
+"""A stroke, and the dashes that word processors make of a hyphen."""

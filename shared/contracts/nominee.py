@@ -24,6 +24,7 @@ class Individual(BaseModel):
     category: Literal[Category.INDIVIDUAL] = Category.INDIVIDUAL
     person: PersonalData
     managing_unit: Slug | None = None
+    managing_body: Line | None = None
     direct_participant: bool = False
 
 
@@ -35,8 +36,20 @@ class Collective(BaseModel):
     category: Literal[Category.COLLECTIVE] = Category.COLLECTIVE
     name: Line
     managing_unit: Slug | None = None
+    managing_body: Line | None = None
     small: bool = False
 
 
 Nominee = Annotated[Individual | Collective, Field(discriminator="category")]
-"""Who is nominated; without `managing_unit`, the submitting unit manages the nominee itself (R17)."""
+"""Who is nominated. `managing_unit` is the unit of the register that manages the nominee, `managing_body` one outside
+it by its name; without either, the submitting unit manages the nominee itself (R17)."""
+
+
+def manages(unit_id: str, nominee: Individual | Collective) -> bool:
+    """Tell whether a unit manages a nominee itself (R17)."""
+    return nominee.managing_body is None and nominee.managing_unit in {None, unit_id}
+
+
+def comes_first(nominee: Individual | Collective) -> bool:
+    """Tell whether a nominee is a small collective or a person who did the work: they come first (R22)."""
+    return nominee.direct_participant if isinstance(nominee, Individual) else nominee.small

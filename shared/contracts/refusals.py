@@ -59,3 +59,57 @@ class UnitNowhere(Refusal):
             vi=f"Không kế hoạch nào có đơn vị “{self.unit}”. Dùng mã (id) trong danh sách đơn vị của một kế hoạch.",
             en=f"No plan has a unit “{self.unit}”. Use an id from a plan's register of units.",
         )
+
+
+class CampaignIsClosed(Refusal):
+    """The campaign was closed: nothing of it goes on, but announcing and revoking what was decided."""
+
+    CODE: ClassVar[str] = "campaign-closed"
+    RULE: ClassVar[str] = "R1"
+    TITLE: ClassVar[Text] = Text(vi="Phong trào đã kết thúc", en="Campaign closed")
+
+    campaign: str
+
+    def explanation(self) -> Text:
+        """Say what is still possible."""
+        return Text(
+            vi=f"Phong trào “{self.campaign}” đã kết thúc, có báo cáo tổng kết. Chỉ còn công bố hoặc hủy bỏ quyết định khen thưởng.",
+            en=f"Campaign “{self.campaign}” was closed with its final report. Only announcing and revoking awards go on.",
+        )
+
+
+class UnitHasMerged(Refusal):
+    """The unit merged into another, which takes part in its place (R2)."""
+
+    CODE: ClassVar[str] = "unit-merged"
+    RULE: ClassVar[str] = "R2"
+    TITLE: ClassVar[Text] = Text(vi="Đơn vị đã sáp nhập", en="Unit merged into another")
+
+    unit_name: str
+    into: str
+    into_name: str
+
+    def explanation(self) -> Text:
+        """Say which unit acts in its place."""
+        return Text(
+            vi=f"{self.unit_name} đã sáp nhập vào {self.into_name}. Thực hiện việc này với đơn vị “{self.into}”.",
+            en=f"{self.unit_name} has merged into {self.into_name}. Do this as unit “{self.into}”.",
+        )
+
+
+class DocumentsNotUploaded(Refusal):
+    """The bytes of documents are not there, or not as the documents say; all are named at once (R18)."""
+
+    CODE: ClassVar[str] = "documents-not-uploaded"
+    RULE: ClassVar[str] = "R18"
+    TITLE: ClassVar[Text] = Text(vi="Chưa tải tệp văn bản lên", en="Documents not uploaded")
+
+    documents: tuple[str, ...]
+
+    def explanation(self) -> Text:
+        """Name each document by kind and hash, and say how its bytes get there."""
+        named = "; ".join(self.documents)
+        return Text(
+            vi=f"Chưa có tệp, hoặc tệp khác kích thước, khác định dạng: {named}. Tải từng tệp lên bằng POST /api/v1/documents rồi gửi lại.",
+            en=f"Not there, or of another size or media type: {named}. Upload each with POST /api/v1/documents and send this again.",
+        )

@@ -31,7 +31,7 @@ def decode(name: str, body: bytes) -> Envelope:
     """Read a stored event; raises UndecodableEventError, which names the event and what does not fit."""
     try:
         stored = json.loads(body)
-        newest, data = upcast(name, stored["data"])
+        newest, data = upcast(name, stored["data"], stored["actor"])
         return Envelope(
             occurred_at=stored["occurred_at"],
             provenance=Provenance(**{key: stored.get(key) for key in _PROVENANCE}),

@@ -7,18 +7,56 @@ JsonObject = dict[str, Any]
 
 
 class Upcast(NamedTuple):
-    """The next version's name, and how the older body becomes its body."""
+    """The next version's name, and how the older body becomes its body; `actor` is who did it."""
 
     name: str
-    body: Callable[[JsonObject], JsonObject]
+    body: Callable[[JsonObject, str], JsonObject]
 
 
-UPCASTS: Mapping[str, Upcast] = {}
+def _as_it_was(body: JsonObject, _actor: str) -> JsonObject:
+    """Return the body: the newer version only has more that can be left out."""
+    return body
+
+
+def _with_actor(body: JsonObject, actor: str) -> JsonObject:
+    """Say in the body who took the step, which only the event's provenance said before (R25)."""
+    return {**body, "by": actor}
+
+
+def _with_personal_papers(body: JsonObject, actor: str) -> JsonObject:
+    """Keep the papers for a list where all that can name people is: a file's name may (R18)."""
+    rest = {key: value for key, value in body.items() if key != "documents"}
+    return {**rest, "personal": {"documents": body.get("documents", [])}, "by": actor}
+
+
+UPCASTS: Mapping[str, Upcast] = {
+    # Units' former names, extensions, contests, issuers of decisions, dated achievements.
+    "campaigns.plan-issued.v1": Upcast("campaigns.plan-issued.v2", _as_it_was),
+    # Statements, the theme that it was delivered for, confirmations of documents.
+    "campaigns.obligation-delivered.v1": Upcast(
+        "campaigns.obligation-delivered.v2", lambda body, _: {**body, "theme": None, "statements": []}
+    ),
+    # When it was achieved, managing bodies outside the register, confirmations of documents.
+    "nominations.nomination-drafted.v1": Upcast(
+        "nominations.nomination-drafted.v2", lambda body, _: {**body, "achieved": None}
+    ),
+    "nominations.dossier-saved.v1": Upcast("nominations.dossier-saved.v2", _as_it_was),
+    # Who took the step; papers of the office that endorses.
+    "nominations.nominations-submitted.v1": Upcast("nominations.nominations-submitted.v2", _with_personal_papers),
+    "nominations.nomination-endorsed.v1": Upcast("nominations.nomination-endorsed.v2", _with_actor),
+    "nominations.nomination-returned.v1": Upcast("nominations.nomination-returned.v2", _with_actor),
+    "nominations.nomination-declined.v1": Upcast("nominations.nomination-declined.v2", _with_actor),
+    # Whose decision it is, and for what time: an office that a plan named no issuer for issued for itself.
+    "nominations.award-decided.v1": Upcast(
+        "nominations.award-decided.v2",
+        lambda body, actor: {**body, "by": actor, "issuer": f"{body['campaign']}-{body['office']}", "achieved": None},
+    ),
+}
 """From each superseded stored name to the next; consumers never see the older one."""
 
 
-def upcast(name: str, body: JsonObject, upcasts: Mapping[str, Upcast] = UPCASTS) -> tuple[str, JsonObject]:
-    """Return the newest name and body that a stored event stands for."""
+def upcast(name: str, body: JsonObject, actor: str, upcasts: Mapping[str, Upcast] = UPCASTS) -> tuple[str, JsonObject]:
+    """Return the newest name and body that a stored event stands for; `actor` is who its provenance names."""
     while (step := upcasts.get(name)) is not None:
-        name, body = step.name, step.body(body)
+        name, body = step.name, step.body(body, actor)
     return name, body

@@ -10,9 +10,10 @@ from litestar.types import ControllerRouterHandler
 from sqlalchemy.exc import OperationalError
 
 from shared.clock import open_clock
+from shared.documents import Limits, Shelf, StoreUnreachableError, documents_in_nats
 from shared.hosting.clock import HostedClock
 from shared.hosting.settings import ServiceSettings
-from shared.http import Check, ReadinessChecks, create_app, serve
+from shared.http import Check, ReadinessChecks, create_app, document_routes, serve
 from shared.messaging import Follower, create_broker, feed, following
 from shared.observability import configure_logging
 from shared.recording import Ledger
@@ -26,8 +27,9 @@ Running = Callable[[], AbstractAsyncContextManager[None]]
 class Host:
     """One service's surroundings: its database with a view, the streams that it follows, the one it records in.
 
-    A service that records nothing has no ledger. What is added to `while_running` goes on while the service is up; what
-    is added to `checks` is asked for its readiness as well.
+    A service that records nothing has no ledger; `documents` is open while the service is up, where `app` was told that
+    it keeps documents. What is added to `while_running` goes on while the service is up; what is added to `checks` is
+    asked for its readiness as well.
     """
 
     def __init__(self, name: str, settings: ServiceSettings, view: View, ledger: Ledger | None = None) -> None:
@@ -40,6 +42,8 @@ class Host:
         self.followers = feed(self.broker, self.store, name=f"{name}-{view.name}", replicas=settings.nats_replicas)
         self.while_running: list[Running] = []
         self.checks: dict[str, Callable[[], Awaitable[Check]]] = {}
+        self.documents = Shelf()
+        self._keeps_documents = False
         self._ledger = ledger
 
     def app(
@@ -49,19 +53,24 @@ class Host:
         description: str,
         route_handlers: Sequence[ControllerRouterHandler],
         dependencies: Mapping[str, Provide],
+        keeps_documents: bool = False,
     ) -> Litestar:
-        """Return the service's application: its own handlers in the surroundings that all services share."""
+        """Return the service's application: its own handlers in the surroundings that all services share.
+
+        One that `keeps_documents` takes uploads and gives them back as well.
+        """
+        self._keeps_documents = keeps_documents
         return create_app(
             title=title,
             description=description,
             version=importlib.metadata.version("thidua"),
-            route_handlers=route_handlers,
+            route_handlers=[*route_handlers, *self._document_routes()],
             lifespan=[lambda _app: self.up()],
             readiness=self._readiness(),
             clock=self.clock,
             progress=self.store.progress,
             dependencies=dependencies,
-            unavailable=[OperationalError],
+            unavailable=[OperationalError, StoreUnreachableError],
         )
 
     @asynccontextmanager
@@ -84,9 +93,18 @@ class Host:
                 await asyncio.to_thread(self._ledger.open)
                 stack.push_async_callback(asyncio.to_thread, self._ledger.close)
             await stack.enter_async_context(following(self.broker, *self.followers))
+            if self._keeps_documents:
+                stored = documents_in_nats(self.broker.connection, self.settings.nats_replicas)
+                await stack.enter_async_context(self.documents.open(stored))
             for running in self.while_running:
                 await stack.enter_async_context(running())
             yield
+
+    def _document_routes(self) -> Sequence[ControllerRouterHandler]:
+        if not self._keeps_documents:
+            return ()
+        limits = Limits(self.settings.document_max_bytes, self.settings.document_media_types)
+        return document_routes(lambda: self.documents.store, limits)
 
     def _readiness(self) -> ReadinessChecks:
         checks = {f"follows {follower.status.stream}": _following(follower) for follower in self.followers}

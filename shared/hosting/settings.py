@@ -1,8 +1,21 @@
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, AwareDatetime, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from shared.documents.limits import MAX_BYTES, MEDIA_TYPES
+
+
+def _separated(value: object) -> object:
+    """Read what stands between commas."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+
+
+MediaType = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+/[\w.+-]+$", max_length=120)]
+MediaTypes = Annotated[tuple[MediaType, ...], NoDecode, BeforeValidator(_separated)]
 
 
 class ServiceSettings(BaseSettings):
@@ -23,3 +36,9 @@ class ServiceSettings(BaseSettings):
         default=None, description="The first instant of a simulated clock that nobody has set."
     )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    document_max_bytes: int = Field(
+        default=MAX_BYTES, ge=1, le=1_000_000_000, description="The most bytes that a document may have."
+    )
+    document_media_types: MediaTypes = Field(
+        default=MEDIA_TYPES, min_length=1, description="The media types that documents may have, with commas."
+    )

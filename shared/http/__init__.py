@@ -5,8 +5,10 @@ from shared.http.app import create_app
 from shared.http.bodies import CONSUMES, decode_text
 from shared.http.clocks import ClockReading, WatchedClock, parse_instant
 from shared.http.documenting import problem_responses
+from shared.http.documents import document_routes
 from shared.http.explaining import explain_model_errors
 from shared.http.health import Check, ReadinessChecks
+from shared.http.idempotency import IdempotencyKey, check_key
 from shared.http.languages import Language, preferred_language
 from shared.http.pages import Page, Paging, page_of
 from shared.http.positions import Progress, Recorded, seen_at_least
@@ -27,6 +29,7 @@ __all__ = [
     "ClockReading",
     "Complaint",
     "FieldProblem",
+    "IdempotencyKey",
     "InvalidRequestError",
     "Language",
     "Page",
@@ -40,8 +43,10 @@ __all__ = [
     "RefusedError",
     "WatchedClock",
     "answer_problem",
+    "check_key",
     "create_app",
     "decode_text",
+    "document_routes",
     "explain_model_errors",
     "language_of",
     "page_of",

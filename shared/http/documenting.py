@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, RequestBody, Schema
 from litestar.openapi.spec.enums import OpenAPIType
 from litestar.plugins import ReceiveRoutePlugin
 from litestar.routes import BaseRoute, HTTPRoute
@@ -58,6 +58,35 @@ class ProblemsDocumented(ReceiveRoutePlugin):
             handler.responses = {**everywhere, **(handler.responses or {})}
             if "body" in parameters:
                 handler.operation_class = _with_raw_body(handler.opt.get(CONSUMES, (JSON,)))
+
+
+def taking_bytes(media_types: Sequence[str]) -> type[Operation]:
+    """Return what a handler takes as `operation_class` where its body is a file of one of these types."""
+    content = _bytes_of(media_types)
+
+    @dataclass
+    class TakingBytes(Operation):
+        def __post_init__(self) -> None:
+            self.request_body = RequestBody(content=content, required=True)
+
+    return TakingBytes
+
+
+def giving_bytes(media_types: Sequence[str]) -> type[Operation]:
+    """Return what a handler takes as `operation_class` where its answer is a file, of one of these types as a rule."""
+    answer = OpenAPIResponse(description="The bytes.", content=_bytes_of(media_types))
+
+    @dataclass
+    class GivingBytes(Operation):
+        def __post_init__(self) -> None:
+            self.responses = {**(self.responses or {}), "200": answer}
+
+    return GivingBytes
+
+
+def _bytes_of(media_types: Sequence[str]) -> dict[str, OpenAPIMediaType]:
+    """Describe bytes as OpenAPI 3.1 does: by their media type alone."""
+    return {each: OpenAPIMediaType(schema=Schema()) for each in media_types}
 
 
 def _with_raw_body(media_types: Sequence[str]) -> type[Operation]:

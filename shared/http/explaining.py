@@ -1,7 +1,7 @@
 """Says in both languages, and with a remedy, what pydantic and msgspec found wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final
 
@@ -35,7 +35,10 @@ def explain_model_errors(error: pydantic.ValidationError, model: Any = None) -> 
 
     Without the `model`, the tags of unions stay in the fields' names.
     """
-    for found in error.errors(include_url=False, include_input=False):
+    errors = error.errors(include_url=False, include_input=False)
+    for found in errors:
+        if found["type"] == "too_short" and _has_wrong_entries(found, errors):
+            continue  # pydantic counts only the entries that are right
         own_words = found["msg"].removeprefix("Value error, ")
         message, remedy = EXPLANATIONS.get(found["type"], (Text(vi=own_words, en=own_words), _CORRECT))
         context = {key: _as_written(str(value)) for key, value in found.get("ctx", {}).items()}
@@ -58,6 +61,11 @@ def explain_validation(error: ValidationException, handler: BaseRouteHandler) ->
         cause = cause.__cause__
     found = error.extra if isinstance(error.extra, list) else []
     return [_explain_parameter(each, handler) for each in found]
+
+
+def _has_wrong_entries(found: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    place = found["loc"]
+    return any(len(each["loc"]) > len(place) and each["loc"][: len(place)] == place for each in errors)
 
 
 def _place_of(found: ErrorDetails, model: Any) -> Location:

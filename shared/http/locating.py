@@ -20,7 +20,7 @@ def as_sent(model: Any, location: Location) -> Location:
         field = _fields(model).get(str(part))
         model = None if field is None else field.annotation
         model, rest = _into_lists(model, rest, sent)
-        tag = None if field is None else _discriminator(field)
+        tag = None if field is None else _discriminator(field) or _discriminator_of(model)
         if tag is not None and rest:
             model = _member(model, tag, str(rest.pop(0)))
     return tuple(sent)
@@ -42,6 +42,12 @@ def _into_lists(model: Any, rest: list[int | str], sent: list[int | str]) -> tup
 
 def _discriminator(field: FieldInfo) -> str | None:
     return field.discriminator if isinstance(field.discriminator, str) else None
+
+
+def _discriminator_of(annotation: Any) -> str | None:
+    """Return the discriminator that a list's entries are annotated with; that of a field stands in the field."""
+    infos = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, FieldInfo)]
+    return next((tag for tag in map(_discriminator, infos) if tag is not None), None)
 
 
 def _member(union: Any, discriminator: str, tag: str) -> Any:

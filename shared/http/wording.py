@@ -36,6 +36,11 @@ CHOICE = (
     Text(vi="Chọn một trong: {expected}.", en="Choose one of: {expected}."),
 )
 
+_ACHIEVED = (
+    Text(vi="Ngày kết thúc trước ngày bắt đầu.", en="Ends before it starts."),
+    Text(vi="Ghi achieved.starts không sau achieved.ends.", en="Let achieved.starts not come after achieved.ends."),
+)
+
 MISSING: Final = (Text(vi="Thiếu trường bắt buộc.", en="Is required and missing."), _ADD)
 
 EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
@@ -57,6 +62,7 @@ EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
     "int_from_float": _WHOLE,
     "bool_type": _BOOLEAN,
     "bool_parsing": _BOOLEAN,
+    "achieved_backwards": _ACHIEVED,
     "date_type": _DATE,
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,

@@ -2,6 +2,7 @@
 
 from shared.recording.application import EventApplication
 from shared.recording.history import ContentionError, StoredHistory
+from shared.recording.joint import StoredJointHistory
 from shared.recording.ledger import Ledger
 
-__all__ = ["ContentionError", "EventApplication", "Ledger", "StoredHistory"]
+__all__ = ["ContentionError", "EventApplication", "Ledger", "StoredHistory", "StoredJointHistory"]

@@ -1,5 +1,5 @@
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -30,7 +30,7 @@ class ContentionError(IntegrityError):
 
 
 @dataclass(frozen=True)
-class _Folded(Generic[S]):
+class Folded(Generic[S]):
     """A state and the version it stands at."""
 
     version: int
@@ -49,12 +49,12 @@ class StoredHistory(Generic[S]):
         self._ledger = ledger
         self._fold = fold
         self._patience = patience
-        self._remembered: LRUCache[str, _Folded[S]] = LRUCache(_REMEMBERED)
+        self._remembered: LRUCache[str, Folded[S]] = LRUCache(_REMEMBERED)
         self._lanes = tuple(Lock() for _ in range(_LANES))
 
     def load(self, aggregate_id: str) -> S:
         """Fold one aggregate's whole history; the initial state where there is none."""
-        return self._folded(aggregate_id).state
+        return self.folded(aggregate_id).state
 
     def change(
         self, aggregate_id: str, decide: Callable[[S], Decision], *, provenance: Provenance, at: datetime
@@ -65,62 +65,73 @@ class StoredHistory(Generic[S]):
         reached.
         """
         deadline = monotonic() + self._patience
-        with self._turn(aggregate_id, deadline):
+        with self.turns((aggregate_id,), deadline):
             while True:
-                before = self._folded(aggregate_id)
+                before = self.folded(aggregate_id)
                 decision = decide(before.state)
                 refusal = decision.refusal if isinstance(decision, Refused) else None
                 events = _events_of(decision)
                 if not events:
-                    return Outcome(before.state, None if refusal else self._present(), refusal)
+                    return Outcome(before.state, None if refusal else self.present(), refusal)
                 envelopes = [Envelope(occurred_at=at, provenance=provenance, event=event) for event in events]
                 try:
-                    position = self._append(aggregate_id, before, envelopes)
+                    position = self.append(self.facts(aggregate_id, before, envelopes))
                 except IntegrityError:
                     if monotonic() >= deadline:
                         raise ContentionError(_no_turn(aggregate_id)) from None
                     continue
-                after = self._after(before, events)
-                self._remembered.put(aggregate_id, after)
+                after = self.remember(aggregate_id, before, events)
                 return Outcome(after.state, position, refusal)
 
     @contextmanager
-    def _turn(self, aggregate_id: str, deadline: float) -> Iterator[None]:
-        lane = self._lanes[hash(aggregate_id) % _LANES]
-        if not lane.acquire(timeout=max(0.0, deadline - monotonic())):
-            raise ContentionError(_no_turn(aggregate_id))
-        try:
+    def turns(self, aggregate_ids: Collection[str], deadline: float) -> Iterator[None]:
+        """Hold the turns of these histories in this process, taken in one order always; ContentionError if too late."""
+        lanes = sorted({hash(aggregate_id) % _LANES for aggregate_id in aggregate_ids})
+        with ExitStack() as stack:
+            for lane in lanes:
+                if not self._lanes[lane].acquire(timeout=max(0.0, deadline - monotonic())):
+                    raise ContentionError(_no_turn(", ".join(sorted(aggregate_ids))))
+                stack.callback(self._lanes[lane].release)
             yield
-        finally:
-            lane.release()
 
-    def _append(self, aggregate_id: str, before: _Folded[S], envelopes: Iterable[Envelope]) -> str:
-        facts = [
+    def facts(self, aggregate_id: str, before: Folded[S], envelopes: Iterable[Envelope]) -> list[StoredFact]:
+        """Return envelopes as the events that follow a state."""
+        return [
             StoredFact(aggregate_id, version, envelope)
             for version, envelope in enumerate(envelopes, start=before.version + 1)
         ]
+
+    def append(self, facts: Sequence[StoredFact]) -> str:
+        """Record facts, all or none, and return the last one's position; IntegrityError if another was faster."""
         recordings = self._ledger.application.save(*cast("list[DomainEventProtocol[str]]", facts))
         return f"{self._ledger.stream}:{recordings[-1].notification.id}"
 
-    def _present(self) -> str:
+    def present(self) -> str:
+        """Return the position that the stream stands at."""
         return f"{self._ledger.stream}:{self._ledger.application.recorder.max_notification_id() or 0}"
 
-    def _folded(self, aggregate_id: str) -> _Folded[S]:
+    def before_any(self) -> Folded[S]:
+        """Return the state before any event."""
+        return Folded(0, self._fold.initial(""))
+
+    def folded(self, aggregate_id: str) -> Folded[S]:
         """Return the present state: what is remembered, and what was recorded since."""
         try:
             folded = self._remembered.get(aggregate_id)
         except KeyError:
-            folded = _Folded(0, self._fold.initial(aggregate_id))
+            folded = Folded(0, self._fold.initial(aggregate_id))
         since = self._ledger.application.events.get(aggregate_id, gt=folded.version)
         for fact in cast("Iterable[StoredFact]", since):
-            folded = _Folded(fact.originator_version, self._fold.evolve(folded.state, fact.envelope.event))
+            folded = Folded(fact.originator_version, self._fold.evolve(folded.state, fact.envelope.event))
         self._remembered.put(aggregate_id, folded)
         return folded
 
-    def _after(self, before: _Folded[S], events: Iterable[Event]) -> _Folded[S]:
+    def remember(self, aggregate_id: str, before: Folded[S], events: Iterable[Event]) -> Folded[S]:
+        """Return the state after events that were recorded, and keep it."""
         folded = before
         for event in events:
-            folded = _Folded(folded.version + 1, self._fold.evolve(folded.state, event))
+            folded = Folded(folded.version + 1, self._fold.evolve(folded.state, event))
+        self._remembered.put(aggregate_id, folded)
         return folded
 
 

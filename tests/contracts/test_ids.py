@@ -5,11 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.nominations.application.drafting_nomination import new_nomination_id
+from shared.contracts.events.campaigns import ClusterActivityCancelled
 from shared.contracts.events.nominations import NominationRef
 from shared.contracts.ids import (
     campaign_id,
+    cluster_id,
+    contest_id,
     inbox_id,
     is_id,
+    item_id,
+    list_of_picks_id,
     nomination_id,
     nominee_list_id,
     participation_id,
@@ -102,3 +107,34 @@ def test_all_that_belongs_to_a_unit_stands_under_its_campaign(campaign: str, uni
 def test_no_unit_s_history_is_the_campaign_s_own(campaign: str, unit: str) -> None:
     units = {make(campaign, unit) for make in (participation_id, nominee_list_id, inbox_id)}
     assert campaign_id(campaign) not in units
+
+
+@given(campaign=SLUGS, holder=SLUGS, tail=TAILS)
+def test_an_item_s_id_leads_to_its_holder(campaign: str, holder: str, tail: str) -> None:
+    """R4, R6: an activity leads to its cluster, an entry to its unit."""
+    assert place_of_nomination(item_id(campaign, holder, tail)) == (campaign, holder)
+
+
+def test_the_longest_item_s_id_fits_into_an_event() -> None:
+    """R4."""
+    longest = item_id("c" * 80, "u" * 80, "0" * 24)
+    event = ClusterActivityCancelled(campaign="c" * 80, cluster="u" * 80, activity=longest, reason="x")
+    assert event.activity == longest
+
+
+@given(campaign=SLUGS, occasion=SLUGS)
+def test_picks_for_an_occasion_are_a_nominee_list(campaign: str, occasion: str) -> None:
+    """R8: a pick is a nomination whose id leads to its list like any other."""
+    assert list_of_picks_id(campaign, occasion) == nominee_list_id(campaign, occasion)
+
+
+@given(campaign=SLUGS, name=SLUGS)
+def test_a_cluster_and_a_contest_stand_under_their_campaign(campaign: str, name: str) -> None:
+    """R4, R6."""
+    assert {make(campaign, name).rpartition("/")[0] for make in (cluster_id, contest_id)} == {f"{campaign}/{name}"}
+
+
+@given(campaign=SLUGS, name=SLUGS)
+def test_a_unit_a_cluster_and_a_contest_of_one_name_have_histories_of_their_own(campaign: str, name: str) -> None:
+    makers = (participation_id, nominee_list_id, inbox_id, cluster_id, contest_id)
+    assert len({make(campaign, name) for make in makers} | {campaign_id(campaign)}) == len(makers) + 1

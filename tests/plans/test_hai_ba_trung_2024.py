@@ -168,9 +168,7 @@ def test_one_collective_without_at_most_is_expected_and_not_a_minimum(plan: Plan
 def test_the_implementation_plan_is_due_before_5_august_from_all_but_the_party_body(plan: Plan) -> None:
     obligation = next(o for o in plan.obligations if o.id == "ke-hoach-trien-khai")
     assert cutoff(plan, "ke-hoach-trien-khai") == "2024-08-05T00:00:00+07:00"
-    assert {unit.name for unit in plan.units} - {unit.name for unit in obligation.binds.of(plan.units)} == {
-        "Ban Tuyên giáo Quận ủy"
-    }
+    assert [unit.name for unit in plan.units if not plan.binds(obligation, unit)] == ["Ban Tuyên giáo Quận ủy"]
 
 
 def test_the_nominee_list_is_due_before_20_august_from_every_unit_with_a_quota(plan: Plan) -> None:
@@ -185,10 +183,29 @@ def test_the_titles_dossier_is_due_before_october(plan: Plan) -> None:
     assert cutoff(plan, "de-nghi-cong-dan-thu-do-uu-tu") == "2024-10-01T00:00:00+07:00"
 
 
-def test_the_six_leads_owe_plans_without_a_date(plan: Plan) -> None:
+def test_the_six_leads_owe_a_plan_for_each_of_the_eight_themes(plan: Plan) -> None:
+    """R3, IV.5."""
     obligation = next(o for o in plan.obligations if o.id == "ke-hoach-chuyen-de")
-    assert {unit.id for unit in obligation.binds.of(plan.units)} == {theme.lead for theme in plan.themes}
+    owed = {unit.name: plan.themes_of(obligation, unit) for unit in plan.units if plan.binds(obligation, unit)}
+    assert owed == {
+        "Phòng Quản lý đô thị": ("do-thi-van-minh",),
+        "Phòng Tài chính - Kế hoạch": ("ket-cau-ha-tang-tiet-kiem",),
+        "Phòng Lao động - Thương binh và Xã hội": ("vi-nguoi-ngheo", "an-sinh-xa-hoi"),
+        "Phòng Nội vụ": ("gan-bien-cong-trinh", "cong-dan-thu-do-uu-tu"),
+        "Phòng Văn hóa và Thông tin": ("tuyen-truyen-giao-duc-truyen-thong",),
+        "Công an quận": ("an-ninh-trat-tu",),
+    }
+
+
+def test_a_leads_plan_states_content_tasks_and_award_criteria_and_has_no_date(plan: Plan) -> None:
+    """R3, IV.5."""
+    obligation = next(o for o in plan.obligations if o.id == "ke-hoach-chuyen-de")
+    assert obligation.states == ("content", "tasks", "award-criteria")
     assert cutoff(plan, "ke-hoach-chuyen-de") is None
+
+
+def test_no_unit_has_longer_than_the_others(plan: Plan) -> None:
+    assert not any(obligation.extensions for obligation in plan.obligations)
 
 
 def test_the_period_runs_from_the_issue_to_the_end_of_october(plan: Plan) -> None:
@@ -208,6 +225,44 @@ def test_the_routes_are_those_of_the_document(plan: Plan) -> None:
         "ad-hoc": [("standing-office", "endorse"), ("chair", "decide")],
         "city": [("council", "vote"), ("city-chair", "decide")],
         "title": [("standing-office", "endorse"), ("chair", "endorse"), ("city-chair", "decide")],
+    }
+
+
+def test_the_chairs_of_district_and_city_sign_their_committees_decisions(plan: Plan) -> None:
+    """R26."""
+    assert {office.id: office.issuer for office in plan.offices} == {
+        "standing-office": None,
+        "council": None,
+        "chair": "ubnd-quan-hai-ba-trung",
+        "city-chair": "ubnd-thanh-pho-ha-noi",
+    }
+
+
+def test_only_ad_hoc_achievements_lie_in_the_period_by_their_day(plan: Plan) -> None:
+    """R9, III.3.1."""
+    assert [occasion.id for occasion in plan.occasions if occasion.dated_achievement] == ["ad-hoc"]
+
+
+def test_every_unit_may_propose_for_all_but_the_city_where_the_council_picks(plan: Plan) -> None:
+    """R8, III.4.3; the title is open to the units concerned, whichever they are (II.2.6)."""
+    proposers = {o.id: None if o.proposed_by is None else o.proposed_by.of(plan.units) for o in plan.occasions}
+    assert proposers == {"wrap-up": None, "ad-hoc": None, "city": (), "title": None}
+
+
+def test_each_award_has_its_form_and_who_grants_it(plan: Plan) -> None:
+    forms = {form.id: (form.name, form.granted_by) for form in plan.award_forms}
+    assert {occasion.id: forms[occasion.award_form] for occasion in plan.occasions} == {
+        "wrap-up": ("Giấy khen", "Chủ tịch UBND quận"),
+        "ad-hoc": ("Giấy khen", "Chủ tịch UBND quận"),
+        "city": ("Bằng khen", "Chủ tịch UBND thành phố Hà Nội"),
+        "title": ("Danh hiệu “Công dân Thủ đô ưu tú”", "Thành phố Hà Nội"),
+    }
+
+
+def test_only_the_city_s_title_is_for_individuals_alone(plan: Plan) -> None:
+    """R6, II.2.6: the title is a citizen's."""
+    assert {o.id: o.categories for o in plan.occasions if set(o.categories) != set(Category)} == {
+        "title": (Category.INDIVIDUAL,)
     }
 
 
@@ -236,6 +291,43 @@ def test_the_wrap_up_dossier_has_its_papers_in_one_original_set(plan: Plan) -> N
     assert checklist.original_sets == 1
 
 
+def test_an_outsiders_dossier_has_the_managing_units_consent_confirmed_by_it(plan: Plan) -> None:
+    """R17, III.5.2, notes."""
+    papers = [(c.step, paper) for c in plan.checklists for paper in c.papers if paper.required_for_outsiders]
+    assert [(step, p.kind, p.per, p.required, p.confirmed_by) for step, p in papers] == [
+        ("submission", "managing-unit-consent", "nominee", False, ("managing-unit",))
+    ]
+
+
+def test_the_reports_and_no_other_papers_state_achievements(plan: Plan) -> None:
+    """R14, R16, R17, R21: whoever manages an outsider confirms these too."""
+    stating = {(c.occasion, c.step): [p.kind for p in c.papers if p.states_achievement] for c in plan.checklists}
+    assert stating == {
+        ("wrap-up", "submission"): ["achievement-report"],
+        ("wrap-up", "theme-lead"): ["achievement-report"],
+        ("ad-hoc", "submission"): ["summary-report"],
+    }
+
+
+def test_the_units_report_is_confirmed_by_the_unit(plan: Plan) -> None:
+    """R14, III.5.2a."""
+    checklist = next(c for c in plan.checklists if (c.occasion, c.step) == ("wrap-up", "submission"))
+    report = next(paper for paper in checklist.papers if paper.kind == "achievement-report")
+    assert report.confirmed_by == ("submitting-unit",)
+
+
+def test_the_leads_dossier_needs_its_own_letter_and_minutes_and_no_list(plan: Plan) -> None:
+    """R15, III.5.2b."""
+    checklist = next(c for c in plan.checklists if (c.occasion, c.step) == ("wrap-up", "theme-lead"))
+    required = {(paper.kind, paper.per) for paper in checklist.papers if paper.required}
+    assert required == {("submission-letter", "list"), ("council-minutes", "list"), ("achievement-report", "nominee")}
+
+
+def test_every_dossier_is_one_original_set(plan: Plan) -> None:
+    """R18, III.5.3."""
+    assert {checklist.original_sets for checklist in plan.checklists} == {1}
+
+
 def test_the_leads_report_is_confirmed_by_the_unit_and_the_lead(plan: Plan) -> None:
     checklist = next(c for c in plan.checklists if (c.occasion, c.step) == ("wrap-up", "theme-lead"))
     report = next(paper for paper in checklist.papers if paper.kind == "achievement-report")
@@ -252,7 +344,9 @@ def test_a_collective_needs_an_individual_of_its_unit(plan: Plan) -> None:
     assert [(criterion.category, criterion.clause) for criterion in needs] == [(Category.COLLECTIVE, "III.3.2a")]
 
 
-def test_each_cluster_owes_one_activity_at_least(plan: Plan) -> None:
+def test_each_cluster_owes_one_activity_at_least_and_none_is_named(plan: Plan) -> None:
+    """R4, IV.2."""
+    assert plan.clusters == ()
     assert plan.cluster_rule is not None
     assert plan.cluster_rule.activities_at_least == 1
     assert plan.cluster_rule.registration_states == ("content", "scale", "time", "place")
@@ -261,6 +355,17 @@ def test_each_cluster_owes_one_activity_at_least(plan: Plan) -> None:
 def test_only_the_wrap_up_list_is_delivered_as_a_list(plan: Plan) -> None:
     lists = [o.occasion for o in plan.obligations if o.delivered_as is DeliveredAs.NOMINEE_LIST]
     assert lists == ["wrap-up"]
+
+
+def test_it_sets_no_entries_for_a_contest(plan: Plan) -> None:
+    """II.1.5 speaks of a contest that another plan holds."""
+    assert plan.contests == ()
+
+
+def test_small_collectives_and_people_who_did_the_work_come_first(plan: Plan) -> None:
+    """R22, III.1."""
+    marks = [(c.category, c.clause) for c in plan.criteria if c.applied_as is Application.PRIORITY]
+    assert marks == [(Category.COLLECTIVE, "III.1"), (Category.INDIVIDUAL, "III.1")]
 
 
 def test_units_are_reminded_14_7_3_and_1_days_ahead(plan: Plan) -> None:

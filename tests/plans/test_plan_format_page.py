@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -27,6 +28,17 @@ def test_the_page_names_each_key(part: str, field: str) -> None:
 @pytest.mark.parametrize("form", TermForm)
 def test_the_page_names_each_form_of_deadline(form: TermForm) -> None:
     assert f'`"{form}"`' in PAGE
+
+
+@pytest.mark.parametrize("value", [*schema.DeliveredAs, *schema.Application, *schema.Category])
+def test_the_page_names_each_word_that_a_key_can_hold(value: str) -> None:
+    assert f'`"{value}"`' in PAGE
+
+
+@pytest.mark.parametrize("change", get_args(get_args(schema.Change)[0]))
+def test_the_page_names_each_change_that_an_amendment_can_make(change: type[BaseModel]) -> None:
+    """R2."""
+    assert f'| `"{change.model_fields["change"].default}"` |' in PAGE
 
 
 def test_the_page_is_about_the_format_that_is_read() -> None:

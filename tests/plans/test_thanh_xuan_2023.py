@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from services.campaigns.adapters.plan_file import load_plan, read_plan
-from shared.contracts.plan import Category, DeliveredAs, Plan
+from services.campaigns.domain.checking_plan import check_plan
+from services.campaigns.domain.plan_problem import errors
+from shared.contracts.plan import Category, DeliveredAs, Plan, Unit, UnitsMerged, amended
 
 FILE = Path(__file__).parents[2] / "plans" / "thanh-xuan-2023.toml"
 
@@ -41,9 +43,15 @@ def plan() -> Plan:
     return load_plan(FILE.read_bytes())
 
 
+def unit(plan: Plan, unit_id: str) -> Unit:
+    found = plan.unit(unit_id)
+    assert found is not None
+    return found
+
+
 def bound(plan: Plan, obligation_id: str) -> set[str]:
     obligation = next(o for o in plan.obligations if o.id == obligation_id)
-    return {unit.id for unit in obligation.binds.of(plan.units)}
+    return {unit.id for unit in plan.units if plan.binds(obligation, unit)}
 
 
 def test_its_only_problems_are_a_drafts_blanks_and_the_schools_that_it_does_not_name() -> None:
@@ -98,21 +106,82 @@ def test_every_unit_owes_contest_entries_and_nominees(plan: Plan) -> None:
     assert bound(plan, "bai-du-thi") == bound(plan, "de-nghi-khen-thuong") == everyone
 
 
+def test_the_contest_takes_the_entries_and_the_standing_office_recognises_its_prizes(plan: Plan) -> None:
+    """R6, part 1; the letter names no prize."""
+    (contest,) = plan.contests
+    entries, office = plan.obligation(contest.entries), plan.office(contest.recognised_by)
+    assert entries is not None
+    assert office is not None
+    assert (entries.id, entries.delivered_as, entries.due.literal) == (
+        "bai-du-thi",
+        DeliveredAs.CONTEST_ENTRY,
+        "trước ngày 10/6/2023",
+    )
+    assert (office.unit, contest.prizes, contest.clause) == ("phong-noi-vu", (), "1")
+
+
 def test_a_contest_entry_states_its_author_its_title_and_whom_it_is_about(plan: Plan) -> None:
     entry = next(o for o in plan.obligations if o.id == "bai-du-thi")
     assert entry.states == ("author", "title", "subject")
 
 
 @pytest.mark.parametrize(
-    ("unit", "owed"),
+    ("bound_unit", "owed"),
     [
         ("cong-an-quan", {"bao-cao-so-ket-pccc", "de-xuat-so-ket-pccc"}),
         ("chi-cuc-thue-quan", {"bao-cao-so-ket-thu-ngan-sach", "de-xuat-so-ket-thu-ngan-sach"}),
-        ("ban-quan-ly-du-an-dau-tu-xay-dung-quan", {"de-xuat-gan-bien-cong-trinh"}),
+        ("ban-quan-ly-du-an-dau-tu-xay-dung-quan", {"de-xuat-gan-bien-cong-trinh", "cong-trinh-gan-bien"}),
     ],
 )
-def test_a_parts_standing_unit_alone_owes_its_report_and_its_proposals(plan: Plan, unit: str, owed: set[str]) -> None:
-    assert {o.id for o in plan.obligations if bound(plan, o.id) == {unit}} == owed
+def test_a_parts_standing_unit_alone_owes_its_report_and_its_proposals(
+    plan: Plan, bound_unit: str, owed: set[str]
+) -> None:
+    assert {o.id for o in plan.obligations if bound(plan, o.id) == {bound_unit}} == owed
+
+
+def test_the_works_with_plaques_are_told_with_their_place_and_completion_and_have_no_date(plan: Plan) -> None:
+    """R6, part 2."""
+    works = plan.obligation("cong-trinh-gan-bien")
+    assert works is not None
+    assert (works.delivered_as, works.states) == (DeliveredAs.DOCUMENT, ("work", "place", "completed"))
+    assert (works.owed_to, works.due.clause, plan.cutoff(works.due)) == ("standing-office", "2", None)
+
+
+@pytest.mark.parametrize("report", ["bao-cao-so-ket-pccc", "bao-cao-so-ket-thu-ngan-sach"])
+def test_the_letter_does_not_say_what_an_interim_report_states(plan: Plan, report: str) -> None:
+    """R6, parts 3 and 4."""
+    obligation = plan.obligation(report)
+    assert obligation is not None
+    assert (obligation.delivered_as, obligation.states) == (DeliveredAs.DOCUMENT, ())
+
+
+def test_the_chair_and_the_city_sign_their_committees_decisions(plan: Plan) -> None:
+    """R26; no route ends at the standing office."""
+    assert {office.id: office.issuer for office in plan.offices} == {
+        "standing-office": None,
+        "chair": "ubnd-quan-thanh-xuan",
+        "city-chair": "ubnd-thanh-pho-ha-noi",
+    }
+
+
+def test_the_routes_are_those_of_the_letter(plan: Plan) -> None:
+    """R23: the standing office compiles, the chair decides; to the city the chair proposes."""
+    usual = [("standing-office", "endorse"), ("chair", "decide")]
+    upward = [("standing-office", "endorse"), ("chair", "endorse"), ("city-chair", "decide")]
+    hops = {route.id: [(hop.office, hop.act) for hop in route.hops] for route in plan.routes}
+    assert hops == {"wrap-up": usual, "plaque-works": usual, "city": upward, "interim": usual}
+
+
+def test_awards_are_proposed_by_those_whom_the_letter_names(plan: Plan) -> None:
+    """R6: all for the wrap-up, the board for its works, the standing units for their movements."""
+    proposers = {o.id: None if o.proposed_by is None else o.proposed_by.units for o in plan.occasions}
+    assert proposers == {
+        "wrap-up": None,
+        "plaque-works": ("ban-quan-ly-du-an-dau-tu-xay-dung-quan",),
+        "city": ("phong-noi-vu",),
+        "interim-fire-safety": ("cong-an-quan",),
+        "interim-budget-revenue": ("chi-cuc-thue-quan",),
+    }
 
 
 def test_interim_awards_are_proposed_by_nominee_list(plan: Plan) -> None:
@@ -120,8 +189,8 @@ def test_interim_awards_are_proposed_by_nominee_list(plan: Plan) -> None:
     assert lists == {
         "de-nghi-khen-thuong": "wrap-up",
         "de-xuat-gan-bien-cong-trinh": "plaque-works",
-        "de-xuat-so-ket-pccc": "interim",
-        "de-xuat-so-ket-thu-ngan-sach": "interim",
+        "de-xuat-so-ket-pccc": "interim-fire-safety",
+        "de-xuat-so-ket-thu-ngan-sach": "interim-budget-revenue",
     }
 
 
@@ -130,6 +199,31 @@ def test_the_quota_names_a_number_that_is_set_elsewhere(plan: Plan, category: Ca
     quota = plan.quota(plan.units[0], category)
     assert quota is not None
     assert (quota.literal, quota.maximum, quota.minimum, quota.clause) == ("đảm bảo số lượng", None, None, "1")
+
+
+def test_the_movements_of_parts_3_and_4_have_occasions_and_criteria_of_their_own(plan: Plan) -> None:
+    """R6, R21: who is commended for both is no duplicate."""
+    clauses = {o.id: o.clause for o in plan.occasions if o.id.startswith("interim-")}
+    assert clauses == {"interim-fire-safety": "3", "interim-budget-revenue": "4"}
+    found = {(c.occasion, c.category, c.clause) for c in plan.criteria if c.occasion in clauses}
+    assert found == {(occasion, category, clause) for occasion, clause in clauses.items() for category in Category}
+
+
+def test_both_movements_standing_units_may_merge_and_owe_both_lists(plan: Plan) -> None:
+    """R2, R13: the lists are for different occasions."""
+    merger = UnitsMerged(units=("cong-an-quan",), into=unit(plan, "chi-cuc-thue-quan"))
+    merged = amended(plan, [merger])
+    heir = unit(merged, "chi-cuc-thue-quan")
+    lists = {o.occasion for o in merged.obligations_of(heir) if o.delivered_as is DeliveredAs.NOMINEE_LIST}
+    assert not errors(check_plan(merged))
+    assert lists == {"wrap-up", "interim-fire-safety", "interim-budget-revenue"}
+
+
+def test_only_the_city_s_commendation_is_for_individuals_alone(plan: Plan) -> None:
+    """R6, part 2: "các cá nhân"."""
+    assert {o.id: o.categories for o in plan.occasions if set(o.categories) != set(Category)} == {
+        "city": (Category.INDIVIDUAL,)
+    }
 
 
 def test_the_city_takes_individuals_in_a_number_that_is_set_elsewhere(plan: Plan) -> None:

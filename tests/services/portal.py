@@ -71,6 +71,19 @@ def serving(app: Litestar) -> Iterator[Portal]:
         yield Portal(client)
 
 
+def pdf(about: str) -> bytes:
+    """Return a document's bytes: a PDF as far as the services look at it, its own for each thing it is about."""
+    return f"%PDF-1.7\n% {about}\n%%EOF\n".encode()
+
+
+def upload(portal: Portal, content: bytes, media_type: str = "application/pdf") -> dict[str, Any]:
+    """Upload a document, and return the fields by which a command names its bytes: size, media_type, sha256."""
+    answer = portal.post("/api/v1/documents", content=content, headers={"Content-Type": media_type})
+    assert answer.status_code in {200, 201}, answer.text
+    fields: dict[str, Any] = answer.json()
+    return fields
+
+
 class Stream:
     """How far a stream has come: what a test looks at to see that nothing was recorded."""
 

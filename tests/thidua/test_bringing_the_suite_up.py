@@ -123,9 +123,11 @@ def test_with_a_given_nats_server_none_is_started(thidua: Thidua) -> None:
 
 def test_a_service_gets_every_variable_that_it_reads(thidua: Thidua, folder_with_fakes: Path) -> None:
     start = "2024-07-01T00:00:00+07:00"
-    up = thidua("up", "--free-ports", "--clock", "simulated", "--clock-start", start)
+    limits = {"THIDUA_DOCUMENT_MAX_BYTES": "1000", "THIDUA_DOCUMENT_MEDIA_TYPES": "application/pdf"}
+    up = thidua("up", "--free-ports", "--clock", "simulated", "--clock-start", start, **limits)
     up.until("Everything is up")
     got = httpx.get(up.addresses()["nominations"], trust_env=False).json()
+    assert {**got, **limits} == got  # what `up` has no option for is handed on
     assert {name for name in SERVICE_VARIABLES if name in got} == {*SERVICE_VARIABLES}
     assert got["THIDUA_CLOCK"] == "simulated"
     assert got["THIDUA_DATA"] == str(folder_with_fakes / "var" / "up" / "nominations")

@@ -1,15 +1,19 @@
-"""What the documentation says to type is accepted, and where it points to is there."""
+"""What the documentation says to type is accepted, where it points to is there, and every refusal stands in it."""
 
+import ast
 import re
 import shlex
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import typer
 
+from shared.contracts.refusal import Refusal, RefusalKind
 from tests.architecture.tree import ROOT, files, text_of
 from thidua.cli import app
+from thidua.ports import DEFAULT_PORTS
 
 PAGES = [file for file in files() if file.suffix == ".md"]
 IN_BLOCKS = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -66,3 +70,43 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
         if not target.exists() or (anchor and anchor not in _anchors(target.relative_to(ROOT))):
             astray.append(link)
     assert astray == []
+
+
+REFUSALS = re.compile(r"^\| `([a-z0-9-]+)` \| (\d{3}) \| (R\d+)? ?\|", re.MULTILINE)
+STATUS_OF = {RefusalKind.UNKNOWN: 404, RefusalKind.INVALID: 422, RefusalKind.CONFLICT: 409}
+
+
+def _subclasses(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for subclass in kind.__subclasses__():
+        yield subclass
+        yield from _subclasses(subclass)
+
+
+def _refused() -> Iterator[tuple[str, int, str]]:
+    """Yield code, status and rule of every refusal of the domains and of what they share."""
+    for service in DEFAULT_PORTS:
+        import_module(f"services.{service}.main")
+    for refusal in _subclasses(Refusal):
+        if hasattr(refusal, "CODE") and refusal.__module__.split(".")[0] in {"services", "shared"}:
+            yield refusal.CODE, STATUS_OF[refusal.KIND], refusal.RULE
+
+
+def _complained() -> Iterator[tuple[str, int]]:
+    """Yield code and status of every complaint that the code spells out: what HTTP refuses before any domain does."""
+    for file in files():
+        if file.suffix == ".py" and file.parts[0] in {"services", "shared"}:
+            for node in ast.walk(ast.parse(text_of(file))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Complaint":
+                    said = {
+                        word.arg: word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)
+                    }
+                    if "code" in said:
+                        yield str(said["code"]), int(str(said["status"]))
+
+
+def test_every_code_stands_on_the_page_of_refusals_with_its_status_and_rule() -> None:
+    page = {(code, int(status)): rule for code, status, rule in REFUSALS.findall(text_of(Path("docs/refusals.md")))}
+    refused = {(code, status): rule for code, status, rule in _refused()}
+    astray = {**refused, **dict.fromkeys(_complained(), "")}.keys() ^ page.keys()
+    assert sorted(astray) == [], "a code is missing in docs/refusals.md, or stands there and is none"
+    assert {key: page[key] for key in refused} == refused

@@ -28,7 +28,20 @@ def test_a_plan_in_order_ends_with_0(plan_file: Path) -> None:
     result = RUN.invoke(app, ["check", str(plan_file), "--language", "en"])
     assert result.exit_code == 0
     assert "in order (0 errors, 0 warnings)" in result.stdout
-    assert "small-2030: 3 units, 1 themes" in result.stdout
+    assert "small-2030: 3 units, 1 theme, 2 quotas, 3 obligations, 2 dated obligations" in result.stdout
+
+
+def test_the_check_counts_what_few_plans_have_where_it_is_there(plan_file: Path) -> None:
+    result = RUN.invoke(app, ["check", str(plan_file), "--language", "en"])
+    assert "1 cluster, 1 contest, 1 extension" in result.stdout
+    assert "merged" not in result.stdout
+
+
+def test_the_check_counts_what_all_units_owe_together(plan_file: Path) -> None:
+    """Three lists, the entries of two schools, and the plan of the one theme."""
+    told = {language: RUN.invoke(app, ["check", str(plan_file), "--language", language]) for language in ("vi", "en")}
+    assert "tổng cộng 6 lần nộp, của 3 đơn vị" in told["vi"].stdout
+    assert "to be delivered in all: 6 times, by 3 units" in told["en"].stdout
 
 
 def test_warnings_end_with_0(plan_file: Path) -> None:

@@ -15,7 +15,9 @@ from thidua.showing import LogFollower, show_addresses, show_happening
 from thidua.signals import until_told_to_end
 from thidua.story import hai_ba_trung_2024, thanh_xuan_2023
 from thidua.story.calendar import StoryCalendar
-from thidua.story.portal import Json, Portal
+from thidua.story.counting import count_by_hand
+from thidua.story.papers import Json
+from thidua.story.portal import Portal
 from thidua.story.reckoning import FoldedHistory
 from thidua.story.stage import Stage
 from thidua.story.tables import show_alerts, show_deadlines, show_quotas
@@ -25,8 +27,8 @@ from thidua.suite import Suite, SuiteSettings
 _BEGINNING = datetime(2023, 5, 21, 17, tzinfo=UTC)
 _WIDTH = 140
 _CHAPTERS = (
-    ("Thanh Xuân 2023", thanh_xuan_2023.CAMPAIGN, thanh_xuan_2023.tell),
-    ("Hai Bà Trưng 2024", hai_ba_trung_2024.CAMPAIGN, hai_ba_trung_2024.tell),
+    ("Thanh Xuân 2023", thanh_xuan_2023),
+    ("Hai Bà Trưng 2024", hai_ba_trung_2024),
 )
 
 
@@ -59,15 +61,16 @@ async def _tell(suite: Suite, teller: Teller) -> None:
         StoryCalendar(suite.nats_url, portal, tuple(DEFAULT_PORTS)) as calendar,
     ):
         stages = []
-        for title, campaign, tell in _CHAPTERS:
+        for title, story in _CHAPTERS:
             teller.chapter(title)
-            stages.append(Stage.of(campaign, portal, calendar, teller))
-            await tell(stages[-1])
+            stages.append(Stage.of(story.CAMPAIGN, portal, calendar, teller))
+            await story.tell(stages[-1])
         now = datetime.fromisoformat((await portal.get("projections", "/clock"))["now"])
         history = await asyncio.to_thread(FoldedHistory.of, suite.nats_url)
-        for (title, _, _), stage in zip(_CHAPTERS, stages, strict=True):
+        for (title, story), stage in zip(_CHAPTERS, stages, strict=True):
             teller.chapter(f"{title}: how it ended")
             await _show_the_end(stage, history, now)
+            await count_by_hand(stage, history, story.COUNTS, story.PLACES)
     _conclude(teller)
 
 
@@ -78,14 +81,16 @@ async def _show_the_end(stage: Stage, history: FoldedHistory, now: datetime) -> 
     show_deadlines(console, deadlines)
     show_alerts(console, alerts)
     campaign = stage.plan.campaign
-    stage.teller.expect(
-        _like(quotas, wanted := history.quotas(campaign)) == wanted,
-        f"the quota view equals the folded history ({len(quotas)} rows)",
-    )
-    stage.teller.expect(
-        _like(deadlines, wanted := history.deadlines(campaign, now)) == wanted,
-        f"the deadline view equals the folded history ({len(deadlines)} rows)",
-    )
+    for what, rows, wanted in (
+        ("quota", quotas, history.quotas(campaign)),
+        ("deadline", deadlines, history.deadlines(campaign, now)),
+    ):
+        otherwise = [row for row in _like(rows, wanted) if row not in wanted]
+        stage.teller.expect(
+            not otherwise and len(rows) == len(wanted),
+            f"the {what} view equals the folded history ({len(rows)} rows)",
+            f"{len(wanted)} in the history; {otherwise[:2]}",
+        )
     raised = [alert for alert in history.alerts if alert.campaign == campaign]
     told = sorted(map(_as_recorded, raised)) == sorted(map(_as_shown, alerts))
     once = len({(alert.unit, alert.key) for alert in raised}) == len(raised)
@@ -113,9 +118,16 @@ def _as_shown(alert: Json) -> tuple[str, ...]:
 
 
 def _like(rows: Sequence[Json], wanted: Sequence[Json]) -> list[Json]:
-    """Return the view's rows with the fields that were reckoned, units by their id."""
+    """Return the view's rows with the fields that were reckoned, units and themes by their ids."""
     fields = wanted[0].keys() if wanted else ()
-    return [{name: row[name]["id"] if name == "unit" else row[name] for name in fields} for row in rows]
+    return [{name: _id(row[name]) if name in _SHOWN else row[name] for name in fields} for row in rows]
+
+
+_SHOWN = ("unit", "theme")
+
+
+def _id(shown: Json | None) -> str | None:
+    return None if shown is None else str(shown["id"])
 
 
 def _conclude(teller: Teller) -> None:

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Self
@@ -8,8 +8,7 @@ from urllib.parse import quote
 import httpx
 
 from shared.contracts.position import format_positions, parse_positions
-
-Json = dict[str, Any]
+from thidua.story.papers import Json, Paper
 
 PATIENCE = 90.0
 """Seconds for which a request is sent again while a service is down: longer than any restart takes."""
@@ -56,6 +55,7 @@ class Portal:
             for name, address in addresses.items()
         }
         self._written: dict[str, int] = {}
+        self._uploaded: set[str] = set()
 
     async def __aenter__(self) -> Self:
         return self
@@ -74,6 +74,27 @@ class Portal:
             self._remember(answer.body["position"])
         return answer
 
+    async def put(self, service: str, path: str, body: Json, **headers: str) -> Answer:
+        """Send a command that replaces something; it can be sent again without harm."""
+        answer = await self._send(service, "PUT", path, headers=headers, json=body)
+        if isinstance(answer.body.get("position"), str):
+            self._remember(answer.body["position"])
+        return answer
+
+    async def upload(self, service: str, papers: Iterable[Paper]) -> list[Json]:
+        """Upload papers, each once, and return them as commands name them."""
+        wanted = tuple(papers)
+        new = {each.sha256: each for each in wanted if each.sha256 not in self._uploaded}
+        await asyncio.gather(*(self._upload(service, each) for each in new.values()))
+        self._uploaded |= new.keys()
+        return [each.named() for each in wanted]
+
+    async def _upload(self, service: str, each: Paper) -> None:
+        headers = {"Content-Type": "application/pdf"}
+        answer = await self._send(service, "POST", "/api/v1/documents", headers=headers, content=each.content)
+        if not answer.accepted or answer.body["sha256"] != each.sha256:
+            raise PortalError(f"a document was not taken: {answer.status} {answer.body.get('detail', '')}")
+
     async def get(self, service: str, path: str, **query: str) -> Json:
         """Read one resource; raises PortalError where that is refused."""
         answer = await self._send(service, "GET", path, params=query)
@@ -83,8 +104,7 @@ class Portal:
 
     async def rows(self, service: str, path: str, streams: tuple[str, ...], **query: str) -> list[Json]:
         """Read a whole list, page by page, no older than what was written to `streams`."""
-        seen = {stream: self._written[stream] for stream in streams if stream in self._written}
-        wanted = {"limit": str(_AT_ONCE), "at_least": format_positions(seen), **query}
+        wanted = {"limit": str(_AT_ONCE), "at_least": self._seen(streams), **query}
         rows: list[Json] = []
         cursor: str | None = None
         while True:
@@ -94,9 +114,16 @@ class Portal:
             if cursor is None:
                 return rows
 
+    async def settle(self, service: str, path: str, streams: tuple[str, ...]) -> None:
+        """Wait until a list covers what was written to `streams`."""
+        await self.get(service, path, limit="1", at_least=self._seen(streams))
+
     def at_least(self, stream: str) -> str:
         """Return how far this portal has written in a stream, as queries ask for it."""
         return format_positions({stream: self._written.get(stream, 0)})
+
+    def _seen(self, streams: tuple[str, ...]) -> str:
+        return format_positions({stream: self._written[stream] for stream in streams if stream in self._written})
 
     async def _send(self, service: str, method: str, path: str, **request: Any) -> Answer:
         async with asyncio.timeout(PATIENCE):

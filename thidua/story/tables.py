@@ -1,7 +1,7 @@
 """The views of a campaign as tables that a person likes to read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from textwrap import shorten
 
@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from thidua.story.portal import Json
+from thidua.story.papers import Json
 
 _STATES = {
     "met": "[green]",
@@ -69,6 +69,17 @@ def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
         shown = min(as_new, key=lambda alert: (alert["unit"]["name"], alert["text"]))
         begins = escape(shorten(shown["text"], _TEXT, placeholder=" …"))
         table.add_row(reason, str(len(sent)), f"[bold]{escape(shown['unit']['name'])}[/]: {begins}")
+    console.print(table)
+
+
+def show_counts(console: Console, counts: Mapping[tuple[str, str], Mapping[str, int]]) -> None:
+    """Show how many nominations of each occasion and category stand how."""
+    statuses = list(dict.fromkeys(status for stands in counts.values() for status in stands))
+    table = _table("Nominations", "Occasion", "Category")
+    for status in statuses:
+        table.add_column(status.capitalize(), justify="right")
+    for (occasion, category), stands in counts.items():
+        table.add_row(occasion, category, *(str(stands.get(status, "")) for status in statuses))
     console.print(table)
 
 

@@ -29,4 +29,10 @@ class StoredCampaignIndex:
 
 
 def _issued(row: Row[Any]) -> IssuedCampaign:
-    return IssuedCampaign(plan=Plan.model_validate(row.plan), issued_at=row.issued_at, opened_at=row.opened_at)
+    return IssuedCampaign(
+        plan=Plan.model_validate(row.plan),
+        issued_at=row.issued_at,
+        opened_at=row.opened_at,
+        amendments=row.amendments,
+        closed_at=row.closed_at,
+    )

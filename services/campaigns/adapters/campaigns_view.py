@@ -1,27 +1,23 @@
 from sqlalchemy import Connection, MetaData
 
-from services.campaigns.adapters.tables import CAMPAIGNS, METADATA
+from services.campaigns.adapters.campaign_rows import apply_to_campaigns
+from services.campaigns.adapters.closing_rows import apply_to_closing
+from services.campaigns.adapters.entry_rows import apply_to_entries
+from services.campaigns.adapters.tables import METADATA
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
-from shared.contracts.events.campaigns import PlanIssued
-from shared.views import upsert
 
 
 class CampaignsView:
-    """All campaigns, to be listed and read."""
+    """Campaigns with their plans in force, contest entries, and what a campaign's closing counts."""
 
     name = "campaigns"
-    version = 1
-    streams: tuple[str, ...] = (streams.CAMPAIGNS,)
+    version = 3
+    streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 
     def apply(self, connection: Connection, event: RecordedEvent) -> None:
-        """Add a campaign when its plan is issued."""
-        if isinstance(event.event, PlanIssued):
-            values = {
-                "campaign": event.event.campaign,
-                "opened_at": event.sequence,
-                "issued_at": event.occurred_at,
-                "plan": event.event.plan.model_dump(mode="json"),
-            }
-            upsert(connection, CAMPAIGNS, ["campaign"], values)
+        """Change the rows that an event is about; rows about nominations are made from their own stream only."""
+        apply_to_campaigns(connection, event)
+        apply_to_entries(connection, event)
+        apply_to_closing(connection, event)

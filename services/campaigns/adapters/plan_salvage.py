@@ -29,8 +29,16 @@ _STAND_INS: dict[str, Any] = {
 _FOLLOW_UPS = frozenset(
     {
         "binds-nobody",
+        "entries-without-contest",
+        "extension-not-owed",
         "kind-without-units",
         "no-obligations",
+        "nobody-nominates",
+        "papers-of-a-pick",
+        "per-theme-without-themes",
+        "picks-of-several-units",
+        "picks-without-vote",
+        "quota-of-no-occasion",
         "standing-office-without-unit",
         "theme-lead-without-themes",
         "unit-without-quota",

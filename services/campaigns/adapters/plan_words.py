@@ -20,6 +20,7 @@ _RULES = {
     "checklists": "R14",
     "routes": "R23",
     "offices": "R23",
+    "contests": "R6",
     "clusters": "R4",
     "cluster_rule": "R4",
     "recipients": "R27",

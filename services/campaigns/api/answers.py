@@ -2,6 +2,7 @@
 
 import datetime as dt
 from datetime import datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,11 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.campaigns.application.issuing_plan import Issued
 from services.campaigns.application.reading_campaigns import IssuedCampaign
 from services.campaigns.domain.plan_problem import Problem as PlanProblem
-from shared.contracts.document import Document
 from shared.contracts.names import Slug
 from shared.contracts.plan import Plan
-from shared.contracts.unit import UnitShown
 from shared.http import Recorded
+
+
+class CampaignState(StrEnum):
+    """Whether a campaign goes on."""
+
+    RUNNING = "running"
+    CLOSED = "closed"
 
 
 class CampaignSummary(BaseModel):
@@ -30,13 +36,16 @@ class CampaignSummary(BaseModel):
     year: int
     ends: str
     themes: int
-    units: int
+    units: int = Field(description="Units that take part; those that merged into others are not counted (R2).")
+    state: CampaignState
+    amendments: int = Field(description="How many times the plan was amended (R2).")
     issued_at: datetime
+    closed_at: datetime | None
 
     @classmethod
     def of(cls, issued: IssuedCampaign) -> "CampaignSummary":
         """Show a campaign in short."""
-        plan = issued.plan
+        plan, zone = issued.plan, ZoneInfo(issued.plan.time_zone)
         return cls(
             id=plan.campaign,
             title=plan.document.title,
@@ -47,13 +56,16 @@ class CampaignSummary(BaseModel):
             year=plan.document.year,
             ends=plan.period.ends.literal,
             themes=len(plan.themes),
-            units=len(plan.units),
-            issued_at=issued.issued_at.astimezone(ZoneInfo(plan.time_zone)),
+            units=sum(unit.merged_into is None for unit in plan.units),
+            state=CampaignState.RUNNING if issued.closed_at is None else CampaignState.CLOSED,
+            amendments=issued.amendments,
+            issued_at=issued.issued_at.astimezone(zone),
+            closed_at=None if issued.closed_at is None else issued.closed_at.astimezone(zone),
         )
 
 
 class CampaignAnswer(CampaignSummary):
-    """A campaign with its whole plan."""
+    """A campaign with its whole plan, as it is in force after its amendments (R2)."""
 
     plan: Plan
 
@@ -64,13 +76,19 @@ class CampaignAnswer(CampaignSummary):
 
 
 class Warning_(BaseModel):  # noqa: N801  (the standard library has the plain name)
-    """Something that the plan's author should look at, though the plan can be issued."""
+    """Something that the plan's author should look at, though the plan can be in force so."""
 
     key: str
     line: int | None
     rule: str
     what: str
     remedy: str
+
+    @classmethod
+    def of(cls, problem: PlanProblem, language: str) -> "Warning_":
+        """Tell a warning in one language."""
+        told = problem.told(language)
+        return cls.model_validate({name: told[name] for name in cls.model_fields})
 
 
 class RecordedCampaign(Recorded):
@@ -84,28 +102,5 @@ class RecordedCampaign(Recorded):
     def of(cls, issued: Issued, position: str, language: str) -> "RecordedCampaign":
         """Show what became of a plan that was sent."""
         plan = issued.checked.plan
-        warnings = tuple(_warning(problem, language) for problem in issued.checked.warnings)
+        warnings = tuple(Warning_.of(problem, language) for problem in issued.checked.warnings)
         return cls(campaign=plan.campaign, units=len(plan.units), warnings=warnings, position=position)
-
-
-class Delivery(BaseModel):
-    """What a unit delivers of what it owes: the obligation by its id in the plan, and the document."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    unit: Slug = Field(examples=["phuong-bach-mai"])
-    obligation: Slug = Field(examples=["implementation-plan"])
-    document: Document
-
-
-class RecordedDelivery(Recorded):
-    """A delivery, and where it was recorded."""
-
-    campaign: Slug
-    unit: UnitShown
-    obligation: Slug
-
-
-def _warning(problem: PlanProblem, language: str) -> Warning_:
-    told = problem.told(language)
-    return Warning_.model_validate({name: told[name] for name in Warning_.model_fields})

@@ -1,27 +1,19 @@
-"""Campaigns: issue a plan, read it, deliver what it asks for."""
+"""Campaigns: issue a plan, read it."""
 
 from typing import Any
 
 from litestar import Controller, Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, RawBody, SkipValidation
+from litestar.params import FromPath, RawBody, SkipValidation
 
-from services.campaigns.api.answers import (
-    CampaignAnswer,
-    CampaignSummary,
-    Delivery,
-    RecordedCampaign,
-    RecordedDelivery,
-)
+from services.campaigns.api.answering import position_of
+from services.campaigns.api.answers import CampaignAnswer, CampaignSummary, RecordedCampaign
 from services.campaigns.api.plan_problems import plan_refused
 from services.campaigns.application.issuing_plan import IssuingPlan
 from services.campaigns.application.reading_campaigns import CampaignIndex
-from services.campaigns.application.recording_delivery import RecordingDelivery
 from services.campaigns.domain.plan_problem import PlanInvalid
 from shared.contracts.event import Provenance
-from shared.contracts.history import Outcome
 from shared.contracts.refusals import UnknownCampaign
-from shared.contracts.unit import UnitShown
 from shared.http import CONSUMES, Page, Paging, RefusedError, language_of, page_of, problem_responses
 
 TOML = ("application/toml", "text/plain", "application/octet-stream")
@@ -47,7 +39,7 @@ class CampaignsController(Controller):
             issued = issuing(bytes(body), provenance)
         except PlanInvalid as invalid:
             raise plan_refused(invalid) from None
-        return RecordedCampaign.of(issued, _position_of(issued.outcome), language_of(request))
+        return RecordedCampaign.of(issued, position_of(issued.outcome), language_of(request))
 
     @get(sync_to_thread=True)
     def list_all(
@@ -73,29 +65,3 @@ class CampaignsController(Controller):
         if issued is None:
             raise RefusedError(UnknownCampaign(campaign=campaign))
         return CampaignAnswer.of(issued)
-
-    @post("/{campaign:str}/deliveries", responses=problem_responses(404, 409), sync_to_thread=True)
-    def deliver(
-        self,
-        campaign: FromPath[str],
-        data: JSONBody[Delivery],
-        recording: NamedDependency[RecordingDelivery],
-        provenance: NamedDependency[Provenance],
-    ) -> RecordedDelivery:
-        """Deliver a document that the plan asks of a unit, in time or late."""
-        delivered = recording(campaign, data.unit, data.obligation, data.document, provenance)
-        position = _position_of(delivered.outcome)
-        if delivered.unit is None:
-            raise RuntimeError("a delivery that was recorded came from a unit of the plan")
-        return RecordedDelivery(
-            campaign=campaign, unit=UnitShown.of(delivered.unit), obligation=data.obligation, position=position
-        )
-
-
-def _position_of(outcome: Outcome[Any]) -> str:
-    """Return where a command was recorded, or raise RefusedError."""
-    if outcome.refusal is not None:
-        raise RefusedError(outcome.refusal, outcome.position)
-    if outcome.position is None:
-        raise RuntimeError("a command that was carried out has a position")
-    return outcome.position

@@ -8,11 +8,16 @@ from shared.contracts.plan import Plan
 
 @dataclass(frozen=True)
 class IssuedCampaign:
-    """A campaign as it was opened: its plan, when, and the position that the plan was recorded at."""
+    """A campaign that was opened: its plan in force after so many amendments, and when it was issued and closed.
+
+    `opened_at` is the position that the plan was recorded at; `closed_at` is None while the campaign goes on.
+    """
 
     plan: Plan
     issued_at: datetime
     opened_at: int
+    amendments: int = 0
+    closed_at: datetime | None = None
 
 
 class CampaignIndex(Protocol):

@@ -3,15 +3,38 @@
 from itertools import chain, islice
 
 from services.campaigns.domain.plan_checks.bounds import bounds
+from services.campaigns.domain.plan_checks.categories import categories
+from services.campaigns.domain.plan_checks.contests import contests
 from services.campaigns.domain.plan_checks.dates import dates
+from services.campaigns.domain.plan_checks.deciding import deciding
+from services.campaigns.domain.plan_checks.merged_units import merged_units
 from services.campaigns.domain.plan_checks.open_ends import open_ends
+from services.campaigns.domain.plan_checks.owing import owing
+from services.campaigns.domain.plan_checks.papers import papers
+from services.campaigns.domain.plan_checks.picking import picking
 from services.campaigns.domain.plan_checks.references import references
 from services.campaigns.domain.plan_checks.repeated import repeated
 from services.campaigns.domain.plan_checks.routing import routing
+from services.campaigns.domain.plan_checks.standards import standards
 from services.campaigns.domain.plan_problem import MOST_PROBLEMS, Problem, too_many
 from shared.contracts.plan import Plan
 
-CHECKS = (repeated, references, routing, bounds, dates, open_ends)
+CHECKS = (
+    repeated,
+    references,
+    merged_units,
+    routing,
+    deciding,
+    papers,
+    standards,
+    categories,
+    picking,
+    contests,
+    owing,
+    bounds,
+    dates,
+    open_ends,
+)
 
 
 def check_plan(plan: Plan) -> tuple[Problem, ...]:

@@ -1,66 +1,78 @@
-"""What one unit has delivered of what it owes in a campaign (R3, R5, R6)."""
-
-from dataclasses import dataclass
+"""What one unit has delivered and entered in a campaign (R3, R5, R6)."""
 
 from pydantic import BaseModel, ConfigDict
 
-from services.campaigns.domain.refusals import DeliveredAsList, NotOwed, UnknownObligation
-from shared.contracts.decision import Decision, Refused
 from shared.contracts.document import Document
 from shared.contracts.event import Event
-from shared.contracts.events.campaigns import ObligationDelivered
+from shared.contracts.events.campaigns import (
+    ContestEntrySubmitted,
+    EntryPersonal,
+    ObligationDelivered,
+    Statement,
+)
 from shared.contracts.history import Fold
-from shared.contracts.plan import DeliveredAs, Plan
-from shared.contracts.refusals import UnknownUnit
+
+Owed = tuple[str, str]
+"""What a unit owes once: an obligation, and the theme that it owes it for; "" is no theme in particular."""
 
 
-class Participation(BaseModel):
-    """The documents that a unit delivered, by obligation; a later one stands beside the earlier."""
+class Delivery(BaseModel):
+    """A document that a unit delivered, and what it states."""
 
     model_config = ConfigDict(frozen=True)
 
-    delivered: dict[str, tuple[Document, ...]] = {}
-
-
-@dataclass(frozen=True)
-class Deliver:
-    """Deliver a document that meets an obligation."""
-
-    unit: str
-    obligation: str
     document: Document
-    plan: Plan
+    statements: tuple[Statement, ...] = ()
+
+    def same_as(self, other: "Delivery") -> bool:
+        """Tell whether another delivery is this one sent again; the order of its statements says nothing."""
+        return self.document == other.document and set(self.statements) == set(other.statements)
 
 
-def deliver(state: Participation, command: Deliver) -> Decision:
-    """Record the delivery, in time or late; the same document again records nothing."""
-    unit = command.plan.unit(command.unit)
-    if unit is None:
-        return Refused(UnknownUnit(unit=command.unit, campaign=command.plan.campaign))
-    owed = command.plan.obligations_of(unit)
-    obligation = next((o for o in command.plan.obligations if o.id == command.obligation), None)
-    owed_ids = tuple(o.id for o in owed)
-    if obligation is None:
-        return Refused(UnknownObligation(obligation=command.obligation, owed=owed_ids))
-    if obligation not in owed:
-        return Refused(NotOwed(obligation_name=obligation.name, unit_name=unit.name, owed=owed_ids))
-    if obligation.delivered_as is DeliveredAs.NOMINEE_LIST:
-        return Refused(DeliveredAsList(obligation_name=obligation.name))
-    if command.document in state.delivered.get(obligation.id, ()):
-        return ()
-    return (
-        ObligationDelivered(
-            campaign=command.plan.campaign, unit=unit.id, obligation=obligation.id, document=command.document
-        ),
-    )
+class Entry(BaseModel):
+    """An entry that a unit sent in for a contest."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    id: str
+    contest: str
+    personal: EntryPersonal
+
+
+class Participation(BaseModel):
+    """What a unit delivered, by what it met, a later delivery beside the earlier; and its entries, in their order."""
+
+    model_config = ConfigDict(frozen=True)
+
+    delivered: dict[Owed, tuple[Delivery, ...]] = {}
+    entries: dict[str, Entry] = {}
+
+    def has(self, owed: Owed, delivery: Delivery) -> bool:
+        """Tell whether the unit delivered exactly this before."""
+        return any(before.same_as(delivery) for before in self.delivered.get(owed, ()))
+
+    def entry_of(self, contest: str, document: Document) -> Entry | None:
+        """Return the entry for a contest whose bytes are these; None where the unit has sent in no such one."""
+        return next(
+            (
+                entry
+                for entry in self.entries.values()
+                if entry.contest == contest and entry.personal.document.sha256 == document.sha256
+            ),
+            None,
+        )
 
 
 def evolve(state: Participation, event: Event) -> Participation:
     """Return the participation after an event; events it does not know leave it as it is."""
     match event:
-        case ObligationDelivered(obligation=obligation, document=document):
-            before = state.delivered.get(obligation, ())
-            return Participation(delivered={**state.delivered, obligation: (*before, document)})
+        case ObligationDelivered(obligation=obligation, theme=theme, document=document, statements=statements):
+            owed = (obligation, theme or "")
+            after = (*state.delivered.get(owed, ()), Delivery(document=document, statements=statements))
+            return state.model_copy(update={"delivered": {**state.delivered, owed: after}})
+        case ContestEntrySubmitted(entry=entry_id, contest=contest, personal=personal):
+            entry = Entry(id=entry_id, contest=contest, personal=personal)
+            return state.model_copy(update={"entries": {**state.entries, entry_id: entry}})
         case _:
             return state
 

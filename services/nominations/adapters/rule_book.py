@@ -31,7 +31,7 @@ class StoredRuleBook:
         return any(self._read(row.campaign, row.as_of).plan.unit(unit) is not None for row in heard)
 
     def _read_row(self, campaign: str, _as_of: int) -> CampaignRules:
-        query = select(PLANS.c.plan, PLANS.c.as_of).where(PLANS.c.campaign == campaign)
+        query = select(PLANS).where(PLANS.c.campaign == campaign)
         with self._store.read() as snapshot:
             row = snapshot.connection.execute(query).one()
-        return CampaignRules(plan=Plan.model_validate(row.plan), as_of=row.as_of)
+        return CampaignRules(Plan.model_validate(row.plan), row.as_of, row.opened, row.closed)

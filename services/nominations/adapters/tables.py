@@ -1,4 +1,6 @@
-from sqlalchemy import JSON, BigInteger, Column, Index, MetaData, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, MetaData, String, Table, Text
+
+from shared.views import Instant
 
 METADATA = MetaData()
 
@@ -8,19 +10,43 @@ PLANS = Table(
     Column("campaign", String(80), primary_key=True),
     Column("plan", JSON, nullable=False),
     Column("as_of", BigInteger, nullable=False),
+    Column("opened", Instant, nullable=False),
+    Column("closed", Boolean, nullable=False),
 )
-"""The rules of campaigns as last heard, and the position in the campaigns' history that they were heard at."""
+"""The plans in force as last heard, and the position in the campaigns' history that they were heard at."""
 
 NOMINATIONS = Table(
     "nominations",
     METADATA,
     Column("id", String(200), primary_key=True),
     Column("begun_at", BigInteger, nullable=False),
+    Column("submitted_at", BigInteger),
     Column("campaign", String(80), nullable=False),
     Column("unit", String(80), nullable=False),
+    Column("occasion", String(80), nullable=False),
+    Column("theme", String(80)),
     Column("category", String(20), nullable=False),
     Column("status", String(20), nullable=False),
+    Column("later", Boolean, nullable=False),
+    Column("picked", Boolean, nullable=False),
+    Column("identity", Text, nullable=False),
     Column("nomination", JSON, nullable=False),
     Index("nominations_by_unit", "campaign", "unit", "begun_at"),
+    Index("nominations_by_priority", "campaign", "later", "begun_at"),
+    Index("nominations_by_nominee", "campaign", "occasion", "identity"),
 )
-"""Every nomination as it stands, in the order begun; `begun_at` is the position that it was drafted at."""
+"""Every nomination as it stands, in the order begun; `begun_at` and `submitted_at` are positions in its history.
+
+`identity` tells nominees apart (R21); `later` is false for those who come first (R22), `picked`
+is true for what goes up a level (R8).
+"""
+
+PAPERS = Table(
+    "papers",
+    METADATA,
+    Column("nomination", String(200), primary_key=True),
+    Column("kind", String(80), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Index("papers_by_hash", "sha256"),
+)
+"""The papers about each nominee, by their bytes."""

@@ -1,17 +1,20 @@
 """From what became of a command to its answer."""
 
+from collections.abc import Iterable
+
 from services.nominations.api.answers import NominationAnswer, NomineeListAnswer, RecordedList, RecordedNomination
+from services.nominations.api.obstacles import errors_of
 from services.nominations.application.desk import Desk
+from services.nominations.application.listing_nominations import Filters
+from services.nominations.domain.batch import list_of
 from services.nominations.domain.nominee_list import NomineeList
-from services.nominations.domain.refusals import DossierIncomplete, MissingPaper, UnknownNomination
+from services.nominations.domain.refusals import UnknownNomination, UnknownOccasion, UnknownTheme
 from services.nominations.domain.rules import CampaignRules
-from shared.contracts.history import Outcome
+from shared.contracts.history import JointOutcome, Outcome
 from shared.contracts.ids import place_of_nomination
 from shared.contracts.plan import Unit
-from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownUnit
-from shared.contracts.texts import Text
-from shared.http import FieldProblem, RefusedError
+from shared.http import RefusedError
 
 
 def recorded_nomination(desk: Desk, nomination: str, outcome: Outcome[NomineeList]) -> RecordedNomination:
@@ -28,11 +31,11 @@ def recorded_list(desk: Desk, campaign: str, unit: str, outcome: Outcome[Nominee
 
 def show_nomination(desk: Desk, nomination: str, state: NomineeList) -> NominationAnswer:
     """Show one nomination of a list, or raise RefusedError where the list has none of this id."""
-    place = place_of_nomination(nomination)
-    if place is None or nomination not in state.nominations:
+    place, found = place_of_nomination(nomination), state.nominations.get(nomination)
+    if place is None or found is None:
         raise RefusedError(UnknownNomination(nomination=nomination))
-    rules, unit = rules_and_unit(desk, *place)
-    return NominationAnswer.of(state.nominations[nomination], unit, rules)
+    rules, unit = rules_and_unit(desk, place[0], found.unit)
+    return NominationAnswer.of(found, unit, rules)
 
 
 def show_list(desk: Desk, campaign: str, unit: str, state: NomineeList) -> NomineeListAnswer:
@@ -41,14 +44,18 @@ def show_list(desk: Desk, campaign: str, unit: str, state: NomineeList) -> Nomin
     return NomineeListAnswer.of(state, found, rules)
 
 
-def check_filters(desk: Desk, campaign: str | None, unit: str | None) -> None:
+def check_filters(desk: Desk, filters: Filters) -> None:
     """Raise RefusedError where a list is asked for what nobody has heard of: an empty one would read as "nobody"."""
-    if campaign is not None:
-        rules = _rules(desk, campaign)
-        if unit is not None and rules.plan.unit(unit) is None:
-            raise RefusedError(UnknownUnit(unit=unit, campaign=campaign))
-    elif unit is not None and not desk.rule_book.knows_unit(unit):
-        raise RefusedError(UnitNowhere(unit=unit))
+    if filters.campaign is not None:
+        plan = _rules(desk, filters.campaign).plan
+        if filters.unit is not None and plan.unit(filters.unit) is None:
+            raise RefusedError(UnknownUnit(unit=filters.unit, campaign=filters.campaign))
+        if filters.occasion is not None and plan.occasion(filters.occasion) is None:
+            raise RefusedError(UnknownOccasion(occasion=filters.occasion, known=tuple(o.id for o in plan.occasions)))
+        if filters.theme is not None and plan.theme(filters.theme) is None:
+            raise RefusedError(UnknownTheme(theme=filters.theme, known=tuple(theme.id for theme in plan.themes)))
+    elif filters.unit is not None and not desk.rule_book.knows_unit(filters.unit):
+        raise RefusedError(UnitNowhere(unit=filters.unit))
 
 
 def rules_and_unit(desk: Desk, campaign: str, unit: str) -> tuple[CampaignRules, Unit]:
@@ -67,30 +74,25 @@ def _rules(desk: Desk, campaign: str) -> CampaignRules:
     return rules
 
 
-def position_of(outcome: Outcome[NomineeList]) -> str:
+def recorded_together(
+    desk: Desk, nominations: Iterable[str], outcome: JointOutcome[NomineeList]
+) -> tuple[str, tuple[NominationAnswer, ...]]:
+    """Return where a command on several nominations was recorded and how they stand; RefusedError where refused."""
+    position = position_of(outcome)
+    shown = (show_nomination(desk, each, list_of(outcome.states, each)) for each in dict.fromkeys(nominations))
+    return position, tuple(shown)
+
+
+def recorded_alone(desk: Desk, nomination: str, outcome: JointOutcome[NomineeList]) -> RecordedNomination:
+    """Answer a command on several nominations that was given one."""
+    position, (shown,) = recorded_together(desk, (nomination,), outcome)
+    return RecordedNomination(position=position, nomination=shown)
+
+
+def position_of(outcome: Outcome[NomineeList] | JointOutcome[NomineeList]) -> str:
     """Return where a command was recorded, or raise RefusedError with where its refusal was."""
     if outcome.refusal is not None:
-        raise RefusedError(outcome.refusal, outcome.position, _errors_of(outcome.refusal))
+        raise RefusedError(outcome.refusal, outcome.position, errors_of(outcome.refusal))
     if outcome.position is None:
         raise RuntimeError("a command that was carried out has a position")
     return outcome.position
-
-
-def _errors_of(refusal: Refusal) -> list[FieldProblem]:
-    if not isinstance(refusal, DossierIncomplete):
-        return []
-    return [_error_of(paper) for paper in refusal.missing]
-
-
-def _error_of(paper: MissingPaper) -> FieldProblem:
-    """Say which paper is missing, and whether it goes with the submission or into the nomination's own dossier."""
-    place = "" if paper.nomination is None else f"{paper.nomination}."
-    return FieldProblem(
-        field=f"{place}documents[{paper.kind}]",
-        message=Text(vi=f"Thiếu {paper.name}.", en=f"{paper.kind} is missing."),
-        remedy=_WITH_THE_SUBMISSION if paper.nomination is None else _INTO_THE_DOSSIER,
-    )
-
-
-_WITH_THE_SUBMISSION = Text(vi="Gửi kèm khi nộp danh sách.", en="Send it with the submission.")
-_INTO_THE_DOSSIER = Text(vi="Bổ sung vào hồ sơ của đề nghị này.", en="Add it to this nomination's dossier.")

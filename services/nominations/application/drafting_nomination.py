@@ -6,6 +6,7 @@ from services.nominations.domain.drafting import DraftNomination, draft
 from services.nominations.domain.nominee_list import NomineeList
 from shared.contracts.document import Document
 from shared.contracts.event import Provenance
+from shared.contracts.events.nominations import Achieved
 from shared.contracts.history import Outcome
 from shared.contracts.ids import nomination_id
 from shared.contracts.nominee import Nominee
@@ -29,6 +30,7 @@ def draft_nomination(  # noqa: PLR0913  (a draft has these parts)
     occasion: str | None,
     theme: str | None,
     nominee: Nominee,
+    achieved: Achieved | None,
     documents: tuple[Document, ...],
     provenance: Provenance,
 ) -> Outcome[NomineeList]:
@@ -37,7 +39,8 @@ def draft_nomination(  # noqa: PLR0913  (a draft has these parts)
         campaign,
         unit,
         lambda state, rules, _now: draft(
-            state, DraftNomination(new_id, unit, occasion, theme, nominee, documents, rules)
+            state, DraftNomination(new_id, unit, occasion, theme, nominee, achieved, documents, rules)
         ),
         provenance,
+        documents,
     )

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
+from shared.contracts.plan import Category
 
 
 @dataclass(frozen=True)
@@ -11,15 +12,27 @@ class Filters:
 
     campaign: str | None = None
     unit: str | None = None
+    occasion: str | None = None
+    theme: str | None = None
+    category: Category | None = None
     status: Status | None = None
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A nomination in a list, and the position it was begun at: what the list is sorted by."""
+    """A nomination in a list, and the position it was begun at.
+
+    Lists are sorted by that; where asked, those who come first (R22) stand before the others, who come `later`.
+    """
 
     nomination: Nomination
     begun_at: int
+    later: bool
+
+    @property
+    def priority_key(self) -> tuple[int, int]:
+        """Return what the list is sorted by where those who come first stand first."""
+        return int(self.later), self.begun_at
 
     def as_list(self) -> NomineeList:
         """Return a list of this nomination alone."""
@@ -31,4 +44,10 @@ class NominationIndex(Protocol):
 
     def listed(self, filters: Filters, after: int, limit: int) -> tuple[Sequence[Listed], Mapping[str, int]]:
         """Return nominations begun after a position, in order, one more than `limit`, and where the index stands."""
+        ...
+
+    def by_priority(
+        self, filters: Filters, after: tuple[int, int] | None, limit: int
+    ) -> tuple[Sequence[Listed], Mapping[str, int]]:
+        """Return nominations after a priority key, those who come first before the others (R22)."""
         ...

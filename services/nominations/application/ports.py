@@ -1,5 +1,8 @@
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from services.nominations.domain.identity import Twin
+from services.nominations.domain.nominee_list import Nomination
 from services.nominations.domain.rules import CampaignRules
 
 
@@ -12,4 +15,15 @@ class RuleBook(Protocol):
 
     def knows_unit(self, unit: str) -> bool:
         """Tell whether any campaign's register holds a unit."""
+        ...
+
+
+class NomineeRegister(Protocol):
+    """Who was submitted by which unit, over all lists: as last heard, which can be a moment behind (R21)."""
+
+    def twins(self, rules: CampaignRules, nominations: Iterable[Nomination]) -> Mapping[str, Twin]:
+        """Return, by nomination, one in another list that was submitted before it for the same nominee or achievement.
+
+        A nomination that was not submitted yet comes after all that were.
+        """
         ...

@@ -12,10 +12,9 @@ def save_nomination_dossier(
     """Let a nomination's dossier consist of these papers (R18, R19)."""
     return desk.work_on_nomination(
         nomination,
-        lambda unit: (
-            lambda state, rules, _now: save_dossier(
-                state, SaveDossier(rules.plan.campaign, unit, nomination, documents)
-            )
+        lambda _unit: (
+            lambda state, rules, _now: save_dossier(state, SaveDossier(rules.plan.campaign, nomination, documents))
         ),
         provenance,
+        documents,
     )

@@ -9,8 +9,6 @@ def withdraw_nomination(desk: Desk, nomination: str, provenance: Provenance) -> 
     """Take a nomination back; its place is free again (R11)."""
     return desk.work_on_nomination(
         nomination,
-        lambda unit: (
-            lambda state, rules, _now: withdraw(state, WithdrawNomination(rules.plan.campaign, unit, nomination))
-        ),
+        lambda _unit: lambda state, rules, _now: withdraw(state, WithdrawNomination(rules.plan.campaign, nomination)),
         provenance,
     )

@@ -16,7 +16,6 @@ class SaveDossier:
     """Let a nomination's dossier consist of these papers."""
 
     campaign: str
-    unit: str
     nomination: str
     documents: tuple[Document, ...]
 
@@ -30,12 +29,17 @@ def save_dossier(state: NomineeList, command: SaveDossier) -> Decision:
         return ()
     if nomination.status not in _OPEN_TO_CHANGE:
         return Refused(
-            NotInThisState(nomination=command.nomination, status=nomination.status, possible=_OPEN_TO_CHANGE)
+            NotInThisState(
+                nomination=command.nomination,
+                category=nomination.ref.category,
+                status=nomination.status,
+                possible=_OPEN_TO_CHANGE,
+            )
         )
     return (
         DossierSaved(
             campaign=command.campaign,
-            unit=command.unit,
+            unit=nomination.unit,
             nomination=nomination.ref,
             personal=SavedPersonal(documents=command.documents),
         ),

@@ -1,25 +1,22 @@
 """A unit submits nominations, one or its whole list, within its places and its time (R7, R10, R13, R19)."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.nominations.domain.completeness import Papers, unless_complete
+from services.nominations.domain.eligibility import unless_in_period, unless_once, unless_with_individual
+from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
-from services.nominations.domain.refusals import (
-    DossierIncomplete,
-    ListTooLate,
-    MissingPaper,
-    NoQuotaForUnit,
-    NothingToSubmit,
-    NotInThisState,
-    QuotaUsedUp,
-    UnknownNomination,
-)
-from services.nominations.domain.rules import CampaignRules
+from services.nominations.domain.places import NoPlace, unless_placed
+from services.nominations.domain.refusals import ListTooLate, NothingToSubmit, NotInThisState, UnknownNomination
+from services.nominations.domain.rules import CampaignRules, merged_refused
+from services.nominations.domain.separation import unless_another_person
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.document import Document
-from shared.contracts.events.nominations import NominationsSubmitted, SubmissionRefused
-from shared.contracts.plan import Category, PaperRule, Unit
+from shared.contracts.events.nominations import NominationsSubmitted, SavedPersonal, SubmissionRefused
+from shared.contracts.plan import SUBMISSION, Category, Unit
+from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownUnit
 
 _SUBMITTABLE = (Status.DRAFT, Status.RETURNED)
@@ -27,18 +24,23 @@ _SUBMITTABLE = (Status.DRAFT, Status.RETURNED)
 
 @dataclass(frozen=True)
 class SubmitNominations:
-    """Submit the named nominations together, or every draft of the list where none is named; all or none."""
+    """Submit the named nominations together, or every draft of the list where none is named; all or none.
+
+    `elsewhere` says, by nomination, what other units have submitted for the same nominee or achievement (R21).
+    """
 
     unit: str
     nominations: tuple[str, ...]
     documents: tuple[Document, ...]
+    by: str
     rules: CampaignRules
     now: datetime
+    elsewhere: Mapping[str, Twin] = field(default_factory=dict)
 
 
 def submit(state: NomineeList, command: SubmitNominations) -> Decision:
     """Take the submission if it is in time, complete and within the quota; a repeated one records nothing."""
-    unit = command.rules.plan.unit(command.unit)
+    unit = _unit(state, command)
     if unit is None:
         return Refused(UnknownUnit(unit=command.unit, campaign=command.rules.plan.campaign))
     named = command.nominations or tuple(nomination.ref.id for nomination in state.drafts())
@@ -50,18 +52,14 @@ def submit(state: NomineeList, command: SubmitNominations) -> Decision:
     asked = [state.nominations[name] for name in dict.fromkeys(named)]
     pending = [nomination for nomination in asked if nomination.status is not Status.SUBMITTED]
     if not pending:
-        return _nothing_pending(state, command, asked)
-    submission = _Submission(state, command, unit, pending)
-    refused = submission.stands_elsewhere() or submission.too_late() or submission.incomplete() or submission.no_place()
-    return refused or (
-        NominationsSubmitted(
-            campaign=command.rules.plan.campaign,
-            unit=unit.id,
-            nominations=tuple(nomination.ref for nomination in pending),
-            documents=command.documents,
-            rules_as_of=command.rules.as_of,
-        ),
-    )
+        return _nothing_pending(command, asked)
+    return _Submission(state, command, unit, pending).decided()
+
+
+def _unit(state: NomineeList, command: SubmitNominations) -> Unit | None:
+    """Return the unit that submits; in a list of picks, that which put the nominee forward."""
+    named = next((state.nominations[name] for name in command.nominations if name in state.nominations), None)
+    return command.rules.plan.unit(command.unit if named is None else named.unit)
 
 
 def _nothing_named(state: NomineeList, command: SubmitNominations, unit: Unit) -> Decision:
@@ -70,12 +68,11 @@ def _nothing_named(state: NomineeList, command: SubmitNominations, unit: Unit) -
     return () if already and nothing_new else Refused(NothingToSubmit(unit_name=unit.name))
 
 
-def _nothing_pending(state: NomineeList, command: SubmitNominations, asked: list[Nomination]) -> Decision:
-    kept = [state.papers.get(nomination.ref.occasion, ()) for nomination in asked]
-    if all(document in papers for papers in kept for document in command.documents):
+def _nothing_pending(command: SubmitNominations, asked: list[Nomination]) -> Decision:
+    if all(document in nomination.of_list for nomination in asked for document in command.documents):
         return ()  # repeated; a paper that comes late is refused, never silently dropped (R18)
     first = asked[0]
-    return Refused(NotInThisState(nomination=first.ref.id, status=first.status, possible=_SUBMITTABLE))
+    return Refused(NotInThisState(**command.rules.named(first), status=first.status, possible=_SUBMITTABLE))
 
 
 @dataclass(frozen=True)
@@ -87,75 +84,76 @@ class _Submission:
     unit: Unit
     pending: list[Nomination]
 
-    def stands_elsewhere(self) -> Refused | None:
+    def decided(self) -> Decision:
+        """Take the submission, or refuse it for the first reason; the dossiers' own come before the places'."""
+        state, command = self.state, self.command
+        own = (
+            self._stands_elsewhere()
+            or self._merged()
+            or next(filter(None, (unless_another_person(n, command.by, command.rules) for n in self.pending)), None)
+        )
+        if own is not None:
+            return Refused(own)
+        late = self._too_late()
+        if late is not None:
+            return late
+        unfit = (
+            unless_complete(map(self._papers, self.pending), SUBMISSION, command.rules)
+            or unless_in_period(self.pending, command.rules)
+            or unless_with_individual(state, self.pending, command.rules, self.unit)
+            or unless_once(state, self.pending, command.rules, command.elsewhere)
+        )
+        if unfit is not None:
+            return Refused(unfit)
+        unplaced = unless_placed(state, self.pending, command.rules, self.unit)
+        return self._without_place(unplaced) if unplaced is not None else (self._taken(),)
+
+    def _taken(self) -> NominationsSubmitted:
+        return NominationsSubmitted(
+            campaign=self.command.rules.plan.campaign,
+            unit=self.unit.id,
+            nominations=tuple(nomination.ref for nomination in self.pending),
+            personal=SavedPersonal(documents=self.command.documents),
+            by=self.command.by,
+            rules_as_of=self.command.rules.as_of,
+        )
+
+    def _stands_elsewhere(self) -> Refusal | None:
         """Refuse to submit again what was withdrawn, declined or awarded (R24)."""
         for nomination in self.pending:
             if nomination.status not in _SUBMITTABLE:
-                return Refused(
-                    NotInThisState(nomination=nomination.ref.id, status=nomination.status, possible=_SUBMITTABLE)
+                return NotInThisState(
+                    **self.command.rules.named(nomination), status=nomination.status, possible=_SUBMITTABLE
                 )
         return None
 
-    def too_late(self) -> Refused | None:
+    def _merged(self) -> Refusal | None:
+        """Refuse anything new of a unit that merged into another; what was returned comes back all the same (R2)."""
+        if self.unit.merged_into is None or all(n.status is Status.RETURNED for n in self.pending):
+            return None
+        return merged_refused(self.command.rules, self.unit)
+
+    def _too_late(self) -> Refused | None:
         """Refuse from the cutoff on, the first late instant (R13); what was returned was in time when it first came."""
         for nomination in self.pending:
             closing = self.command.rules.closing(self.unit, nomination.ref.occasion)
             if closing is None or nomination.status is Status.RETURNED:
                 continue
-            obligation, cutoff = closing
+            due, cutoff = closing
             if self.command.now >= cutoff:
-                due = obligation.due
                 refusal = ListTooLate(literal=due.literal, clause=due.clause, cutoff=cutoff, unit_name=self.unit.name)
                 return Refused(refusal, self._fact(refusal.CODE, refusal.RULE, due.clause, None))
         return None
 
-    def incomplete(self) -> Refused | None:
-        """Name everything that the checklist requires and the dossier lacks, at once (R19)."""
-        missing: dict[tuple[str, str | None], MissingPaper] = {}
-        for nomination in self.pending:
-            of_nominee = {document.kind for document in nomination.documents}
-            kept = self.state.papers.get(nomination.ref.occasion, ())
-            of_list = {document.kind for document in (*kept, *self.command.documents)}
-            for paper in self.command.rules.papers(nomination.ref.occasion):
-                there = of_list if paper.per == "list" else of_nominee
-                about = None if paper.per == "list" else nomination.ref.id
-                if _is_needed(paper, nomination, self.unit) and paper.kind not in there:
-                    missing[paper.kind, about] = MissingPaper(kind=paper.kind, name=paper.name, nomination=about)
-        if not missing:
-            return None
-        occasions = dict.fromkeys(nomination.ref.occasion for nomination in self.pending)
-        clause = ", ".join(self.command.rules.papers_clause(occasion) for occasion in occasions)
-        return Refused(DossierIncomplete(missing=tuple(missing.values()), clause=clause))
+    def _papers(self, nomination: Nomination) -> Papers:
+        """Take the papers for the list that come with this submission, and those that it came with before (R14)."""
+        return Papers(nomination, (*nomination.of_list, *self.command.documents), nomination.documents)
 
-    def no_place(self) -> Refused | None:
-        """Never pass the places of a category, counted over the whole campaign (R7, R10)."""
-        asked = Counter(
-            nomination.ref.category
-            for nomination in self.pending
-            if nomination.ref.counts_against_quota and nomination.status is Status.DRAFT
-        )
-        for category, count in sorted(asked.items()):
-            refused = self._no_place_for(category, count)
-            if refused is not None:
-                return refused
-        return None
-
-    def _no_place_for(self, category: Category, asked: int) -> Refused | None:
-        quota = self.command.rules.plan.quota(self.unit, category)
-        if quota is None:
-            return Refused(NoQuotaForUnit(category=category, unit_name=self.unit.name))
-        used = self.state.places_used(category)
-        if quota.maximum is None or used + asked <= quota.maximum:
-            return None
-        refusal = QuotaUsedUp(
-            category=category,
-            used=used,
-            asked=asked,
-            maximum=quota.maximum,
-            unit_name=self.unit.name,
-            clause=quota.clause,
-        )
-        return Refused(refusal, self._fact(refusal.CODE, refusal.RULE, quota.clause, category))
+    def _without_place(self, unplaced: NoPlace) -> Refused:
+        if unplaced.clause is None:
+            return Refused(unplaced.refusal)
+        refusal = unplaced.refusal
+        return Refused(refusal, self._fact(refusal.CODE, refusal.RULE, unplaced.clause, unplaced.category))
 
     def _fact(self, code: str, rule: str, clause: str, category: Category | None) -> SubmissionRefused | None:
         """Return the fact that others must know of, unless the very same refusal is recorded already."""
@@ -170,9 +168,3 @@ class _Submission:
             rules_as_of=self.command.rules.as_of,
         )
         return None if fact in self.state.refusals else fact
-
-
-def _is_needed(paper: PaperRule, nomination: Nomination, unit: Unit) -> bool:
-    """Tell whether a dossier needs a paper: some are needed only for nominees whom the unit does not manage (R17)."""
-    outsider = nomination.nominee.managing_unit not in {None, unit.id}
-    return paper.required or (paper.required_for_outsiders and outsider)

@@ -15,7 +15,6 @@ class WithdrawNomination:
     """Take a nomination back."""
 
     campaign: str
-    unit: str
     nomination: str
 
 
@@ -27,11 +26,18 @@ def withdraw(state: NomineeList, command: WithdrawNomination) -> Decision:
     if nomination.status is Status.WITHDRAWN:
         return ()
     if nomination.status not in _WITHDRAWABLE:
-        return Refused(NotInThisState(nomination=command.nomination, status=nomination.status, possible=_WITHDRAWABLE))
+        return Refused(
+            NotInThisState(
+                nomination=command.nomination,
+                category=nomination.ref.category,
+                status=nomination.status,
+                possible=_WITHDRAWABLE,
+            )
+        )
     return (
         NominationWithdrawn(
             campaign=command.campaign,
-            unit=command.unit,
+            unit=nomination.unit,
             nomination=nomination.ref,
             held_place=nomination.status in HOLDING_A_PLACE,
         ),

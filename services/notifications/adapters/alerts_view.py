@@ -1,13 +1,22 @@
 from sqlalchemy import Connection, MetaData, exists, select
 
-from services.notifications.adapters.campaign_rows import write_campaign
-from services.notifications.adapters.tables import DELIVERED, INBOX, LISTS, METADATA, NEWS
-from services.notifications.domain.news import News, acted_on, news_of
+from services.notifications.adapters.campaign_rows import close_campaign, read_plan, write_campaign
+from services.notifications.adapters.tables import CONTESTS, DELIVERED, INBOX, LISTS, METADATA, NEWS
+from services.notifications.domain.news import News
+from services.notifications.domain.telling_amendments import news_of_amendment
+from services.notifications.domain.telling_news import acted_on, news_of
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
-from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.campaigns import (
+    CampaignClosed,
+    ContestEntrySubmitted,
+    ObligationDelivered,
+    PlanAmended,
+    PlanIssued,
+)
 from shared.contracts.events.nominations import NominationEvent, NominationsSubmitted
 from shared.contracts.events.notifications import AlertRaised
+from shared.contracts.plan import amended
 from shared.views import insert_missing, upsert
 
 
@@ -18,18 +27,23 @@ class AlertsView:
     """
 
     name = "alerts"
-    version = 1
+    version = 2
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS, streams.NOTIFICATIONS)
     metadata: MetaData = METADATA
 
     def apply(self, connection: Connection, event: RecordedEvent) -> None:
         """Take note of what is owed, delivered and to be told, and file what was told."""
         match event.event:
-            case PlanIssued():
-                write_campaign(connection, event.event, event.position, event.provenance.correlation_id)
-            case ObligationDelivered(campaign=campaign, unit=unit, obligation=obligation):
-                delivered = {"campaign": campaign, "unit": unit, "obligation": obligation}
-                insert_missing(connection, DELIVERED, tuple(delivered), delivered)
+            case PlanIssued(plan=plan):
+                write_campaign(connection, plan, event)
+            case PlanAmended():
+                _amend(connection, event.event, event)
+            case CampaignClosed(campaign=campaign):
+                close_campaign(connection, campaign)
+            case ObligationDelivered(campaign=campaign, unit=unit, obligation=obligation, theme=theme):
+                _note_delivery(connection, campaign, unit, obligation, theme)
+            case ContestEntrySubmitted():
+                _note_entry(connection, event.event)
             case NominationsSubmitted():
                 _note_list(connection, event.event)
                 _forget_answered(connection, event.event.campaign, event.event.unit, event)
@@ -41,6 +55,28 @@ class AlertsView:
                 pass
         for news in news_of(event):
             _note_news(connection, news)
+
+
+def _amend(connection: Connection, amendment: PlanAmended, recorded: RecordedEvent) -> None:
+    """Put the amended plan in force, and note what that tells its recipients (R2)."""
+    before = read_plan(connection, amendment.campaign)
+    after = amended(before, amendment.changes)
+    write_campaign(connection, after, recorded)
+    for news in news_of_amendment(recorded, amendment, before, after):
+        _note_news(connection, news)
+
+
+def _note_delivery(connection: Connection, campaign: str, unit: str, obligation: str, theme: str | None) -> None:
+    row = {"campaign": campaign, "unit": unit, "obligation": obligation, "theme": theme or ""}
+    insert_missing(connection, DELIVERED, tuple(row), row)
+
+
+def _note_entry(connection: Connection, entry: ContestEntrySubmitted) -> None:
+    """Take an entry as the delivery of what the plan says that entries for its contest meet (R6)."""
+    this = (CONTESTS.c.campaign == entry.campaign) & (CONTESTS.c.contest == entry.contest)
+    obligation = connection.execute(select(CONTESTS.c.obligation).where(this)).scalar_one_or_none()
+    if obligation is not None:
+        _note_delivery(connection, entry.campaign, entry.unit, obligation, None)
 
 
 def _note_list(connection: Connection, submitted: NominationsSubmitted) -> None:

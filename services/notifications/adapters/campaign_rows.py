@@ -1,43 +1,72 @@
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from services.notifications.adapters.tables import CAMPAIGNS, OWED, UNITS
+from services.notifications.adapters.tables import CAMPAIGNS, CONTESTS, OWED, UNITS
 from services.notifications.domain.deadlines import first_look, owed_under
 from services.notifications.domain.season import season_of
-from shared.contracts.events.campaigns import PlanIssued
-from shared.contracts.plan import Plan
+from shared.contracts.event import RecordedEvent
+from shared.contracts.plan import Plan, Unit
 from shared.views import upsert
 
+Row = dict[str, object]
 
-def write_campaign(connection: Connection, issued: PlanIssued, position: str, correlation_id: str) -> None:
-    """Write a campaign, its register, and what its units owe by a date, in place of what stood there before."""
-    plan = issued.plan
+
+def read_plan(connection: Connection, campaign: str) -> Plan:
+    """Return the plan in force of a campaign that was issued."""
+    query = select(CAMPAIGNS.c.plan).where(CAMPAIGNS.c.campaign == campaign)
+    return Plan.model_validate(connection.execute(query).scalar_one())
+
+
+def write_campaign(connection: Connection, plan: Plan, recorded: RecordedEvent) -> None:
+    """Write a campaign's plan in force, its register and contests, and what its units owe by a date.
+
+    It takes the place of what stood there before; `recorded` is the event that made the plan what it is.
+    """
     campaign = {
         "campaign": plan.campaign,
         "plan": plan.model_dump(mode="json"),
         "zone": plan.time_zone,
         "ends": season_of(plan).ends,
-        "position": position,
-        "correlation_id": correlation_id,
+        "position": recorded.position,
+        "correlation_id": recorded.provenance.correlation_id,
     }
     upsert(connection, CAMPAIGNS, ("campaign",), campaign)
-    connection.execute(UNITS.delete().where(UNITS.c.campaign == plan.campaign))
-    connection.execute(OWED.delete().where(OWED.c.campaign == plan.campaign))
-    units = [{"campaign": plan.campaign, "unit": unit.id, "name": unit.name, "kind": unit.kind} for unit in plan.units]
-    connection.execute(UNITS.insert(), units)
-    owed = _owed_rows(plan)
-    if owed:
-        connection.execute(OWED.insert(), owed)
+    for table, rows in (
+        (UNITS, [_unit(plan, unit) for unit in plan.units]),
+        (CONTESTS, [{"campaign": plan.campaign, "contest": c.id, "obligation": c.entries} for c in plan.contests]),
+        (OWED, _owed(plan)),
+    ):
+        connection.execute(table.delete().where(table.c.campaign == plan.campaign))
+        if rows:
+            connection.execute(table.insert(), rows)
 
 
-def _owed_rows(plan: Plan) -> list[dict[str, object]]:
+def close_campaign(connection: Connection, campaign: str) -> None:
+    """Drop what units of a campaign owed: nobody is reminded of it any more."""
+    connection.execute(OWED.delete().where(OWED.c.campaign == campaign))
+
+
+def _unit(plan: Plan, unit: Unit) -> Row:
+    return {
+        "campaign": plan.campaign,
+        "unit": unit.id,
+        "name": unit.name,
+        "kind": unit.kind,
+        "former_names": list(unit.former_names),
+        "merged_into": unit.merged_into,
+    }
+
+
+def _owed(plan: Plan) -> list[Row]:
     return [
         {
             "campaign": owed.campaign,
             "unit": owed.unit,
             "obligation": owed.obligation,
+            "theme": owed.theme or "",
             "cutoff": owed.cutoff,
             "first_look": first_look(owed, plan.reminder_days),
             "delivered_with": owed.delivered_with,
+            "overdue_key": owed.overdue_key,
         }
         for owed in owed_under(plan)
     ]

@@ -47,7 +47,7 @@ class StoredInboxReading:
     def alerts(self, wanted: AlertsWanted, before: int | None, limit: int) -> Sequence[ListedAlert]:
         """Return up to `limit` alerts recorded before a sequence, the newest first."""
         query = (
-            select(INBOX, UNITS.c.name, UNITS.c.kind, CAMPAIGNS.c.zone)
+            select(INBOX, UNITS.c.name, UNITS.c.kind, UNITS.c.former_names, UNITS.c.merged_into, CAMPAIGNS.c.zone)
             .join(UNITS, (UNITS.c.campaign == INBOX.c.campaign) & (UNITS.c.unit == INBOX.c.unit))
             .join(CAMPAIGNS, CAMPAIGNS.c.campaign == INBOX.c.campaign)
             .order_by(INBOX.c.sequence.desc())
@@ -73,5 +73,11 @@ def _listed(row: Row[Any]) -> ListedAlert:
         nomination=row.nomination,
         due=None if row.due is None else row.due.astimezone(zone),
     )
-    unit = Unit(id=row.unit, name=row.name, kind=row.kind)
+    unit = Unit(
+        id=row.unit,
+        name=row.name,
+        kind=row.kind,
+        former_names=tuple(row.former_names),
+        merged_into=row.merged_into,
+    )
     return ListedAlert(row.sequence, alert, unit, row.raised_at.astimezone(zone))

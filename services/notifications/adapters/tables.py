@@ -14,7 +14,10 @@ CAMPAIGNS = Table(
     Column("position", String(40), nullable=False),
     Column("correlation_id", String(80), nullable=False),
 )
-"""The campaigns that were issued, and the event that each rests on; `ends` is null where the plan dates nothing."""
+"""The campaigns that were issued, each with its plan in force and the event that made it so.
+
+`ends` is null where the plan dates nothing.
+"""
 
 UNITS = Table(
     "units",
@@ -23,8 +26,19 @@ UNITS = Table(
     Column("unit", String(80), primary_key=True),
     Column("name", String(500), nullable=False),
     Column("kind", String(80), nullable=False),
+    Column("former_names", JSON, nullable=False),
+    Column("merged_into", String(80)),
 )
 """The registers of the campaigns."""
+
+CONTESTS = Table(
+    "contests",
+    METADATA,
+    Column("campaign", String(80), primary_key=True),
+    Column("contest", String(80), primary_key=True),
+    Column("obligation", String(80), nullable=False),
+)
+"""Which obligation the entries for a contest meet."""
 
 OWED = Table(
     "owed",
@@ -32,12 +46,17 @@ OWED = Table(
     Column("campaign", String(80), primary_key=True),
     Column("unit", String(80), primary_key=True),
     Column("obligation", String(80), primary_key=True),
+    Column("theme", String(80), primary_key=True),
     Column("cutoff", Instant, nullable=False),
     Column("first_look", Instant, nullable=False),
     Column("delivered_with", String(80)),
+    Column("overdue_key", String(300), nullable=False),
     Index("owed_by_first_look", "first_look"),
 )
-"""What units owe by a date, delivered or not; nothing can be due about it before `first_look`."""
+"""What units owe by a date under the plan in force, delivered or not; nothing can be due about it before `first_look`.
+
+`theme` is empty where it is owed for no theme in particular. In a closed campaign nobody owes anything.
+"""
 
 DELIVERED = Table(
     "delivered",
@@ -45,8 +64,9 @@ DELIVERED = Table(
     Column("campaign", String(80), primary_key=True),
     Column("unit", String(80), primary_key=True),
     Column("obligation", String(80), primary_key=True),
+    Column("theme", String(80), primary_key=True),
 )
-"""What units have delivered by a document of their own."""
+"""What units have delivered by a document of their own or an entry for a contest; `theme` as in `owed`."""
 
 LISTS = Table(
     "lists",

@@ -11,7 +11,6 @@ from services.notifications.domain.due import Watched, WatchedCampaign
 from services.notifications.domain.inbox import Cause
 from services.notifications.domain.news import News
 from services.notifications.domain.season import NEWS_LASTS
-from shared.contracts.events.notifications import AlertReason
 from shared.contracts.plan import Plan
 from shared.views import ViewStore
 
@@ -39,7 +38,7 @@ class StoredWatchList:
             return Watch(watched, snapshot.positions)
 
     def _campaign(self, connection: Connection, campaign: str) -> WatchedCampaign:
-        """Return a campaign; its plan is kept, because reading one takes longer than all else in a round."""
+        """Return a campaign; its plan is kept until it is amended: reading it takes longer than all else here."""
         this = CAMPAIGNS.c.campaign == campaign
         cause = Cause(*connection.execute(select(CAMPAIGNS.c.position, CAMPAIGNS.c.correlation_id).where(this)).one())
         kept = self._campaigns.get(campaign)
@@ -55,6 +54,7 @@ def _owed_query(now: datetime) -> Select[Any]:
         DELIVERED.c.campaign == OWED.c.campaign,
         DELIVERED.c.unit == OWED.c.unit,
         DELIVERED.c.obligation == OWED.c.obligation,
+        DELIVERED.c.theme == OWED.c.theme,
     )
     listed = exists().where(
         LISTS.c.campaign == OWED.c.campaign,
@@ -64,9 +64,7 @@ def _owed_query(now: datetime) -> Select[Any]:
     called_overdue = exists().where(
         INBOX.c.campaign == OWED.c.campaign,
         INBOX.c.unit == OWED.c.unit,
-        INBOX.c.obligation == OWED.c.obligation,
-        INBOX.c.reason == AlertReason.OVERDUE.value,
-        INBOX.c.due == OWED.c.cutoff,
+        INBOX.c.key == OWED.c.overdue_key,
     )
     return (
         select(OWED)
@@ -78,7 +76,7 @@ def _owed_query(now: datetime) -> Select[Any]:
             ~listed,
             ~called_overdue,
         )
-        .order_by(OWED.c.cutoff, OWED.c.campaign, OWED.c.obligation, OWED.c.unit)
+        .order_by(OWED.c.cutoff, OWED.c.campaign, OWED.c.obligation, OWED.c.unit, OWED.c.theme)
     )
 
 
@@ -94,7 +92,7 @@ def _news_query(now: datetime) -> Select[Any]:
 
 def _owed(row: Row[Any], plan: Plan) -> Owed:
     cutoff = row.cutoff.astimezone(ZoneInfo(plan.time_zone))
-    return Owed(row.campaign, row.unit, row.obligation, cutoff, row.delivered_with)
+    return Owed(row.campaign, row.unit, row.obligation, cutoff, row.delivered_with, row.theme or None)
 
 
 def _told(connection: Connection, obligations: set[tuple[str, str]]) -> set[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from services.notifications.domain.deadlines import DeadlineAlert, Owed, deadline_alert
 from services.notifications.domain.inbox import Cause, RaiseAlert
-from services.notifications.domain.news import REASON_OF, News, PlanSent
+from services.notifications.domain.news import REASON_OF, News, PlanChanged, PlanSent
 from services.notifications.domain.season import Season, season_of
 from services.notifications.domain.wording import word_deadline, word_news
 from shared.contracts.plan import Plan
@@ -16,7 +16,7 @@ from shared.contracts.plan import Plan
 
 @dataclass(frozen=True)
 class WatchedCampaign:
-    """A campaign that was issued, and the event that did it."""
+    """A campaign's plan in force, and the event that made it so: its issue, or its last amendment (R2)."""
 
     plan: Plan
     cause: Cause
@@ -49,7 +49,7 @@ def _due_news(watched: Watched, now: datetime) -> Iterator[RaiseAlert]:
             continue
         season = campaign.season
         moment = news.happened_at
-        if isinstance(news.what, PlanSent) and season.ends is not None:
+        if isinstance(news.what, PlanSent | PlanChanged) and season.ends is not None:
             moment = min(moment, season.ends)  # a plan entered long after its campaign's end is no news
         if not season.is_stale(moment, now):
             yield RaiseAlert(

@@ -1,23 +1,14 @@
-"""What happened that units are told of: plans issued, places refused, nominations returned and decided (R27)."""
+"""What units are told of that has happened: plans, refusals, and what becomes of nominations (R27)."""
 
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.contracts.event import Event, RecordedEvent
-from shared.contracts.events.campaigns import PlanIssued
-from shared.contracts.events.nominations import (
-    AwardDecided,
-    NominationDeclined,
-    NominationReturned,
-    NominationsSubmitted,
-    NominationWithdrawn,
-    SubmissionRefused,
-)
+from shared.contracts.events.nominations import RevocationGround
 from shared.contracts.events.notifications import AlertReason
-from shared.contracts.plan import Category
+from shared.contracts.plan import AmendingDocument, Category
+from shared.contracts.texts import Text
 
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,6 +20,19 @@ class PlanSent(BaseModel):
     kind: Literal["plan-sent"] = "plan-sent"
 
 
+class PlanChanged(BaseModel):
+    """The plan was amended, and the unit is among its recipients (R2).
+
+    `changes` say what changed, worded when it did; a unit that `joined` by it is told what it owes.
+    """
+
+    model_config = _FROZEN
+    kind: Literal["plan-changed"] = "plan-changed"
+    document: AmendingDocument
+    changes: tuple[Text, ...]
+    joined: bool
+
+
 class Refused(BaseModel):
     """A submission was not taken, for want of a place or for lateness."""
 
@@ -37,6 +41,27 @@ class Refused(BaseModel):
     code: str
     clause: str
     category: Category | None
+
+
+class PassedOn(BaseModel):
+    """An office of the route endorsed a nomination and passed it on to the next."""
+
+    model_config = _FROZEN
+    kind: Literal["passed-on"] = "passed-on"
+    category: Category
+    office: str
+    next_office: str
+
+
+class PutForward(BaseModel):
+    """The council picked the unit's nominee for an award one level up (R8)."""
+
+    model_config = _FROZEN
+    kind: Literal["put-forward"] = "put-forward"
+    category: Category
+    occasion: str
+    office: str
+    next_office: str
 
 
 class SentBack(BaseModel):
@@ -70,14 +95,33 @@ class Awarded(BaseModel):
     date: date
 
 
-What = Annotated[PlanSent | Refused | SentBack | Declined | Awarded, Field(discriminator="kind")]
+class Revoked(BaseModel):
+    """An award was revoked (R26); what was written about it and who signed stay with the nomination."""
+
+    model_config = _FROZEN
+    kind: Literal["revoked"] = "revoked"
+    category: Category
+    ground: RevocationGround
+    number: str
+    date: date
+    keeps_place: bool
+
+
+What = Annotated[
+    PlanSent | PlanChanged | Refused | PassedOn | PutForward | SentBack | Declined | Awarded | Revoked,
+    Field(discriminator="kind"),
+]
 
 REASON_OF: dict[type[BaseModel], AlertReason] = {
     PlanSent: AlertReason.PLAN_ISSUED,
+    PlanChanged: AlertReason.PLAN_AMENDED,
     Refused: AlertReason.PLACE_REFUSED,
+    PassedOn: AlertReason.NOMINATION_ENDORSED,
+    PutForward: AlertReason.NOMINATION_ENDORSED,
     SentBack: AlertReason.NOMINATION_RETURNED,
     Declined: AlertReason.NOMINATION_DECIDED,
     Awarded: AlertReason.NOMINATION_DECIDED,
+    Revoked: AlertReason.AWARD_REVOKED,
 }
 
 
@@ -105,74 +149,3 @@ class News(BaseModel):
     def asks_for_action(self) -> bool:
         """Whether it stops being true as soon as the unit has acted on it (R28)."""
         return isinstance(self.what, Refused | SentBack)
-
-
-def news_of(recorded: RecordedEvent) -> tuple[News, ...]:
-    """Return what an event tells, and whom; nothing for events that no unit is alerted to."""
-    match recorded.event:
-        case PlanIssued() as event:
-            units = event.plan.recipients_in_register()
-            return tuple(_news(recorded, event.campaign, unit.id, "plan-issued", PlanSent()) for unit in units)
-        case SubmissionRefused() as event:
-            what = Refused(code=event.code, clause=event.clause, category=event.category)
-            ids = tuple(ref.id for ref in event.nominations)
-            key = f"place-refused/{event.code}/{_named(ids)}"
-            return (_news(recorded, event.campaign, event.unit, key, what, ids),)
-        case NominationReturned() as event:
-            # One nomination can come back several times, each time for another reason.
-            key = f"nomination-returned/{event.nomination.id}/{recorded.version}"
-            back = SentBack(
-                category=event.nomination.category,
-                office=event.office,
-                holds_place=event.nomination.counts_against_quota,
-            )
-            return (_news(recorded, event.campaign, event.unit, key, back, (event.nomination.id,)),)
-        case NominationDeclined() as event:
-            key = f"nomination-decided/{event.nomination.id}/declined"
-            declined = Declined(
-                category=event.nomination.category,
-                office=event.office,
-                gave_place_back=event.nomination.counts_against_quota,
-            )
-            return (_news(recorded, event.campaign, event.unit, key, declined, (event.nomination.id,)),)
-        case AwardDecided() as event:
-            key = f"nomination-decided/{event.nomination.id}/awarded"
-            awarded = Awarded(
-                category=event.nomination.category, award_form=event.award_form, number=event.number, date=event.date
-            )
-            return (_news(recorded, event.campaign, event.unit, key, awarded, (event.nomination.id,)),)
-        case _:
-            return ()
-
-
-def acted_on(event: Event) -> tuple[str, ...]:
-    """Return the nominations that an event takes further, so that what was asked of the unit before is past (R28)."""
-    match event:
-        case NominationsSubmitted():
-            return tuple(ref.id for ref in event.nominations)
-        case NominationWithdrawn() | NominationDeclined() | AwardDecided():
-            return (event.nomination.id,)
-        case _:
-            return ()
-
-
-def _news(
-    recorded: RecordedEvent, campaign: str, unit: str, key: str, what: What, nominations: tuple[str, ...] = ()
-) -> News:
-    return News(
-        campaign=campaign,
-        unit=unit,
-        key=key,
-        what=what,
-        happened_at=recorded.occurred_at,
-        position=recorded.position,
-        correlation_id=recorded.provenance.correlation_id,
-        nominations=nominations,
-    )
-
-
-def _named(nominations: tuple[str, ...]) -> str:
-    """Name a submission by its nominations: the id of a single one, a digest of several, whatever their order."""
-    if len(nominations) == 1:
-        return nominations[0]
-    return sha256("\n".join(sorted(nominations)).encode()).hexdigest()[:32]

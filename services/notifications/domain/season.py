@@ -28,5 +28,6 @@ class Season:
 def season_of(plan: Plan) -> Season:
     """Return when a campaign ends: with its period, or with its last dated obligation where the period has no end."""
     period_ends = plan.cutoff(plan.period.ends)
-    cutoffs = [cutoff for o in plan.obligations if (cutoff := plan.cutoff(o.due)) is not None]
+    terms = (term for o in plan.obligations for term in (o.due, *(each.due for each in o.extensions)))
+    cutoffs = [cutoff for term in terms if (cutoff := plan.cutoff(term)) is not None]
     return Season(period_ends or max(cutoffs, default=None))

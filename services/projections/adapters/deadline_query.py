@@ -7,12 +7,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select, tuple_
 
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
+from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
 from services.projections.application.ports import DeadlineKey, DeadlinesWanted, Listed
-from services.projections.domain.deadline import DeadlineRow, DeadlineState, PlannedDeadline, deadline_row
-from shared.contracts.unit import UnitShown
+from services.projections.domain.deadline import (
+    Course,
+    DeadlineRow,
+    DeadlineState,
+    PlannedDeadline,
+    ThemeShown,
+    deadline_row,
+)
 from shared.views import Instant
 
-_KEY = (DEADLINES.c.campaign, DEADLINES.c.unit_place, DEADLINES.c.obligation_place)
+_KEY = (DEADLINES.c.campaign, DEADLINES.c.unit_place, DEADLINES.c.obligation_place, DEADLINES.c.theme_place)
 
 
 def earlier(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -21,13 +28,18 @@ def earlier(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement
 
 
 def state_of_deadline(
-    now: datetime, *, cutoff: ColumnElement[Any], due_soon_from: ColumnElement[Any], met_at: ColumnElement[Any]
+    present: ColumnElement[Any],
+    *,
+    cutoff: ColumnElement[Any],
+    due_soon_from: ColumnElement[Any],
+    met_at: ColumnElement[Any],
+    released: ColumnElement[bool],
 ) -> ColumnElement[str]:
-    """Say `deadline_state` in SQL."""
-    present = bindparam("now", now, type_=Instant)
+    """Say `deadline_state` in SQL; `present` is the instant to judge by."""
     return case(
         (and_(met_at.is_not(None), or_(cutoff.is_(None), met_at < cutoff)), DeadlineState.MET.value),
         (met_at.is_not(None), DeadlineState.MET_LATE.value),
+        (released, DeadlineState.RELEASED.value),
         (cutoff.is_(None), DeadlineState.NOT_SET.value),
         (present >= cutoff, DeadlineState.OVERDUE.value),
         (present >= due_soon_from, DeadlineState.DUE_SOON.value),
@@ -49,12 +61,11 @@ def select_deadlines(
 
 
 def _deadlines_and_meetings() -> Select[Any]:
-    shown = (UNITS.c.name.label("unit_name"), UNITS.c.kind, PLANS.c.time_zone, _MET_AT.label("met_at"))
     return (
-        select(DEADLINES, *shown)
+        select(DEADLINES, *UNIT_COLUMNS, PLANS.c.time_zone, PLANS.c.closed_at, _MET_AT.label("met_at"))
         .join(PLANS, _same(PLANS, "campaign"))
         .join(UNITS, _same(UNITS, "campaign", "unit"))
-        .outerjoin(DELIVERIES, _same(DELIVERIES, "campaign", "unit", "obligation"))
+        .outerjoin(DELIVERIES, _same(DELIVERIES, "campaign", "unit", "obligation", "theme"))
         .outerjoin(SUBMITTED_LISTS, _same(SUBMITTED_LISTS, "campaign", "unit", "occasion"))
     )
 
@@ -64,7 +75,13 @@ def _same(table: Table, *columns: str) -> ColumnElement[bool]:
 
 
 def _narrowed(query: Select[Any], wanted: DeadlinesWanted, now: datetime) -> Select[Any]:
-    state = state_of_deadline(now, cutoff=DEADLINES.c.cutoff, due_soon_from=DEADLINES.c.due_soon_from, met_at=_MET_AT)
+    state = state_of_deadline(
+        earlier(bindparam("now", now, type_=Instant), PLANS.c.closed_at),
+        cutoff=DEADLINES.c.cutoff,
+        due_soon_from=DEADLINES.c.due_soon_from,
+        met_at=_MET_AT,
+        released=DEADLINES.c.released,
+    )
     for column, value in (
         (DEADLINES.c.campaign, wanted.campaign),
         (DEADLINES.c.unit, wanted.unit),
@@ -80,14 +97,17 @@ def _listed(row: Row[Any], now: datetime) -> Listed[DeadlineRow]:
     zone = ZoneInfo(row.time_zone)
     deadline = PlannedDeadline(
         campaign=row.campaign,
-        unit=UnitShown(id=row.unit, name=row.unit_name, kind=row.kind),
+        unit=unit_shown(row),
         obligation=row.obligation,
         name=row.name,
+        theme=ThemeShown(id=row.theme, number=row.theme_number, title=row.theme_title) if row.theme else None,
         delivered_as=row.delivered_as,
         owed_to=row.owed_to,
         literal=row.literal,
         clause=row.clause,
         cutoff=None if row.cutoff is None else row.cutoff.astimezone(zone),
+        extended=row.extended,
     )
-    shown = deadline_row(deadline, due_soon_from=row.due_soon_from, met_at=row.met_at, zone=zone, now=now)
-    return Listed(shown, DeadlineKey(row.campaign, row.unit_place, row.obligation_place))
+    course = Course(met_at=row.met_at, released=row.released, closed_at=row.closed_at)
+    shown = deadline_row(deadline, due_soon_from=row.due_soon_from, course=course, zone=zone, now=now)
+    return Listed(shown, DeadlineKey(row.campaign, row.unit_place, row.obligation_place, row.theme_place))

@@ -9,7 +9,7 @@ from services.projections.domain.places import PlacesHeld, Standing
 from shared.contracts.events.nominations import NominationRef
 
 _THIS_NOMINATION = PLACE_HOLDERS.c.nomination == bindparam("of")
-_STANDING = select(PLACE_HOLDERS.c.standing).where(_THIS_NOMINATION)
+_HELD = select(PLACE_HOLDERS.c.standing, PLACE_HOLDERS.c.counts).where(_THIS_NOMINATION)
 _TAKE = PLACE_HOLDERS.insert()
 _CHANGE = PLACE_HOLDERS.update().where(_THIS_NOMINATION)
 _GIVE_BACK = PLACE_HOLDERS.delete().where(_THIS_NOMINATION)
@@ -29,35 +29,45 @@ _ADD = (
 def count_place(
     connection: Connection, campaign: str, unit: str, nomination: NominationRef, standing: Standing | None
 ) -> None:
-    """Write how a nomination holds its place from now on, and count it.
+    """Write how a nomination holds its place from now on, and count it where it is one of its unit's quota.
 
     The count is kept, not made on reading: a page of quotas then costs the same however many nominations there are.
     """
-    before = _standing_of(connection, nomination.id)
+    before, counts = _held_by(connection, nomination)
     if standing is before:
         return
-    _write_standing(connection, nomination.id, before, standing)
-    more = asdict(PlacesHeld().moved(before, standing))
-    quota = {"campaign": campaign, "unit": unit, "category": nomination.category.value}
+    if standing is None:
+        connection.execute(_GIVE_BACK, {"of": nomination.id})
+    elif before is None:
+        connection.execute(_TAKE, _holder(campaign, nomination, standing))
+    else:
+        connection.execute(_CHANGE, {"of": nomination.id, "standing": standing.value})
+    if counts:
+        _count(connection, campaign, unit, nomination, PlacesHeld().moved(before, standing))
+
+
+def _held_by(connection: Connection, nomination: NominationRef) -> tuple[Standing | None, bool]:
+    """Return how a nomination holds its place, and whether that counts, as was said when it took it."""
+    found = connection.execute(_HELD, {"of": nomination.id}).one_or_none()
+    return (None, nomination.counts_against_quota) if found is None else (Standing(found.standing), found.counts)
+
+
+def _holder(campaign: str, nomination: NominationRef, standing: Standing) -> dict[str, str | bool]:
+    return {
+        "nomination": nomination.id,
+        "campaign": campaign,
+        "occasion": nomination.occasion,
+        "category": nomination.category.value,
+        "counts": nomination.counts_against_quota,
+        "standing": standing.value,
+    }
+
+
+def _count(connection: Connection, campaign: str, unit: str, nomination: NominationRef, moved: PlacesHeld) -> None:
+    quota, more = {"campaign": campaign, "unit": unit, "category": nomination.category.value}, asdict(moved)
     added = connection.execute(_ADD, _prefixed("of", quota) | _prefixed("more", more))
     if added.rowcount == 0:
         connection.execute(_BEGIN_COUNT, {**quota, **more})
-
-
-def _standing_of(connection: Connection, nomination: str) -> Standing | None:
-    found: str | None = connection.execute(_STANDING, {"of": nomination}).scalar_one_or_none()
-    return None if found is None else Standing(found)
-
-
-def _write_standing(
-    connection: Connection, nomination: str, before: Standing | None, standing: Standing | None
-) -> None:
-    if standing is None:
-        connection.execute(_GIVE_BACK, {"of": nomination})
-    elif before is None:
-        connection.execute(_TAKE, {"nomination": nomination, "standing": standing.value})
-    else:
-        connection.execute(_CHANGE, {"of": nomination, "standing": standing.value})
 
 
 def _prefixed(prefix: str, values: dict[str, str] | dict[str, int]) -> dict[str, str | int]:

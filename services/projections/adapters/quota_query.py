@@ -1,28 +1,32 @@
 """Quotas in SQL: the rules are those of `domain/quota.py`, said again where the database filters by them."""
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select, tuple_
 
 from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
+from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
 from services.projections.application.ports import Listed, QuotaKey, QuotasWanted
 from services.projections.domain.places import PlacesHeld
 from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row
-from shared.contracts.unit import UnitShown
 
 _KEY = (QUOTAS.c.campaign, QUOTAS.c.unit_place, QUOTAS.c.category)
 
-_SUBMITTED, _RETURNED, _AWARDED = (
+_HELD = tuple(
     func.coalesce(column, 0).label(column.name)
-    for column in (PLACES_HELD.c.submitted, PLACES_HELD.c.returned, PLACES_HELD.c.awarded)
+    for column in (PLACES_HELD.c[field.name] for field in fields(PlacesHeld))
 )
 
 
-def state_of_quota(maximum: ColumnElement[Any], submitted: ColumnElement[Any]) -> ColumnElement[str]:
+def state_of_quota(
+    maximum: ColumnElement[Any], submitted: ColumnElement[Any], released: ColumnElement[bool]
+) -> ColumnElement[str]:
     """Say `quota_state` in SQL."""
     return case(
-        (maximum.is_(None), QuotaState.UNLIMITED.value),
         (submitted > maximum, QuotaState.OVER_USED.value),
+        (released, QuotaState.RELEASED.value),
+        (maximum.is_(None), QuotaState.UNLIMITED.value),
         (submitted == maximum, QuotaState.USED_UP.value),
         (and_(submitted > 0, submitted + 1 == maximum), QuotaState.RUNNING_OUT.value),
         else_=QuotaState.FREE.value,
@@ -41,7 +45,7 @@ def select_quotas(
 
 def _quotas_and_counts() -> Select[Any]:
     return (
-        select(QUOTAS, UNITS.c.name.label("unit_name"), UNITS.c.kind, _SUBMITTED, _RETURNED, _AWARDED)
+        select(QUOTAS, *UNIT_COLUMNS, *_HELD)
         .join(UNITS, _same(UNITS, "campaign", "unit"))
         .outerjoin(PLACES_HELD, _same(PLACES_HELD, "campaign", "unit", "category"))
     )
@@ -52,11 +56,12 @@ def _same(table: Table, *columns: str) -> ColumnElement[bool]:
 
 
 def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
+    submitted = func.coalesce(PLACES_HELD.c.submitted, 0)
     for column, value in (
         (QUOTAS.c.campaign, wanted.campaign),
         (QUOTAS.c.unit, wanted.unit),
         (QUOTAS.c.category, wanted.category),
-        (state_of_quota(QUOTAS.c.maximum, func.coalesce(PLACES_HELD.c.submitted, 0)), wanted.state),
+        (state_of_quota(QUOTAS.c.maximum, submitted, QUOTAS.c.released), wanted.state),
     ):
         if value is not None:
             query = query.where(column == value)
@@ -66,7 +71,7 @@ def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
 def _listed(row: Row[Any]) -> Listed[QuotaRow]:
     quota = PlannedQuota(
         campaign=row.campaign,
-        unit=UnitShown(id=row.unit, name=row.unit_name, kind=row.kind),
+        unit=unit_shown(row),
         category=row.category,
         maximum=row.maximum,
         minimum=row.minimum,
@@ -74,5 +79,5 @@ def _listed(row: Row[Any]) -> Listed[QuotaRow]:
         literal=row.literal,
         clause=row.clause,
     )
-    held = PlacesHeld(submitted=row.submitted, returned=row.returned, awarded=row.awarded)
-    return Listed(quota_row(quota, held), QuotaKey(row.campaign, row.unit_place, quota.category))
+    held = PlacesHeld(submitted=row.submitted, returned=row.returned, awarded=row.awarded, revoked=row.revoked)
+    return Listed(quota_row(quota, held, released=row.released), QuotaKey(row.campaign, row.unit_place, quota.category))

@@ -6,16 +6,20 @@ from datetime import datetime
 from sqlalchemy import Select, exists, select
 
 from services.projections.adapters.deadline_query import select_deadlines
+from services.projections.adapters.pick_query import select_picks
 from services.projections.adapters.quota_query import select_quotas
 from services.projections.adapters.tables import DEADLINES, PLANS, UNITS
 from services.projections.application.ports import (
     DeadlineKey,
     DeadlinesWanted,
     Listed,
+    PickKey,
+    PicksWanted,
     QuotaKey,
     QuotasWanted,
 )
 from services.projections.domain.deadline import DeadlineRow
+from services.projections.domain.picks import PickRow
 from services.projections.domain.quota import QuotaRow
 from shared.contracts.position import Positions
 from shared.views import Snapshot, ViewStore
@@ -42,13 +46,17 @@ class StoredReading:
         return self._is_there(query if campaign is None else query.where(UNITS.c.campaign == campaign))
 
     def knows_obligation(self, obligation: str, campaign: str | None) -> bool:
-        """Tell whether the campaign, or any where none is named, binds a unit to the obligation."""
+        """Tell whether the campaign, or any where none is named, binds a unit to the obligation, or once did."""
         query = select(DEADLINES).where(DEADLINES.c.obligation == obligation)
         return self._is_there(query if campaign is None else query.where(DEADLINES.c.campaign == campaign))
 
     def quotas(self, wanted: QuotasWanted, after: QuotaKey | None, limit: int) -> list[Listed[QuotaRow]]:
         """Return up to `limit` quotas after a key."""
         return select_quotas(self.snapshot.connection, wanted, after, limit)
+
+    def picks(self, wanted: PicksWanted, after: PickKey | None, limit: int) -> list[Listed[PickRow]]:
+        """Return up to `limit` allotments of picks after a key."""
+        return select_picks(self.snapshot.connection, wanted, after, limit)
 
     def deadlines(
         self, wanted: DeadlinesWanted, now: datetime, after: DeadlineKey | None, limit: int

@@ -32,7 +32,8 @@ InState = Annotated[
         name="state",
         description="Only those that stand so now. `open`: not met; `due-soon`: not met, and near, as the plan sets; "
         "`met`; `met-late`: met at the cutoff or after it; `overdue`: not met, and the cutoff has come; `not-set`: not "
-        "met, and the text sets no date.",
+        "met, and the text sets no date; `released`: not met, and owed no more, since the unit has merged or another "
+        "leads the theme.",
     ),
 ]
 
@@ -56,9 +57,10 @@ class DeadlinesController(Controller):
         category: InCategory = None,
         standing: InState = None,
     ) -> Page[DeadlineRow]:
-        """List deadlines by campaign, in the order of its register and then of its obligations.
+        """List deadlines by campaign, in the order of its register, then of its obligations and its themes.
 
-        One row for each unit and obligation that binds it. States are told for the service's clock.
+        One row for each unit and obligation that binds it, and for each theme where it owes that as the theme's lead.
+        States are told for the service's clock; those of a closed campaign for the moment of its closing.
         """
         wanted = DeadlinesWanted(campaign, unit, obligation, category, standing)
         after = paging.resume(DeadlineKey)

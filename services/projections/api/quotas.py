@@ -21,7 +21,8 @@ InState = Annotated[
         name="state",
         description="Only those that stand so. `free`: nothing is taken, or more than one place is left; "
         "`running-out`: some are taken, one is left; `used-up`: none is left; `over-used`: more are taken than there "
-        "are, because the maximum was lowered; `unlimited`: no maximum is known.",
+        "are, because the maximum was lowered; `unlimited`: no maximum is known; `released`: the unit has merged into "
+        "another, and takes no more.",
     ),
 ]
 

@@ -7,6 +7,7 @@ from typing import Annotated, Generic, NamedTuple, Protocol, TypeVar
 from pydantic import Field
 
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
+from services.projections.domain.picks import PickRow
 from services.projections.domain.quota import QuotaRow, QuotaState
 from shared.contracts.names import Slug
 from shared.contracts.plan import Category
@@ -15,7 +16,7 @@ from shared.contracts.position import Positions
 R_co = TypeVar("R_co", covariant=True)
 
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
-"""Which of its plan's units or obligations one is, counted from 0."""
+"""Which of its plan's units or obligations one is, counted from 0; of its themes from 1, and 0 is no theme."""
 
 
 class QuotaKey(NamedTuple):
@@ -32,6 +33,15 @@ class DeadlineKey(NamedTuple):
     campaign: Slug
     unit_place: Place
     obligation_place: Place
+    theme_place: Place
+
+
+class PickKey(NamedTuple):
+    """Where an allotment of picks stands in the list."""
+
+    campaign: Slug
+    occasion: Slug
+    category: Category
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Listed(Generic[R_co]):
     """A row and where it stands in its list."""
 
     row: R_co
-    key: QuotaKey | DeadlineKey
+    key: QuotaKey | DeadlineKey | PickKey
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,14 @@ class DeadlinesWanted:
     obligation: str | None = None
     category: Category | None = None
     state: DeadlineState | None = None
+
+
+@dataclass(frozen=True)
+class PicksWanted:
+    """Which allotments of picks to list; None does not narrow."""
+
+    campaign: str | None = None
+    category: Category | None = None
 
 
 class Reading(Protocol):
@@ -87,10 +105,17 @@ class Reading(Protocol):
         """Return up to `limit` quotas after a key, by campaign, register and category."""
         ...
 
+    def picks(self, wanted: PicksWanted, after: PickKey | None, limit: int) -> Sequence[Listed[PickRow]]:
+        """Return up to `limit` allotments of picks after a key, by campaign, occasion and category."""
+        ...
+
     def deadlines(
         self, wanted: DeadlinesWanted, now: datetime, after: DeadlineKey | None, limit: int
     ) -> Sequence[Listed[DeadlineRow]]:
-        """Return up to `limit` deadlines after a key as they stand at `now`, by campaign, register and obligations."""
+        """Return up to `limit` deadlines after a key as they stand at `now`.
+
+        They come by campaign, register, obligations and themes.
+        """
         ...
 
 

@@ -1,12 +1,13 @@
 """A deadline as answers show it: what a unit owes, by when, and how that stands at an instant (R5, R12, R13)."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from shared.contracts.plan import DeliveredAs
+from shared.contracts.plan import DeliveredAs, Theme
 from shared.contracts.unit import UnitShown
 
 
@@ -25,19 +26,40 @@ class DeadlineState(StrEnum):
     """Not met, and the cutoff has come."""
     NOT_SET = "not-set"
     """Not met, and the text sets no date."""
+    RELEASED = "released"
+    """Not met, and owed no more: the unit has merged, or another leads the theme. Nobody is reminded (R2)."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What has become of a deadline so far.
+
+    `met_at` is when it was first met; `released` says that the plan in force binds the unit to it no more; `closed_at`
+    is when the campaign was closed: from then on it stands as it stood.
+    """
+
+    met_at: datetime | None = None
+    released: bool = False
+    closed_at: datetime | None = None
+
+    def present(self, now: datetime) -> datetime:
+        """Return the instant to judge by: now, or the closing of the campaign where that has come."""
+        return now if self.closed_at is None else min(now, self.closed_at)
 
 
 def deadline_state(
-    now: datetime, *, cutoff: datetime | None, due_soon_from: datetime | None, met_at: datetime | None
+    now: datetime, *, cutoff: datetime | None, due_soon_from: datetime | None, course: Course
 ) -> DeadlineState:
     """Return the state at `now`; the cutoff itself is the first late instant (R13)."""
-    if met_at is not None:
-        return DeadlineState.MET if cutoff is None or met_at < cutoff else DeadlineState.MET_LATE
+    if course.met_at is not None:
+        return DeadlineState.MET if cutoff is None or course.met_at < cutoff else DeadlineState.MET_LATE
+    if course.released:
+        return DeadlineState.RELEASED
     if cutoff is None:
         return DeadlineState.NOT_SET
-    if now >= cutoff:
+    if course.present(now) >= cutoff:
         return DeadlineState.OVERDUE
-    if due_soon_from is not None and now >= due_soon_from:
+    if due_soon_from is not None and course.present(now) >= due_soon_from:
         return DeadlineState.DUE_SOON
     return DeadlineState.OPEN
 
@@ -55,8 +77,23 @@ def days_left(now: datetime, *, cutoff: datetime | None, zone: ZoneInfo) -> int 
     return None if cutoff is None else (cutoff.astimezone(zone).date() - now.astimezone(zone).date()).days
 
 
+class ThemeShown(BaseModel):
+    """A theme as answers show it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str = Field(description="The theme's id in the plan.", examples=["chinh-trang-do-thi"])
+    number: str = Field(description="What the issued document numbers it as.", examples=["2.1"])
+    title: str
+
+    @classmethod
+    def of(cls, theme: Theme) -> "ThemeShown":
+        """Show a theme of the plan."""
+        return cls(id=theme.id, number=theme.number, title=theme.title)
+
+
 class PlannedDeadline(BaseModel):
-    """What a plan sets for one unit and obligation; the cutoff has the offset of the plan's zone."""
+    """What the plan in force sets for one unit and obligation; the cutoff has the offset of the plan's zone."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -64,14 +101,20 @@ class PlannedDeadline(BaseModel):
     unit: UnitShown
     obligation: str = Field(description="The obligation's id in the plan.", examples=["ke-hoach-trien-khai"])
     name: str
+    theme: ThemeShown | None = Field(
+        description="The theme that it is owed for, where the theme's lead owes it for each (R3); else null."
+    )
     delivered_as: DeliveredAs
     owed_to: str = Field(description="An office, a unit, or “theme-lead” for the lead of the theme spoken of.")
-    literal: str = Field(description="The words of the issued document.", examples=["trước ngày 05/08/2024"])
+    literal: str = Field(
+        description="The words of the document that the term stands in.", examples=["trước ngày 05/08/2024"]
+    )
     clause: str = Field(description="Where they stand in it.", examples=["IV.3"])
     cutoff: AwareDatetime | None = Field(
         description="The first late instant; null where the text sets no date.",
         examples=["2024-08-05T00:00:00+07:00"],
     )
+    extended: bool = Field(description="Whether the term is an extension that the unit was given (R13).")
 
 
 class DeadlineRow(PlannedDeadline):
@@ -80,20 +123,26 @@ class DeadlineRow(PlannedDeadline):
     state: DeadlineState
     days_left: int | None = Field(
         description="Days on which one can still be in time, today included: 1 on the last of them, 0 on the first "
-        "late day, negative after it. Null where no date is set, and once it is met."
+        "late day, negative after it. Null where no date is set, once it is met, and where it is owed no more."
     )
     met_at: AwareDatetime | None = Field(
         description="When it was first met; null until then. A list that is withdrawn later has still been delivered."
     )
+    closed_at: AwareDatetime | None = Field(
+        description="When the campaign was closed, null until then: the row stays as it stood at that moment."
+    )
 
 
 def deadline_row(
-    deadline: PlannedDeadline, *, due_soon_from: datetime | None, met_at: datetime | None, zone: ZoneInfo, now: datetime
+    deadline: PlannedDeadline, *, due_soon_from: datetime | None, course: Course, zone: ZoneInfo, now: datetime
 ) -> DeadlineRow:
     """Return the row of a deadline at `now`; `zone` is its plan's."""
+    is_past = course.released or course.met_at is not None
+    left = days_left(course.present(now), cutoff=deadline.cutoff, zone=zone)
     return DeadlineRow(
         **dict(deadline),
-        state=deadline_state(now, cutoff=deadline.cutoff, due_soon_from=due_soon_from, met_at=met_at),
-        days_left=None if met_at is not None else days_left(now, cutoff=deadline.cutoff, zone=zone),
-        met_at=None if met_at is None else met_at.astimezone(zone),
+        state=deadline_state(now, cutoff=deadline.cutoff, due_soon_from=due_soon_from, course=course),
+        days_left=None if is_past else left,
+        met_at=None if course.met_at is None else course.met_at.astimezone(zone),
+        closed_at=None if course.closed_at is None else course.closed_at.astimezone(zone),
     )

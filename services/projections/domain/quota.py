@@ -1,5 +1,6 @@
 """A quota as answers show it: what a unit may put forward in a category, and what of it is taken (R7, R11)."""
 
+from dataclasses import asdict
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,14 +23,18 @@ class QuotaState(StrEnum):
     """As many places are taken as there are."""
     OVER_USED = "over-used"
     """More places are taken than there are: the maximum was lowered below what was used (R2)."""
+    RELEASED = "released"
+    """The unit has merged into another: what it used stays its own, and it takes no more (R2)."""
 
 
-def quota_state(maximum: int | None, submitted: int) -> QuotaState:
-    """Return the state of a quota of which `submitted` places are held."""
+def quota_state(maximum: int | None, submitted: int, *, released: bool) -> QuotaState:
+    """Return the state of a quota of which `submitted` places are held; `released` if its unit has merged."""
+    if maximum is not None and submitted > maximum:
+        return QuotaState.OVER_USED
+    if released:
+        return QuotaState.RELEASED
     if maximum is None:
         return QuotaState.UNLIMITED
-    if submitted > maximum:
-        return QuotaState.OVER_USED
     if submitted == maximum:
         return QuotaState.USED_UP
     if submitted > 0 and submitted + 1 == maximum:
@@ -38,7 +43,7 @@ def quota_state(maximum: int | None, submitted: int) -> QuotaState:
 
 
 class PlannedQuota(BaseModel):
-    """What a plan sets for one unit and category."""
+    """What the plan in force sets for one unit and category."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -48,7 +53,7 @@ class PlannedQuota(BaseModel):
     maximum: int | None = Field(description="The most the unit may put forward; null where none is known.")
     minimum: int | None = Field(description="The least it has to put forward; null where none is known.")
     expected: int | None = Field(description="What the text counts on without making it a bound.")
-    literal: str = Field(description="The words of the issued document.", examples=["tối đa 02 tập thể"])
+    literal: str = Field(description="The words of the document that sets it.", examples=["tối đa 02 tập thể"])
     clause: str = Field(description="Where they stand in it.", examples=["III.4.2"])
 
 
@@ -58,23 +63,34 @@ class QuotaRow(PlannedQuota):
     Drafts take no place; nor do occasions that do not count against the quota, such as ad hoc awards.
     """
 
-    submitted: int = Field(description="Places held now: submitted, returned and awarded nominations together.")
+    submitted: int = Field(description="Places held now: by nominations submitted, returned, awarded and revoked.")
     returned: int = Field(description="How many of `submitted` are back at the unit for supplement.")
-    awarded: int = Field(description="How many of `submitted` have been granted.")
-    remaining: int | None = Field(description="Places left, never below 0; null where no maximum is known.")
+    awarded: int = Field(description="How many of `submitted` have been granted, and not revoked.")
+    revoked: int = Field(description="How many of `submitted` were granted and revoked later: their place stays used.")
+    remaining: int | None = Field(
+        description="Places that can still be taken, never below 0; null where no maximum is known."
+    )
+    short_of_expected: bool = Field(
+        description="Whether fewer stand than the text counts on, or than its minimum: a warning, no bound."
+    )
     over_used: bool = Field(description="Whether more places are held than there are.")
     state: QuotaState
 
 
-def quota_row(quota: PlannedQuota, held: PlacesHeld) -> QuotaRow:
-    """Return the row of a quota with `held` of its places taken."""
-    state = quota_state(quota.maximum, held.submitted)
+def quota_row(quota: PlannedQuota, held: PlacesHeld, *, released: bool) -> QuotaRow:
+    """Return the row of a quota with `held` of its places taken; `released` if its unit has merged into another."""
+    state = quota_state(quota.maximum, held.submitted, released=released)
     return QuotaRow(
         **dict(quota),
-        submitted=held.submitted,
-        returned=held.returned,
-        awarded=held.awarded,
-        remaining=None if quota.maximum is None else max(0, quota.maximum - held.submitted),
+        **asdict(held),
+        remaining=_remaining(quota.maximum, held.submitted, released=released),
+        short_of_expected=not released and held.submitted < max(quota.expected or 0, quota.minimum or 0),
         over_used=state is QuotaState.OVER_USED,
         state=state,
     )
+
+
+def _remaining(maximum: int | None, submitted: int, *, released: bool) -> int | None:
+    if maximum is None:
+        return None
+    return 0 if released else max(0, maximum - submitted)

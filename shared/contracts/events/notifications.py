@@ -14,11 +14,14 @@ class AlertReason(StrEnum):
     """Why a unit is alerted (R27)."""
 
     PLAN_ISSUED = "plan-issued"
+    PLAN_AMENDED = "plan-amended"
     DEADLINE_AHEAD = "deadline-ahead"
     OVERDUE = "overdue"
     PLACE_REFUSED = "place-refused"
     NOMINATION_RETURNED = "nomination-returned"
+    NOMINATION_ENDORSED = "nomination-endorsed"
     NOMINATION_DECIDED = "nomination-decided"
+    AWARD_REVOKED = "award-revoked"
 
 
 class AlertRaised(Event):

@@ -1,5 +1,21 @@
-"""The plan: what a campaign's authority issued, as data."""
+"""The plan: what a campaign's authority issued, as data, and how it is amended."""
 
+from shared.contracts.plan.amending import amended
+from shared.contracts.plan.amendments import (
+    AmendingDocument,
+    Change,
+    ClusterDissolved,
+    ClusterSet,
+    DeadlineExtended,
+    DeadlineMoved,
+    PickSet,
+    QuotaSet,
+    ThemeCoordinatorsChanged,
+    ThemeLeadChanged,
+    UnitAdded,
+    UnitRenamed,
+    UnitsMerged,
+)
 from shared.contracts.plan.awards import (
     MANAGING_UNIT,
     SUBMISSION,
@@ -9,6 +25,7 @@ from shared.contracts.plan.awards import (
     AwardForm,
     Category,
     Checklist,
+    Contest,
     Criterion,
     Hop,
     Occasion,
@@ -17,7 +34,7 @@ from shared.contracts.plan.awards import (
     Quota,
     Route,
 )
-from shared.contracts.plan.obligations import DeliveredAs, Obligation, Theme
+from shared.contracts.plan.obligations import DeliveredAs, Extension, Obligation, Theme
 from shared.contracts.plan.plan import IssuedDocument, LegalBasis, Period, Plan
 from shared.contracts.plan.units import (
     Cluster,
@@ -35,15 +52,23 @@ __all__ = [
     "SUBMISSION",
     "SUBMITTING_UNIT",
     "THEME_LEAD",
+    "AmendingDocument",
     "Application",
     "AwardForm",
     "Category",
+    "Change",
     "Checklist",
     "Cluster",
+    "ClusterDissolved",
     "ClusterRule",
+    "ClusterSet",
+    "Contest",
     "Coordinators",
     "Criterion",
+    "DeadlineExtended",
+    "DeadlineMoved",
     "DeliveredAs",
+    "Extension",
     "Hop",
     "IssuedDocument",
     "LegalBasis",
@@ -53,12 +78,20 @@ __all__ = [
     "PaperRule",
     "Period",
     "Pick",
+    "PickSet",
     "Plan",
     "Quota",
+    "QuotaSet",
     "Recipient",
     "Route",
     "Selection",
     "Theme",
+    "ThemeCoordinatorsChanged",
+    "ThemeLeadChanged",
     "Unit",
+    "UnitAdded",
     "UnitKind",
+    "UnitRenamed",
+    "UnitsMerged",
+    "amended",
 ]

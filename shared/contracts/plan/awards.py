@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.contracts.names import Clause, Line, Places, Slug
@@ -55,9 +55,10 @@ class Route(PlanPart):
 
 
 class Occasion(PlanPart):
-    """An occasion for awards, such as wrap-up, interim or ad hoc.
+    """An occasion for awards, such as wrap-up, interim or ad hoc, for nominees of `categories`.
 
-    Units of `proposed_by` nominate for it: all where it is left out, none where it selects none.
+    Units of `proposed_by` nominate for it: all where it is left out, none where it selects none. With a
+    `dated_achievement` a nomination says when it was achieved, and that lies in the campaign's period (R9).
     """
 
     id: Slug
@@ -65,7 +66,9 @@ class Occasion(PlanPart):
     award_form: Slug
     route: Slug
     counts_against_quota: bool
+    categories: tuple[Category, ...] = Field(default=tuple(Category), min_length=1)
     proposed_by: Selection | None = None
+    dated_achievement: bool = False
     clause: Clause
 
 
@@ -109,7 +112,8 @@ class PaperRule(PlanPart):
     """A document that a dossier needs at a step: once for the list, or once for each nominee (R14-R17).
 
     `states` names what the document must say. A paper that is `required_for_outsiders` is needed where the submitting
-    unit does not manage the nominee, even if it is not `required` otherwise (R17).
+    unit does not manage the nominee, even if it is not `required` otherwise (R17). `confirmed_by` names who
+    confirms it. The bytes of a paper that `states_achievement` never stand behind two nominations (R21).
     """
 
     kind: Slug
@@ -119,6 +123,7 @@ class PaperRule(PlanPart):
     required_for_outsiders: bool = False
     states: tuple[Slug, ...] = ()
     confirmed_by: tuple[Slug, ...] = ()
+    states_achievement: bool = False
 
 
 class Checklist(PlanPart):
@@ -149,4 +154,18 @@ class Criterion(PlanPart):
     category: Category
     summary: Line
     applied_as: Application = Application.JUDGED
+    clause: Clause
+
+
+class Contest(PlanPart):
+    """A contest whose entries meet an obligation, and the office that recognises its prizes (R6).
+
+    `prizes` are the names of the prizes where the plan sets them; else the office names them as it recognises them.
+    """
+
+    id: Slug
+    name: Line
+    entries: Slug
+    recognised_by: Slug
+    prizes: tuple[Line, ...] = ()
     clause: Clause

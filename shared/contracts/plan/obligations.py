@@ -19,22 +19,34 @@ class DeliveredAs(StrEnum):
     """A document of the unit's: late is late, but taken."""
     NOMINEE_LIST = "nominee-list"
     """The unit's nominee list: late is refused (R13)."""
+    CONTEST_ENTRY = "contest-entry"
+    """An entry for a contest: late is late, but taken (R6)."""
+
+
+class Extension(PlanPart):
+    """A later term for one unit (R2, R13)."""
+
+    unit: Slug
+    due: Term
 
 
 class Obligation(PlanPart):
     """Something that each selected unit owes, by a term, to an office, a unit or the theme's lead (R3-R6, R12).
 
-    `states` names what the delivered document must say.
+    `states` names what the delivered document must say. One that is owed `per_theme` is owed by each theme's lead unit,
+    once for each theme that it leads, whomever else it binds (R3).
     """
 
     id: Slug
     name: Line
-    binds: Selection
+    binds: Selection = Selection()
+    per_theme: bool = False
     owed_to: Slug
     delivered_as: DeliveredAs
     occasion: Slug | None = None
     states: tuple[Slug, ...] = ()
     due: Term
+    extensions: tuple[Extension, ...] = ()
 
     @model_validator(mode="after")
     def _list_names_occasion(self) -> Self:

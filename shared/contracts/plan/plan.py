@@ -11,6 +11,7 @@ from shared.contracts.plan.awards import (
     AwardForm,
     Category,
     Checklist,
+    Contest,
     Criterion,
     Occasion,
     Pick,
@@ -82,6 +83,7 @@ class Plan(PlanPart):
     quotas: tuple[Quota, ...] = Field(default=(), max_length=1000)
     picks: tuple[Pick, ...] = Field(default=(), max_length=1000)
     obligations: tuple[Obligation, ...] = Field(default=(), max_length=1000)
+    contests: tuple[Contest, ...] = Field(default=(), max_length=100)
 
     @field_validator("time_zone")
     @classmethod
@@ -97,6 +99,14 @@ class Plan(PlanPart):
     def unit(self, unit_id: str) -> Unit | None:
         """Return the unit of the register with this id."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def heir(self, unit: Unit) -> Unit:
+        """Return the unit that takes part in the place of one that merged: the last of those merged into (R2)."""
+        heir, seen = unit, {unit.id}
+        while heir.merged_into is not None and heir.merged_into not in seen:
+            seen.add(heir.merged_into)
+            heir = self.unit(heir.merged_into) or heir
+        return heir
 
     def theme(self, theme_id: str) -> Theme | None:
         """Return the theme with this id."""
@@ -123,14 +133,56 @@ class Plan(PlanPart):
         """Return the unit's quota in a category; a checked plan has at most one."""
         return next((q for q in self.quotas if q.category == category and q.applies_to.picks(unit)), None)
 
+    def obligation(self, obligation_id: str) -> Obligation | None:
+        """Return the obligation with this id."""
+        return next((obligation for obligation in self.obligations if obligation.id == obligation_id), None)
+
+    def contest(self, contest_id: str) -> Contest | None:
+        """Return the contest with this id."""
+        return next((contest for contest in self.contests if contest.id == contest_id), None)
+
+    def pick(self, occasion_id: str, category: Category) -> Pick | None:
+        """Return how many nominees of a category go up a level on an occasion; a checked plan says so once (R8)."""
+        return next((p for p in self.picks if (p.occasion, p.category) == (occasion_id, category)), None)
+
+    def binds(self, obligation: Obligation, unit: Unit) -> bool:
+        """Tell whether a unit owes an obligation (R3, R5); one that merged into another owes nothing more (R2)."""
+        if unit.merged_into is not None:
+            return False
+        leads = obligation.per_theme and any(theme.lead == unit.id for theme in self.themes)
+        return leads or obligation.binds.picks(unit)
+
+    def themes_led_by(self, unit: Unit) -> tuple[Theme, ...]:
+        """Return the themes whose lead a unit is."""
+        return tuple(theme for theme in self.themes if theme.lead == unit.id)
+
+    def themes_of(self, obligation: Obligation, unit: Unit) -> tuple[str | None, ...]:
+        """Return for which themes a unit owes an obligation that binds it; None is no theme in particular."""
+        led = self.themes_led_by(unit) if obligation.per_theme else ()
+        return tuple(theme.id for theme in led) or (None,)
+
     def obligations_of(self, unit: Unit) -> tuple[Obligation, ...]:
         """Return what the unit owes (R5)."""
-        return tuple(obligation for obligation in self.obligations if obligation.binds.picks(unit))
+        return tuple(obligation for obligation in self.obligations if self.binds(obligation, unit))
+
+    def due(self, obligation: Obligation, unit: Unit) -> Term:
+        """Return the term that holds for a unit: its extension, where that is later than all others' (R2, R13)."""
+        extended = next((e.due for e in obligation.extensions if e.unit == unit.id), None)
+        return obligation.due if extended is None else self.later(obligation.due, extended)
+
+    def later(self, one: Term, other: Term) -> Term:
+        """Return the later of two terms, the first where they end together; a term without a date ends never."""
+        ends, others = self.cutoff(one), self.cutoff(other)
+        return one if ends is None or (others is not None and others <= ends) else other
 
     def list_obligation(self, unit: Unit, occasion: Occasion) -> Obligation | None:
         """Return the obligation that dates the unit's nominee list for an occasion (R13)."""
         owed = (o for o in self.obligations_of(unit) if o.delivered_as is DeliveredAs.NOMINEE_LIST)
         return next((o for o in owed if o.occasion == occasion.id), None)
+
+    def begins(self, opened: dt.date | None) -> dt.date | None:
+        """Return the first day that counts: the period's own, else the document's, else the day the plan was issued."""
+        return self.period.starts or self.document.date or opened
 
     def cutoff(self, term: Term) -> dt.datetime | None:
         """Return the first late instant of a term in the plan's time zone."""

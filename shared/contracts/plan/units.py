@@ -15,12 +15,18 @@ class UnitKind(PlanPart):
 
 
 class Unit(PlanPart):
-    """A unit of the plan's register; its id stays when its name changes."""
+    """A unit of the plan's register; its id stays when its name changes (R2).
+
+    `former_names` are those it had before, the oldest first. One that is `merged_into` another takes part no more: what
+    it has done stays its own, and what it still owed is the other's.
+    """
 
     id: Slug
     name: Line
     kind: Slug
     clause: Clause | None = None
+    former_names: tuple[Line, ...] = ()
+    merged_into: Slug | None = None
 
 
 class Selection(PlanPart):
@@ -72,9 +78,14 @@ class ClusterRule(PlanPart):
 
 
 class Office(PlanPart):
-    """Whoever takes a step of a route: an office by name, and the unit that holds it where one does."""
+    """Whoever takes a step of a route: an office by name, and the unit that holds it where one does.
+
+    `issuer` is the authority whose decisions the office signs, by the same id in every plan: all its decisions of a
+    year are numbered together (R26).
+    """
 
     id: Slug
     name: Line
     unit: Slug | None = None
+    issuer: Slug | None = None
     clause: Clause | None = None

@@ -1,5 +1,11 @@
 """A small valid plan file, and how to spoil it."""
 
+import tomllib
+from typing import Any
+
+from services.campaigns.domain.checking_plan import check_plan
+from shared.contracts.plan import Plan
+
 VALID = """\
 format = "thidua-plan/1"
 campaign = "small-2030"
@@ -56,6 +62,11 @@ unit = "home-affairs"
 [[offices]]
 id = "chair"
 name = "Chủ tịch"
+issuer = "committee"
+
+[[offices]]
+id = "council"
+name = "Hội đồng"
 
 [[recipients]]
 literal = "Các trường"
@@ -98,6 +109,15 @@ route = "usual"
 counts_against_quota = true
 clause = "3"
 
+[[occasions]]
+id = "best"
+name = "Tiêu biểu nhất"
+award_form = "certificate"
+route = "picked"
+counts_against_quota = false
+proposed_by = {}
+clause = "7"
+
 [[routes]]
 id = "usual"
 clause = "4"
@@ -105,6 +125,11 @@ hops = [
   { office = "theme-lead", act = "endorse" }, # the lead first
   { office = "chair", act = "decide" },
 ]
+
+[[routes]]
+id = "picked"
+clause = "7"
+hops = [{ office = "council", act = "vote" }, { office = "chair", act = "decide" }]
 
 [[checklists]]
 occasion = "wrap-up"
@@ -132,7 +157,7 @@ clause = "6"
 kinds = ["school", "office"]
 
 [[picks]]
-occasion = "wrap-up"
+occasion = "best"
 category = "individual"
 number = 1
 within = "chỉ tiêu"
@@ -147,6 +172,34 @@ occasion = "wrap-up"
 due = { literal = "trước ngày 01/6/2030", clause = "6", form = "before-day", value = "2030-06-01" }
 [obligations.binds]
 kinds = ["school", "office"]
+
+[[obligations]]
+id = "stories"
+name = "Bài dự thi"
+owed_to = "home-affairs"
+delivered_as = "contest-entry"
+due = { literal = "chậm nhất ngày 15/5/2030", clause = "10", form = "on-day-at-latest", value = "2030-05-15" }
+[obligations.binds]
+kinds = ["school"]
+[[obligations.extensions]]
+unit = "school-one"
+due = { literal = "trước tháng 6", clause = "10", form = "before-month", value = "2030-06" }
+
+[[obligations]]
+id = "theme-plan"
+name = "Kế hoạch chuyên đề"
+per_theme = true
+owed_to = "chair"
+delivered_as = "document"
+due = { clause = "11", form = "none-set" }
+
+[[contests]]
+id = "writing"
+name = "Cuộc thi viết"
+entries = "stories"
+recognised_by = "council"
+prizes = ["Nhất", "Nhì"]
+clause = "10"
 """
 
 
@@ -160,3 +213,31 @@ def line_of(text: str, data: bytes) -> int:
     """Return the line that `text` first stands in, counted from 1."""
     lines = data.decode().split("\n")
     return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def tables() -> dict[str, Any]:
+    """Return the valid file's tables, to be spoiled."""
+    plan = tomllib.loads(VALID)
+    del plan["format"]
+    return plan
+
+
+def put(plan: dict[str, Any], path: str, value: object) -> None:
+    """Set what stands at "units.0.kind"."""
+    *holders, last = path.split(".")
+    holder: Any = plan
+    for part in holders:
+        holder = holder[int(part)] if part.isdigit() else holder[part]
+    holder[int(last) if last.isdigit() else last] = value
+
+
+def checked(plan: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return the code, severity and key of each problem of a plan's tables."""
+    return [(p.code, p.severity.value, p.key) for p in check_plan(Plan.model_validate(plan))]
+
+
+def checked_with(path: str, value: object) -> list[tuple[str, str, str]]:
+    """Return the problems of the valid plan with something else at "units.0.kind"."""
+    plan = tables()
+    put(plan, path, value)
+    return checked(plan)

@@ -1,28 +1,55 @@
 """Submissions of the ward's list, and the facts that refusals of them are."""
 
+import datetime as dt
 from dataclasses import replace
 from datetime import datetime
 
+from services.nominations.domain.nominee_list import NOMINEE_LIST, NomineeList
 from services.nominations.domain.submitting import SubmitNominations
-from shared.contracts.events.nominations import NominationRef, SubmissionRefused
+from shared.contracts.document import Document
+from shared.contracts.event import Event
+from shared.contracts.events.nominations import Achieved, NominationDrafted, NominationRef, SubmissionRefused
 from shared.contracts.nominee import Individual
 from shared.contracts.plan import Category
+from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CAMPAIGN,
     IN_TIME,
     LETTER_AND_MINUTES,
     PERSON,
     RULES,
+    UNIT,
     WARD,
     drafted,
+    paper,
+    person,
     ref,
+    report_on,
     submitted,
 )
 
 FIRST, SECOND, THIRD = ref("a1"), ref("b2"), ref("c3")
-SUBMIT_LIST = SubmitNominations(WARD, (), LETTER_AND_MINUTES, RULES, IN_TIME)
+SUBMIT_LIST = SubmitNominations(
+    unit=WARD, nominations=(), documents=LETTER_AND_MINUTES, by=UNIT, rules=RULES, now=IN_TIME
+)
 OUTSIDER = Individual(person=PERSON.person, managing_unit="phuong-bach-khoa")
-TWO_SUBMITTED = (drafted(FIRST), drafted(SECOND), submitted(FIRST, SECOND))
+BESIDE = person("beside")
+ACCOMPANIED = (drafted(BESIDE), submitted(BESIDE))
+"""The individual without whom a unit submits no collective (R20)."""
+TWO_SUBMITTED = (*ACCOMPANIED, drafted(FIRST), drafted(SECOND), submitted(FIRST, SECOND))
+ACHIEVED = Achieved(starts=dt.date(2024, 4, 1), ends=dt.date(2024, 4, 30))
+"""A time in the campaign's period, as ad hoc nominations name it (R9)."""
+
+
+def ward_list(*events: Event) -> Given[NomineeList]:
+    """Return the history of the ward's list, in which an individual was submitted before all else."""
+    return Given(NOMINEE_LIST, *ACCOMPANIED, *events)
+
+
+def ad_hoc(one: NominationRef, *, documents: tuple[Document, ...] | None = None) -> NominationDrafted:
+    """Return that an ad hoc nomination was begun, dated and with its summary report."""
+    summary = paper("summary-report").model_copy(update={"sha256": report_on(one).sha256})
+    return drafted(one, documents=(summary,) if documents is None else documents, theme=None, achieved=ACHIEVED)
 
 
 def only(*several: NominationRef, at: datetime = IN_TIME) -> SubmitNominations:

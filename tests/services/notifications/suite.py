@@ -16,8 +16,10 @@ from services.notifications.main import create
 from services.notifications.settings import Settings
 from shared.clock import set_clock
 from shared.contracts.event import Event
+from shared.contracts.events.nominations import DecisionIssued
 from shared.contracts.events.notifications import AlertRaised
 from shared.contracts.history import Fold
+from shared.contracts.ids import decision_id
 from shared.contracts.registry import decode
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from shared.recording import Ledger, StoredHistory
@@ -45,7 +47,10 @@ class Others:
         stream = event.NAME.partition(".")[0].upper()
         campaign, unit = event.model_dump()["campaign"], event.model_dump().get("unit", "campaign")
         history = StoredHistory(self._ledgers[stream], _NOTHING)
-        outcome = history.change(f"{campaign}/{unit}/tests", lambda _: (event,), provenance=BY_TESTS, at=at)
+        aggregate = f"{campaign}/{unit}/tests"
+        if isinstance(event, DecisionIssued):
+            aggregate = decision_id(event.issuer, event.date.year, event.number)
+        outcome = history.change(aggregate, lambda _: (event,), provenance=BY_TESTS, at=at)
         assert outcome.position is not None
         return outcome.position
 

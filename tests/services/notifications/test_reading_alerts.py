@@ -8,8 +8,20 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from services.notifications.api import settling
+from shared.contracts.plan import Unit, UnitRenamed, UnitsMerged
 from tests.services.notifications.suite import Others, alerts, serving, settings, settle
-from tests.services.notifications.town import CAMPAIGN, REPORT, awarded, day, declined, issued, ref, refused, returned
+from tests.services.notifications.town import (
+    CAMPAIGN,
+    REPORT,
+    amended,
+    awarded,
+    day,
+    declined,
+    issued,
+    ref,
+    refused,
+    returned,
+)
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
@@ -54,7 +66,13 @@ def test_an_alert_is_shown_with_its_unit_its_place_and_its_due_time(
     assert alert == {
         "id": alert["id"],
         "campaign": CAMPAIGN,
-        "unit": {"id": "ward-a", "name": "Phường A", "kind": "ward"},
+        "unit": {
+            "id": "ward-a",
+            "name": "Phường A",
+            "kind": "ward",
+            "former_names": [],
+            "merged_into": None,
+        },
         "reason": "deadline-ahead",
         "obligation": REPORT,
         "nomination": None,
@@ -62,6 +80,22 @@ def test_an_alert_is_shown_with_its_unit_its_place_and_its_due_time(
         "raised_at": "2024-08-02T09:00:00+07:00",
     }
     assert alert["id"].startswith("NOTIFICATIONS:")
+
+
+def test_an_alert_shows_what_its_unit_is_called_now_and_whom_it_has_merged_into(
+    client: TestClient[Litestar], others: Others
+) -> None:
+    """R2."""
+    others.record(issued(), START)
+    others.record(amended(UnitRenamed(unit="ward-a", name="Phường Mới")), START)
+    merger = UnitsMerged(units=("ward-a",), into=Unit(id="ward-b", name="Phường B", kind="ward"))
+    alert = alerts(client, at_least=others.record(amended(merger), START), unit="ward-a")[0]
+    assert (alert["reason"], alert["unit"]["name"], alert["unit"]["former_names"], alert["unit"]["merged_into"]) == (
+        "plan-amended",
+        "Phường Mới",
+        ["Phường A"],
+        "ward-b",
+    )
 
 
 def test_the_newest_alert_comes_first(told: TestClient[Litestar]) -> None:

@@ -18,15 +18,32 @@ from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.stream_ends import ServerStreamEnds
 from services.notifications.application.raising_alerts import RaisingAlerts
 from services.notifications.settings import Settings
+from shared.calendar import TermForm
 from shared.contracts.events.notifications import AlertRaised
-from shared.contracts.plan import Unit
+from shared.contracts.plan import DeadlineMoved, Unit
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import ViewStore
 from tests.services.notifications.suite import Others, alerts, serving, settings, settle
-from tests.services.notifications.town import PLAN, REPORT, day, delivered, issued, ref, refused, returned, submitted
+from tests.services.notifications.town import (
+    NOMINEES,
+    PLAN,
+    REPORT,
+    amended,
+    awarded,
+    day,
+    decision_issued,
+    delivered,
+    due,
+    issued,
+    ref,
+    refused,
+    returned,
+    submitted,
+)
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
+TO_THE_25TH = DeadlineMoved(obligation=REPORT, due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))
 PATIENCE = 10.0
 
 
@@ -90,6 +107,39 @@ def test_redelivered_events_are_told_once(configured: Settings, others: Others) 
     with serving(configured) as client:
         settle(client, day(2))
     assert others.keys() == TOLD_UNTIL_2_AUGUST
+
+
+def test_an_amendment_is_followed_across_a_lost_database(configured: Settings, others: Others) -> None:
+    """R2, R28, R29: reminders of the new deadline come, those of the old one do not, and nothing comes twice."""
+    with serving(configured) as client:
+        others.record(issued(), START)
+        others.set_clock(day(29, month=7))
+        settle(client, day(29, month=7))
+        others.record(amended(TO_THE_25TH), day(29, month=7))
+        others.set_clock(day(5))
+        settle(client, day(5))
+    shutil.rmtree(configured.data)
+    with serving(configured) as client:
+        others.set_clock(day(18))
+        settle(client, day(18))
+    told = others.keys()
+    assert [key for key in told if NOMINEES not in key] == [
+        "plan-issued",
+        f"deadline-ahead/{REPORT}/2024-08-05/7",
+        "plan-amended/2",
+        f"deadline-ahead/{REPORT}/2024-08-25/7",
+    ]
+
+
+def test_a_decision_that_stands_outside_of_campaigns_stops_nobody(configured: Settings, others: Others) -> None:
+    """R26: it is recorded in the nominations' stream, in a place of its own."""
+    with serving(configured) as client:
+        others.record(issued(), START)
+        position = others.record(decision_issued(ref()), START)
+        alerts(client, at_least=position)
+        position = others.record(awarded(ref()), START)
+        alerts(client, at_least=position)
+    assert others.keys() == ["plan-issued", f"nomination-decided/{ref().id}/awarded"]
 
 
 def test_death_between_raising_and_moving_the_position_sends_nothing_twice(

@@ -5,20 +5,42 @@ from datetime import UTC, date, datetime
 from shared.calendar import Term, TermForm
 from shared.contracts.document import Document
 from shared.contracts.event import Event, Provenance, RecordedEvent
-from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.campaigns import (
+    CampaignClosed,
+    ContestEntrySubmitted,
+    EntryPersonal,
+    ObligationDelivered,
+    PlanAmended,
+    PlanIssued,
+)
 from shared.contracts.events.nominations import (
+    AwardAnnounced,
     AwardDecided,
+    AwardRevoked,
+    DecisionAct,
+    DecisionIssued,
+    DraftedPersonal,
     NominationDeclined,
+    NominationEndorsed,
     NominationRef,
     NominationReturned,
     NominationsSubmitted,
     NominationWithdrawn,
+    NomineePicked,
     RemarkedPersonal,
+    RevocationGround,
+    SavedPersonal,
     SubmissionRefused,
+    Vote,
 )
+from shared.contracts.final_report import FinalReport
+from shared.contracts.nominee import Individual, PersonalData
 from shared.contracts.plan import (
+    AmendingDocument,
     AwardForm,
     Category,
+    Change,
+    Contest,
     DeliveredAs,
     IssuedDocument,
     Obligation,
@@ -29,6 +51,7 @@ from shared.contracts.plan import (
     Quota,
     Recipient,
     Selection,
+    Theme,
     Unit,
     UnitKind,
 )
@@ -36,6 +59,8 @@ from shared.contracts.plan import (
 CAMPAIGN = "mua-xuan-2024"
 WARDS = ("ward-a", "ward-b")
 REPORT, NOMINEES, WISH = "report", "nominees", "wish"
+GUIDE, ESSAY, ESSAYS = "guide", "essay", "essays"
+THEMES = ("streets", "schools", "lights")
 BY_TESTS = Provenance(actor="tests", correlation_id="tests")
 
 
@@ -44,7 +69,7 @@ def day(number: int, month: int = 8, hour: int = 0, year: int = 2024) -> datetim
     return datetime.fromisoformat(f"{year}-{month:02}-{number:02}T{hour:02}:00:00+07:00")
 
 
-def _due(form: TermForm, value: str, clause: str) -> Term:
+def due(form: TermForm, value: str, clause: str) -> Term:
     return Term(literal=f"trước ngày {value}" if value else "theo Kế hoạch", clause=clause, form=form, value=value)
 
 
@@ -99,7 +124,7 @@ PLAN = Plan(
             binds=Selection(kinds=("ward",)),
             owed_to="office",
             delivered_as=DeliveredAs.DOCUMENT,
-            due=_due(TermForm.BEFORE_DAY, "2024-08-05", "5"),
+            due=due(TermForm.BEFORE_DAY, "2024-08-05", "5"),
         ),
         Obligation(
             id=NOMINEES,
@@ -108,7 +133,7 @@ PLAN = Plan(
             owed_to="theme-lead",
             delivered_as=DeliveredAs.NOMINEE_LIST,
             occasion="wrap-up",
-            due=_due(TermForm.BEFORE_DAY, "2024-08-20", "6"),
+            due=due(TermForm.BEFORE_DAY, "2024-08-20", "6"),
         ),
         Obligation(
             id=WISH,
@@ -116,10 +141,59 @@ PLAN = Plan(
             binds=Selection(kinds=("ward",)),
             owed_to="office",
             delivered_as=DeliveredAs.DOCUMENT,
-            due=_due(TermForm.NONE_SET, "", "7"),
+            due=due(TermForm.NONE_SET, "", "7"),
         ),
     ),
 )
+
+
+FULL_PLAN = PLAN.model_copy(
+    update={
+        "themes": tuple(
+            Theme(
+                id=theme,
+                number=f"2.{number}",
+                title=theme.title(),
+                lead="home-affairs" if theme == "lights" else "ward-a",
+                time_frame=due(TermForm.NONE_SET, "", "2"),
+                clause="2",
+            )
+            for number, theme in enumerate(THEMES, start=1)
+        ),
+        "obligations": (
+            *PLAN.obligations,
+            Obligation(
+                id=GUIDE,
+                name="Kế hoạch chuyên đề",
+                per_theme=True,
+                owed_to="office",
+                delivered_as=DeliveredAs.DOCUMENT,
+                due=due(TermForm.BEFORE_DAY, "2024-08-12", "8"),
+            ),
+            Obligation(
+                id=ESSAY,
+                name="Bài dự thi",
+                binds=Selection(kinds=("ward",)),
+                owed_to="office",
+                delivered_as=DeliveredAs.CONTEST_ENTRY,
+                due=due(TermForm.BEFORE_DAY, "2024-08-28", "9"),
+            ),
+        ),
+        "contests": (Contest(id=ESSAYS, name="Cuộc thi viết", entries=ESSAY, recognised_by="office", clause="9"),),
+        "occasions": (
+            *PLAN.occasions,
+            Occasion(
+                id="city",
+                name="Thành phố khen",
+                award_form="merit",
+                route="short",
+                counts_against_quota=False,
+                clause="3",
+            ),
+        ),
+    }
+)
+"""The plan with themes, of which the first ward leads two, and a contest."""
 
 
 def a_document() -> Document:
@@ -132,9 +206,35 @@ def issued(plan: Plan = PLAN) -> PlanIssued:
     return PlanIssued(campaign=plan.campaign, plan=plan)
 
 
-def delivered(unit: str = "ward-a", obligation: str = REPORT, campaign: str = CAMPAIGN) -> ObligationDelivered:
+def amended(*changes: Change, campaign: str = CAMPAIGN) -> PlanAmended:
+    """Tell that a plan was amended."""
+    document = AmendingDocument(
+        title="Điều chỉnh kế hoạch", number="9/QĐ-UBND", date=date(2024, 7, 15), issuer="Ủy ban nhân dân thị xã"
+    )
+    return PlanAmended(campaign=campaign, changes=changes, reason="Bà Trần Thị Kín đề nghị", document=document)
+
+
+def closed() -> CampaignClosed:
+    """Tell that the campaign was closed."""
+    report = FinalReport(obligations=(), nominations=(), clusters=(), contests=(), nominations_as_of=0)
+    return CampaignClosed(campaign=CAMPAIGN, report=report, document=a_document(), left_open=(), reason=None)
+
+
+def delivered(
+    unit: str = "ward-a", obligation: str = REPORT, campaign: str = CAMPAIGN, theme: str | None = None
+) -> ObligationDelivered:
     """Tell that a unit delivered a document."""
-    return ObligationDelivered(campaign=campaign, unit=unit, obligation=obligation, document=a_document())
+    return ObligationDelivered(
+        campaign=campaign, unit=unit, obligation=obligation, theme=theme, statements=(), document=a_document()
+    )
+
+
+def entered(unit: str = "ward-a", contest: str = ESSAYS) -> ContestEntrySubmitted:
+    """Tell that a unit sent in an entry for a contest."""
+    personal = EntryPersonal(author="Trần Thị Kín", title="Một bài", subject="Trần Thị Kín", document=a_document())
+    return ContestEntrySubmitted(
+        campaign=CAMPAIGN, unit=unit, contest=contest, entry=f"{CAMPAIGN}.{unit}.eeeeeeee", personal=personal
+    )
 
 
 def ref(tail: str = "aaaaaaaa", unit: str = "ward-a", campaign: str = CAMPAIGN) -> NominationRef:
@@ -147,7 +247,14 @@ def ref(tail: str = "aaaaaaaa", unit: str = "ward-a", campaign: str = CAMPAIGN) 
 def submitted(*refs: NominationRef) -> NominationsSubmitted:
     """Tell that a unit submitted nominations."""
     campaign, unit, _ = refs[0].id.split(".")
-    return NominationsSubmitted(campaign=campaign, unit=unit, nominations=refs, rules_as_of=1)
+    return NominationsSubmitted(
+        campaign=campaign,
+        unit=unit,
+        nominations=refs,
+        personal=SavedPersonal(documents=()),
+        by="unit",
+        rules_as_of=1,
+    )
 
 
 def refused(*refs: NominationRef, code: str = "quota-used-up") -> SubmissionRefused:
@@ -176,11 +283,37 @@ def withdrawn(nomination: NominationRef) -> NominationWithdrawn:
     return NominationWithdrawn(**_whose(nomination), nomination=nomination, held_place=True)
 
 
+def endorsed(nomination: NominationRef) -> NominationEndorsed:
+    """Tell that an office passed a nomination on."""
+    return NominationEndorsed(
+        **_whose(nomination), nomination=nomination, by="lead", office="theme-lead", next_office="office"
+    )
+
+
+def picked(nomination: NominationRef, unit: str = "ward-a") -> NomineePicked:
+    """Tell that the council picked a unit's nominee for the city; `nomination` is the new one."""
+    person = PersonalData(name="Trần Thị Kín", position="Tổ trưởng", workplace="Phường A")
+    return NomineePicked(
+        campaign=CAMPAIGN,
+        unit=unit,
+        nomination=nomination.model_copy(update={"occasion": "city", "counts_against_quota": False}),
+        by="council",
+        picked_from=ref(unit=unit).id,
+        office="office",
+        next_office="chair",
+        vote=Vote(present=3, in_favour=3, against=0, minutes="1"),
+        achieved=None,
+        personal=DraftedPersonal(nominee=Individual(person=person)),
+        rules_as_of=1,
+    )
+
+
 def returned(nomination: NominationRef) -> NominationReturned:
     """Tell that a nomination came back for supplement."""
     return NominationReturned(
         **_whose(nomination),
         nomination=nomination,
+        by="office",
         office="office",
         personal=RemarkedPersonal(reason="Bà Trần Thị Kín chưa ký"),
     )
@@ -191,6 +324,7 @@ def declined(nomination: NominationRef) -> NominationDeclined:
     return NominationDeclined(
         **_whose(nomination),
         nomination=nomination,
+        by="office",
         office="office",
         personal=RemarkedPersonal(reason="Bà Trần Thị Kín chưa đạt"),
     )
@@ -200,13 +334,44 @@ def awarded(nomination: NominationRef) -> AwardDecided:
     """Tell that an award was decided."""
     return AwardDecided(
         **_whose(nomination),
+        **_DECISION,
         nomination=nomination,
-        office="office",
+        by="chair",
         award_form="merit",
-        number="12/QĐ-UBND",
-        date=date(2024, 10, 1),
-        signer="Trần Thị Kín",
+        achieved=None,
     )
+
+
+def announced(nomination: NominationRef) -> AwardAnnounced:
+    """Tell that an award was announced."""
+    return AwardAnnounced(
+        **_whose(nomination), nomination=nomination, office="office", announced_on=date(2024, 10, 5), place="Hội trường"
+    )
+
+
+def decision_issued(nomination: NominationRef) -> DecisionIssued:
+    """Tell that a decision of a number was issued."""
+    return DecisionIssued(**_DECISION, campaign=CAMPAIGN, act=DecisionAct.GRANT, nominations=(nomination,))
+
+
+def revoked(nomination: NominationRef) -> AwardRevoked:
+    """Tell that an award was revoked."""
+    return AwardRevoked(
+        **_whose(nomination),
+        **_DECISION,
+        nomination=nomination,
+        ground=RevocationGround.FRAUD,
+        personal=RemarkedPersonal(reason="Bà Trần Thị Kín khai sai"),
+    )
+
+
+_DECISION = {
+    "office": "office",
+    "issuer": "town",
+    "number": "12/QĐ-UBND",
+    "date": date(2024, 10, 1),
+    "signer": "Trần Thị Kín",
+}
 
 
 def recorded(event: Event, *, at: datetime | None = None, sequence: int = 1, version: int = 1) -> RecordedEvent:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from services.projections.adapters.stored_views import StoredViews
 from services.projections.adapters.tables import METADATA
 from services.projections.adapters.view import QuotasAndDeadlines
-from services.projections.application.ports import DeadlinesWanted, QuotasWanted
+from services.projections.application.ports import DeadlinesWanted, PicksWanted, QuotasWanted
 from services.projections.domain.deadline import DeadlineRow
+from services.projections.domain.picks import PickRow
 from services.projections.domain.quota import QuotaRow
 from shared.contracts.event import RecordedEvent
 from shared.contracts.position import Positions
@@ -43,6 +44,11 @@ class FedViews:
         """Return all deadlines that are wanted, as they stand at `now`."""
         with self.views.reading() as reading:
             return [listed.row for listed in reading.deadlines(wanted or DeadlinesWanted(), now, None, ALL)]
+
+    def picks(self, wanted: PicksWanted | None = None) -> list[PickRow]:
+        """Return all allotments of picks that are wanted."""
+        with self.views.reading() as reading:
+            return [listed.row for listed in reading.picks(wanted or PicksWanted(), None, ALL)]
 
     def positions(self) -> Positions:
         """Return the last sequence of each stream that was applied."""

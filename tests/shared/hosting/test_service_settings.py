@@ -7,6 +7,8 @@ from pydantic import Field, ValidationError
 
 from shared.hosting import ServiceSettings
 
+PDF_AND_PNG = ("application/pdf", "image/png")
+
 
 class Settings(ServiceSettings):
     port: int = Field(default=8799, ge=0, le=65535)
@@ -39,6 +41,8 @@ def test_time_is_real_unless_the_simulated_one_is_asked_for(monkeypatch: pytest.
         ("NATS_URL", "nats://one:4222", "nats_url", "nats://one:4222"),
         ("THIDUA_NATS_URL", "nats://two:4222", "nats_url", "nats://two:4222"),
         ("DATABASE_URL", "postgresql+psycopg://db/thidua", "database_url", "postgresql+psycopg://db/thidua"),
+        ("THIDUA_DOCUMENT_MAX_BYTES", "1000", "document_max_bytes", 1000),
+        ("THIDUA_DOCUMENT_MEDIA_TYPES", "application/pdf, Image/PNG,", "document_media_types", PDF_AND_PNG),
     ],
 )
 def test_a_variable_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str, field: str, read: object) -> None:
@@ -58,6 +62,10 @@ def test_a_variable_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: s
         ("THIDUA_CLOCK_START", "2024-08-19T00:00:00"),
         ("THIDUA_CLOCK_START", "yesterday"),
         ("THIDUA_LOG_LEVEL", "loud"),
+        ("THIDUA_DOCUMENT_MAX_BYTES", "0"),
+        ("THIDUA_DOCUMENT_MAX_BYTES", "1000000001"),  # more than a document can say it has
+        ("THIDUA_DOCUMENT_MEDIA_TYPES", ","),
+        ("THIDUA_DOCUMENT_MEDIA_TYPES", "pdf"),
     ],
 )
 def test_a_variable_that_makes_no_sense_is_refused_by_name(

@@ -20,6 +20,7 @@ class Body(BaseModel):
     who: Annotated[Person | Team, Field(discriminator="kind")]
     others: tuple[Annotated[Person | Team, Field(discriminator="kind")], ...] = ()
     plain: tuple[Person, ...] = ()
+    some: tuple[Person, ...] = Field(default=(Person(name="a"),), min_length=1)
 
 
 def _fields_of(sent: object) -> list[str]:
@@ -46,3 +47,20 @@ def test_an_unknown_tag_is_named_by_its_own_field() -> None:
 
 def test_lists_without_unions_are_named_as_they_are() -> None:
     assert _fields_of({"who": {"kind": "person", "name": "a"}, "plain": [{"name": 1}]}) == ["plain[0].name"]
+
+
+def test_a_union_s_tag_in_a_list_is_no_part_of_a_field_s_name() -> None:
+    sent = {"who": {"kind": "person", "name": "a"}, "others": [{"kind": "team", "members": [{}]}, {"kind": "person"}]}
+    assert _fields_of(sent) == ["others[0].members[0].name", "others[1].name"]
+
+
+def test_an_unknown_tag_in_a_list_is_named_by_its_own_field() -> None:
+    assert _fields_of({"who": {"kind": "person", "name": "a"}, "others": [{"kind": "crowd"}]}) == ["others[0].kind"]
+
+
+def test_a_list_whose_entries_are_all_wrong_is_not_called_short() -> None:
+    assert _fields_of({"who": {"kind": "person", "name": "a"}, "some": [{}]}) == ["some[0].name"]
+
+
+def test_an_empty_list_is_called_short() -> None:
+    assert _fields_of({"who": {"kind": "person", "name": "a"}, "some": []}) == ["some"]

@@ -4,6 +4,7 @@ import pytest
 
 from shared.recording import Ledger, StoredHistory
 from tests.shared.recording.counting import NAMES, Names
+from tests.shared.recording.joint_desk import Desk
 from thidua.nats_server import NatsServer
 
 NewLedger = Callable[[], Ledger]
@@ -34,3 +35,15 @@ def ledger(new_ledger: NewLedger) -> Ledger:
 def history(ledger: Ledger) -> StoredHistory[Names]:
     """Give histories in an empty stream."""
     return StoredHistory(ledger, NAMES)
+
+
+@pytest.fixture
+def desk(ledger: Ledger) -> Desk:
+    """Give one process on an empty stream."""
+    return Desk(ledger)
+
+
+@pytest.fixture
+def other(new_ledger: NewLedger) -> Desk:
+    """Give another process on the same stream."""
+    return Desk(new_ledger())

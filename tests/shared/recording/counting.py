@@ -48,6 +48,9 @@ def evolve(state: Names, event: Event) -> Names:
 
 NAMES: Fold[Names] = Fold(initial=lambda _id: (), evolve=evolve)
 
+NUMBERS: Fold[int] = Fold(initial=lambda _id: 0, evolve=lambda state, _event: state + 1)
+"""Histories of another type: how many events each has."""
+
 
 def add(name: str) -> Callable[[Names], Decision]:
     """Return a decision that records a name once."""

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from services.campaigns.domain.plan_checks.categories import NAMES, counted_categories
 from services.campaigns.domain.plan_problem import Path, Problem, Severity
-from shared.contracts.plan import Category, DeliveredAs, Plan, Selection, Unit
+from shared.contracts.plan import Category, DeliveredAs, Plan, Unit
 from shared.contracts.texts import Text
-
-_CATEGORY = {
-    Category.COLLECTIVE: Text(vi="tập thể", en="collectives"),
-    Category.INDIVIDUAL: Text(vi="cá nhân", en="individuals"),
-}
 
 
 def bounds(plan: Plan) -> Iterator[Problem]:
@@ -18,11 +14,13 @@ def bounds(plan: Plan) -> Iterator[Problem]:
     yield from _overlapping_lists(plan)
     yield from _units_without_quota(plan)
     for i, quota in enumerate(plan.quotas):
-        yield from _nobody(plan, quota.applies_to, ("quotas", i, "applies_to"))
+        if not quota.applies_to.of(plan.units):
+            yield _nobody(("quotas", i, "applies_to"))
         if quota.expected is not None and quota.maximum is not None and quota.expected > quota.maximum:
             yield _expects_too_many(quota.expected, quota.maximum, ("quotas", i, "expected"))
     for i, obligation in enumerate(plan.obligations):
-        yield from _nobody(plan, obligation.binds, ("obligations", i, "binds"))
+        if not obligation.per_theme and not any(plan.binds(obligation, unit) for unit in plan.units):
+            yield _nobody(("obligations", i, "binds"))
 
 
 def _overlapping_quotas(plan: Plan) -> Iterator[Problem]:
@@ -32,7 +30,7 @@ def _overlapping_quotas(plan: Plan) -> Iterator[Problem]:
         twice = [unit for unit in picked if (quota.category, unit.id) in bound]
         bound |= {(quota.category, unit.id) for unit in picked}
         if twice:
-            words = _CATEGORY[quota.category]
+            words = NAMES[quota.category]
             yield Problem(
                 code="quota-overlap",
                 path=("quotas", i, "applies_to"),
@@ -51,9 +49,9 @@ def _overlapping_quotas(plan: Plan) -> Iterator[Problem]:
 def _overlapping_lists(plan: Plan) -> Iterator[Problem]:
     bound: set[tuple[str | None, str]] = set()
     for i, obligation in enumerate(plan.obligations):
-        if obligation.delivered_as is not DeliveredAs.NOMINEE_LIST:
-            continue
-        picked = obligation.binds.of(plan.units)
+        if obligation.delivered_as is not DeliveredAs.NOMINEE_LIST or obligation.per_theme:
+            continue  # a list that is owed for each theme is an error by itself
+        picked = [unit for unit in plan.units if plan.binds(obligation, unit)]
         twice = [unit for unit in picked if (obligation.occasion, unit.id) in bound]
         bound |= {(obligation.occasion, unit.id) for unit in picked}
         if twice:
@@ -73,13 +71,12 @@ def _overlapping_lists(plan: Plan) -> Iterator[Problem]:
 
 
 def _units_without_quota(plan: Plan) -> Iterator[Problem]:
-    if not any(occasion.counts_against_quota for occasion in plan.occasions):
-        return
-    for category in Category:
+    for category in counted_categories(plan):
         quotas = [quota.applies_to for quota in plan.quotas if quota.category is category]
-        free = [unit for unit in plan.units if not any(quota.picks(unit) for quota in quotas)]
+        going_on = [unit for unit in plan.units if unit.merged_into is None]
+        free = [unit for unit in going_on if not any(quota.picks(unit) for quota in quotas)]
         if free:
-            words = _CATEGORY[category]
+            words = NAMES[category]
             yield Problem(
                 code="unit-without-quota",
                 severity=Severity.WARNING,
@@ -96,16 +93,15 @@ def _units_without_quota(plan: Plan) -> Iterator[Problem]:
             )
 
 
-def _nobody(plan: Plan, selection: Selection, path: Path) -> Iterator[Problem]:
-    if not selection.of(plan.units):
-        yield Problem(
-            code="binds-nobody",
-            severity=Severity.WARNING,
-            path=path,
-            rule="R5",
-            what=Text(vi="không áp dụng cho đơn vị nào", en="this covers no unit of the register"),
-            remedy=Text(vi="ghi loại (kinds) hoặc đơn vị (units)", en="name kinds or units that the register has"),
-        )
+def _nobody(path: Path) -> Problem:
+    return Problem(
+        code="binds-nobody",
+        severity=Severity.WARNING,
+        path=path,
+        rule="R5",
+        what=Text(vi="không áp dụng cho đơn vị nào", en="this covers no unit of the register"),
+        remedy=Text(vi="ghi loại (kinds) hoặc đơn vị (units)", en="name kinds or units that the register has"),
+    )
 
 
 def _expects_too_many(expected: int, maximum: int, path: Path) -> Problem:

@@ -41,6 +41,8 @@ def _terms(plan: Plan) -> Iterator[tuple[Term, Path]]:
         yield theme.time_frame, ("themes", i, "time_frame")
     for i, obligation in enumerate(plan.obligations):
         yield obligation.due, ("obligations", i, "due")
+        for j, extension in enumerate(obligation.extensions):
+            yield extension.due, ("obligations", i, "extensions", j, "due")
 
 
 def _year(plan: Plan, term: Term, path: Path) -> Iterator[Problem]:

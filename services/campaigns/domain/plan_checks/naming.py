@@ -15,6 +15,7 @@ OCCASION = Text(vi="dịp khen thưởng", en="award occasion")
 ROUTE = Text(vi="quy trình", en="route")
 AWARD_FORM = Text(vi="hình thức khen thưởng", en="award form")
 STEP = Text(vi="bước của quy trình", en="step of the route")
+OBLIGATION = Text(vi="việc phải nộp", en="obligation")
 CONFIRMER = Text(vi="nơi xác nhận", en="confirmer")
 
 
@@ -52,5 +53,5 @@ def _remedy(thing: Text, name: str, known: Collection[str]) -> Text:
         return Text(vi=f"dùng một trong các mã: {listed}", en=f"use one of these ids: {listed}")
     return Text(
         vi=f"dùng mã (id) của một {thing.vi} có trong kế hoạch, hoặc thêm “{name}”",
-        en=f"use the id of a {thing.en} of the plan, or add “{name}”",
+        en=f"use an id that the plan has, or add the {thing.en} “{name}”",
     )

@@ -13,6 +13,7 @@ from services.campaigns.domain.plan_checks.naming import (
 )
 from services.campaigns.domain.plan_problem import Path, Problem, Severity
 from shared.contracts.plan import THEME_LEAD, Plan, Selection
+from shared.contracts.texts import Text
 
 
 def references(plan: Plan) -> Iterator[Problem]:
@@ -69,11 +70,27 @@ def _of_offices(plan: Plan) -> Iterator[Problem]:
     for i, office in enumerate(plan.offices):
         if office.unit is not None and office.unit not in units:
             yield unknown(UNIT, office.unit, units, ("offices", i, "unit"), code="unknown-unit", rule="R23")
-    takers = offices | units | ({THEME_LEAD} if plan.themes else set())
+    takers = {THEME_LEAD} | offices | units
     for i, obligation in enumerate(plan.obligations):
-        if obligation.owed_to not in takers:
-            path = ("obligations", i, "owed_to")
+        path = ("obligations", i, "owed_to")
+        if obligation.owed_to == THEME_LEAD and not plan.themes:
+            yield _owed_to_no_lead(obligation.id, path)
+        elif obligation.owed_to not in takers:
             yield unknown(OFFICE, obligation.owed_to, offices, path, code="unknown-office", rule="R3")
+
+
+def _owed_to_no_lead(obligation: str, path: Path) -> Problem:
+    return Problem(
+        code="theme-lead-without-themes",
+        path=path,
+        rule="R3",
+        what=Text(
+            vi=f"“{obligation}” phải nộp cho đơn vị chủ trì chuyên đề, nhưng kế hoạch không có chuyên đề",
+            en=f"“{obligation}” is owed to a theme's lead unit, but the plan has no theme",
+        ),
+        remedy=Text(vi="thêm [[themes]], hoặc ghi nơi nhận khác", en="add [[themes]], or name who else it is owed to"),
+        about=obligation,
+    )
 
 
 def _of_clusters(plan: Plan) -> Iterator[Problem]:

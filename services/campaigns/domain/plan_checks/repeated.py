@@ -6,7 +6,18 @@ from services.campaigns.domain.plan_problem import Path, Problem, Severity
 from shared.contracts.plan import SUBMISSION, THEME_LEAD, Plan
 from shared.contracts.texts import Text
 
-_TABLES = ("kinds", "units", "offices", "themes", "clusters", "award_forms", "occasions", "routes", "obligations")
+_TABLES = (
+    "kinds",
+    "units",
+    "offices",
+    "themes",
+    "clusters",
+    "award_forms",
+    "occasions",
+    "routes",
+    "obligations",
+    "contests",
+)
 _RESERVED = (THEME_LEAD, SUBMISSION)
 
 _ANOTHER_ID = Text(vi="bỏ mục thừa, hoặc đặt mã (id) khác", en="remove one of the two, or give it an id of its own")
@@ -17,19 +28,20 @@ def repeated(plan: Plan) -> Iterator[Problem]:
     """Yield each id that an earlier entry of its table has, and each pair that has been said before (R1)."""
     for table in _TABLES:
         ids: Sequence[str] = [entry.id for entry in getattr(plan, table)]
-        for index in _again(ids):
+        for index in again(ids):
             yield _twice((table, index, "id"), ids[index], _ANOTHER_ID)
-    for index in _again([(pick.occasion, pick.category) for pick in plan.picks]):
+    for index in again([(pick.occasion, pick.category) for pick in plan.picks]):
         pick = plan.picks[index]
         yield _twice(("picks", index, "category"), f"{pick.occasion}, {pick.category}", _MAKE_ONE)
-    for index in _again([(checklist.occasion, checklist.step) for checklist in plan.checklists]):
+    for index in again([(checklist.occasion, checklist.step) for checklist in plan.checklists]):
         checklist = plan.checklists[index]
         yield _twice(("checklists", index, "step"), f"{checklist.occasion}, {checklist.step}", _MAKE_ONE)
     yield from _same_names(plan)
     yield from _reserved(plan)
 
 
-def _again(values: Iterable[Hashable]) -> Iterator[int]:
+def again(values: Iterable[Hashable]) -> Iterator[int]:
+    """Yield the place of each value that stands at an earlier place too."""
     seen: set[Hashable] = set()
     for index, value in enumerate(values):
         if value in seen:
@@ -53,8 +65,10 @@ def _twice(path: Path, value: str, remedy: Text) -> Problem:
 
 
 def _same_names(plan: Plan) -> Iterator[Problem]:
-    for index in _again([unit.name.casefold() for unit in plan.units]):
-        name = plan.units[index].name
+    # A unit may have the name of one that merged into it.
+    going_on = [(index, unit.name) for index, unit in enumerate(plan.units) if unit.merged_into is None]
+    for place in again([name.casefold() for _, name in going_on]):
+        index, name = going_on[place]
         yield Problem(
             code="same-name",
             severity=Severity.WARNING,

@@ -1,10 +1,10 @@
-"""Routes that lead nowhere, and dossiers that ask for papers where no step is."""
+"""Routes that lead nowhere (R23)."""
 
 from collections.abc import Iterator
 
-from services.campaigns.domain.plan_checks.naming import CONFIRMER, OFFICE, STEP, unknown
+from services.campaigns.domain.plan_checks.naming import OFFICE, unknown
 from services.campaigns.domain.plan_problem import Problem
-from shared.contracts.plan import MANAGING_UNIT, SUBMISSION, SUBMITTING_UNIT, THEME_LEAD, Checklist, Plan, Route
+from shared.contracts.plan import THEME_LEAD, Plan, Route
 from shared.contracts.texts import Text
 
 _PUT_DECISION_LAST = Text(
@@ -14,12 +14,10 @@ _PUT_DECISION_LAST = Text(
 
 
 def routing(plan: Plan) -> Iterator[Problem]:
-    """Yield what keeps a nomination from travelling its route to a decision, or its papers from being asked for."""
+    """Yield what keeps a nomination from travelling its route to a decision (R23)."""
     for i, route in enumerate(plan.routes):
         yield from _hops(plan, route, i)
         yield from _decision(route, i)
-    for i, checklist in enumerate(plan.checklists):
-        yield from _papers(plan, checklist, i)
 
 
 def _hops(plan: Plan, route: Route, i: int) -> Iterator[Problem]:
@@ -71,17 +69,3 @@ def _decision(route: Route, i: int) -> Iterator[Problem]:
                 remedy=_PUT_DECISION_LAST,
                 about=route.id,
             )
-
-
-def _papers(plan: Plan, checklist: Checklist, i: int) -> Iterator[Problem]:
-    occasion = plan.occasion(checklist.occasion)
-    route = next((route for route in plan.routes if occasion is not None and route.id == occasion.route), None)
-    steps = {SUBMISSION} | ({hop.office for hop in route.hops} if route is not None else set())
-    if route is not None and checklist.step not in steps:
-        yield unknown(STEP, checklist.step, steps, ("checklists", i, "step"), code="unknown-step", rule="R14")
-    confirmers = {SUBMITTING_UNIT, MANAGING_UNIT, THEME_LEAD, *(office.id for office in plan.offices)}
-    for j, paper in enumerate(checklist.papers):
-        for k, name in enumerate(paper.confirmed_by):
-            if name not in confirmers:
-                path = ("checklists", i, "papers", j, "confirmed_by", k)
-                yield unknown(CONFIRMER, name, confirmers, path, code="unknown-confirmer", rule="R14")

@@ -5,14 +5,10 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from services.nominations.domain.refusals.wording import CATEGORY_NAMES, confirmer, moment
 from shared.contracts.plan import Category
 from shared.contracts.refusal import Refusal
 from shared.contracts.texts import Text
-
-CATEGORY_NAMES = {
-    Category.COLLECTIVE: Text(vi="tập thể", en="collectives"),
-    Category.INDIVIDUAL: Text(vi="cá nhân", en="individuals"),
-}
 
 
 class NothingToSubmit(Refusal):
@@ -33,13 +29,32 @@ class NothingToSubmit(Refusal):
 
 
 class MissingPaper(BaseModel):
-    """A paper that a dossier lacks: for the list (no nomination) or for one nomination."""
+    """A paper that a dossier lacks: for the list (no nomination) or for one nomination.
+
+    Where it is there but not confirmed by all who have to, `unconfirmed_by` names those who have not.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     kind: str
     name: str
     nomination: str | None
+    unconfirmed_by: tuple[str, ...] = ()
+
+    def told(self) -> Text:
+        """Say what is missing, and where it belongs."""
+        for_one = self.nomination is not None
+        vi = f"đề nghị “{self.nomination}”" if for_one else "cả danh sách"
+        en = f"nomination “{self.nomination}”" if for_one else "for the list"
+        paper = self.kind.replace("-", " ")
+        if not self.unconfirmed_by:
+            return Text(vi=f"{self.name} ({vi})", en=f"{paper} ({en})")
+        who = [confirmer(each) for each in self.unconfirmed_by]
+        confirmed_vi, confirmed_en = ", ".join(each.vi for each in who), ", ".join(each.en for each in who)
+        return Text(
+            vi=f"{self.name} chưa có xác nhận của {confirmed_vi} ({vi})",
+            en=f"{paper} not confirmed by {confirmed_en} ({en})",
+        )
 
 
 class DossierIncomplete(Refusal):
@@ -54,8 +69,8 @@ class DossierIncomplete(Refusal):
 
     def explanation(self) -> Text:
         """List everything that is missing."""
-        vi = "; ".join(f"{m.name} ({m.nomination or 'cả danh sách'})" for m in self.missing)
-        en = "; ".join(f"{m.kind} ({m.nomination or 'for the list'})" for m in self.missing)
+        told = [paper.told() for paper in self.missing]
+        vi, en = "; ".join(each.vi for each in told), "; ".join(each.en for each in told)
         return Text(
             vi=f"Còn thiếu, mục {self.clause}: {vi}. Bổ sung rồi nộp lại.",
             en=f"Missing, clause {self.clause}: {en}. Add them and submit again.",
@@ -120,8 +135,34 @@ class ListTooLate(Refusal):
 
     def explanation(self) -> Text:
         """Name the cutoff and the clause."""
-        cutoff = self.cutoff.isoformat()
+        cutoff = moment(self.cutoff)
         return Text(
-            vi=f"Đã hết hạn “{self.literal}” (từ {cutoff}), {self.unit_name}, mục {self.clause}. Cần được gia hạn mới nộp được.",
-            en=f"The time limit “{self.literal}” ended (from {cutoff} on), {self.unit_name}, clause {self.clause}. Only an extension opens it again.",
+            vi=f"Đã hết hạn “{self.literal}” (từ {cutoff.vi}), {self.unit_name}, mục {self.clause}. Cần được gia hạn mới nộp được.",
+            en=f"The time limit “{self.literal}” ended (from {cutoff.en} on), {self.unit_name}, clause {self.clause}. "
+            "Only an extension opens it again.",
+        )
+
+
+class PicksUsedUp(Refusal):
+    """As many go up a level already as the plan, or the allotment that changed it, lets (R8)."""
+
+    CODE: ClassVar[str] = "picks-used-up"
+    RULE: ClassVar[str] = "R8"
+    TITLE: ClassVar[Text] = Text(vi="Hết chỉ tiêu cấp trên giao", en="Allotment used up")
+
+    category: Category
+    used: int
+    asked: int
+    maximum: int
+    within: str
+    clause: str
+
+    def explanation(self) -> Text:
+        """Say how many were picked, of how many, and what would make room."""
+        name = CATEGORY_NAMES[self.category]
+        return Text(
+            vi=f"{self.used}/{self.maximum} {name.vi} đã chọn, {self.within}, mục {self.clause}; chọn thêm {self.asked}. "
+            "Rút một lựa chọn, hoặc điều chỉnh chỉ tiêu bằng văn bản.",
+            en=f"{self.used}/{self.maximum} {name.en} already picked, {self.within}, clause {self.clause}; {self.asked} more "
+            "asked for. Withdraw a pick, or amend the number by a document.",
         )

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from services.notifications.domain.deadlines import DeadlineAlert
 from services.notifications.domain.wording.dates import days_left, last_day, weekday_and_day
-from services.notifications.domain.wording.naming import office_name, plan_name
+from services.notifications.domain.wording.naming import office_name, owed_name, plan_name
+from shared.calendar import Term
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.plan import DeliveredAs, Obligation, Plan
 from shared.contracts.texts import Text
@@ -13,9 +14,12 @@ from shared.contracts.texts import Text
 def word_deadline(plan: Plan, alert: DeadlineAlert, now: datetime) -> Text:
     """Say what is owed and by when, as it stands at `now`."""
     obligation = next(o for o in plan.obligations if o.id == alert.owed.obligation)
+    unit = next(u for u in plan.units if u.id == alert.owed.unit)
     overdue = alert.reason is AlertReason.OVERDUE
-    opening = _overdue(obligation) if overdue else _ahead(obligation, days_left(alert.owed.cutoff, now))
-    limit = _limit(obligation, alert.owed.cutoff)
+    what = owed_name(plan, obligation, alert.owed.theme)
+    opening = _overdue(what) if overdue else _ahead(what, days_left(alert.owed.cutoff, now))
+    due = plan.due(obligation, unit)
+    limit = _limit(due, alert.owed.cutoff, extended=due != obligation.due)
     remedy = _remedy(plan, obligation, overdue=overdue)
     basis = plan_name(plan)
     return Text(
@@ -24,29 +28,32 @@ def word_deadline(plan: Plan, alert: DeadlineAlert, now: datetime) -> Text:
     )
 
 
-def _ahead(obligation: Obligation, days: int) -> Text:
+def _ahead(what: Text, days: int) -> Text:
     if days <= 1:
-        return Text(
-            vi=f"Hôm nay là ngày cuối để nộp “{obligation.name}”.", en=f"Today is the last day for “{obligation.name}”."
-        )
+        return Text(vi=f"Hôm nay là ngày cuối để nộp {what.vi}.", en=f"Today is the last day for {what.en}.")
     return Text(
-        vi=f"Còn {days} ngày, tính cả hôm nay, để nộp “{obligation.name}”.",
-        en=f"{days} days left, today included, for “{obligation.name}”.",
+        vi=f"Còn {days} ngày, tính cả hôm nay, để nộp {what.vi}.",
+        en=f"{days} days left, today included, for {what.en}.",
     )
 
 
-def _overdue(obligation: Obligation) -> Text:
+def _overdue(what: Text) -> Text:
     return Text(
-        vi=f"Quá hạn: chưa nhận được “{obligation.name}” của đơn vị.",
-        en=f"Overdue: “{obligation.name}” has not arrived from your unit.",
+        vi=f"Quá hạn: chưa nhận được {what.vi} của đơn vị.",
+        en=f"Overdue: {what.en} has not arrived from your unit.",
     )
 
 
-def _limit(obligation: Obligation, cutoff: datetime) -> Text:
-    last, due = weekday_and_day(last_day(cutoff)), obligation.due
+def _limit(due: Term, cutoff: datetime, *, extended: bool) -> Text:
+    last = weekday_and_day(last_day(cutoff))
+    limit = (
+        Text(vi="Thời hạn đã gia hạn cho đơn vị", en="Time limit, extended for your unit")
+        if extended
+        else Text(vi="Thời hạn", en="Time limit")
+    )
     return Text(
-        vi=f"Thời hạn: “{due.literal}” (mục {due.clause}); hạn cuối: hết {last.vi}.",
-        en=f"Time limit: “{due.literal}” (clause {due.clause}); last moment: the end of {last.en}.",
+        vi=f"{limit.vi}: “{due.literal}” (mục {due.clause}); hạn cuối: hết {last.vi}.",
+        en=f"{limit.en}: “{due.literal}” (clause {due.clause}); last moment: the end of {last.en}.",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.notifications.domain.wording.dates import day
-from shared.contracts.plan import THEME_LEAD, Category, IssuedDocument, Plan
+from shared.contracts.plan import THEME_LEAD, Category, IssuedDocument, Obligation, Plan
 from shared.contracts.texts import Text
 
 CATEGORY_NAMES = {
@@ -42,6 +42,21 @@ def office_name(plan: Plan, office_id: str) -> Text:
     holder = plan.office(office_id) or plan.unit(office_id)
     name = office_id if holder is None else holder.name
     return Text(vi=name, en=name)
+
+
+def unit_name(plan: Plan, unit_id: str) -> str:
+    """Name a unit of the register."""
+    unit = plan.unit(unit_id)
+    return unit_id if unit is None else unit.name
+
+
+def owed_name(plan: Plan, obligation: Obligation, theme_id: str | None) -> Text:
+    """Name what is owed, and the theme that it is owed for where there is one (R3)."""
+    theme = None if theme_id is None else plan.theme(theme_id)
+    if theme is None:
+        return Text(vi=f"“{obligation.name}”", en=f"“{obligation.name}”")
+    named = f"{theme.number} “{theme.title}”"
+    return Text(vi=f"“{obligation.name}”, chuyên đề {named}", en=f"“{obligation.name}”, theme {named}")
 
 
 def nominations_name(ids: Sequence[str], category: Category | None) -> Text:

@@ -1,112 +1,69 @@
 """What happened, said so that a unit knows what to do about it."""
 
-from services.notifications.domain.news import Awarded, Declined, News, PlanSent, Refused, SentBack
-from services.notifications.domain.wording.dates import day, last_day, weekday_and_day
-from services.notifications.domain.wording.naming import CATEGORY_NAMES, nominations_name, office_name, plan_name
-from shared.contracts.plan import Category, DeliveredAs, Obligation, Plan
+from services.notifications.domain.news import (
+    Awarded,
+    Declined,
+    News,
+    PassedOn,
+    PlanChanged,
+    PlanSent,
+    PutForward,
+    Refused,
+    Revoked,
+    SentBack,
+)
+from services.notifications.domain.wording.dates import day
+from services.notifications.domain.wording.naming import nominations_name, office_name, plan_name
+from services.notifications.domain.wording.plans import word_plan_changed, word_plan_sent
+from services.notifications.domain.wording.refusals import word_refusal
+from shared.contracts.events.nominations import RevocationGround
+from shared.contracts.plan import Plan
 from shared.contracts.texts import Text
-
-_QUOTA_USED_UP = "quota-used-up"
-_LIST_TOO_LATE = "list-too-late"
 
 
 def word_news(plan: Plan, news: News) -> Text:
     """Say what happened; a nomination is named by its category and id."""
     match news.what:
         case PlanSent():
-            return _plan_sent(plan, news.unit)
+            return word_plan_sent(plan, news.unit)
+        case PlanChanged() as changed:
+            return word_plan_changed(plan, news.unit, changed)
         case Refused() as refused:
-            said = _refused(plan, news, refused)
+            said = word_refusal(plan, news, refused)
+        case PassedOn() as passed:
+            said = _passed_on(plan, news, passed)
+        case PutForward() as forward:
+            said = _put_forward(plan, news, forward)
         case SentBack() as sent_back:
             said = _sent_back(plan, news, sent_back)
         case Declined() as declined:
             said = _declined(plan, news, declined)
         case Awarded() as awarded:
             said = _awarded(plan, news, awarded)
+        case Revoked() as revoked:
+            said = _revoked(news, revoked)
     basis = plan_name(plan)
     return Text(vi=f"{said.vi} Căn cứ: {basis.vi}.", en=f"{said.en} Basis: {basis.en}.")
 
 
-def _plan_sent(plan: Plan, unit_id: str) -> Text:
-    name, title = plan_name(plan), plan.document.title
-    unit = plan.unit(unit_id)
-    owed = [] if unit is None else [_owed(plan, obligation) for obligation in plan.obligations_of(unit)]
-    opening = Text(
-        vi=f"{name.vi} đã được ban hành và gửi đến đơn vị: “{title}”.",
-        en=f"{name.en}, was issued and sent to your unit: “{title}”.",
-    )
-    if not owed:
-        return opening
+def _passed_on(plan: Plan, news: News, passed: PassedOn) -> Text:
+    named = nominations_name(news.nominations, passed.category)
+    by, to = office_name(plan, passed.office), office_name(plan, passed.next_office)
     return Text(
-        vi=f"{opening.vi} Việc đơn vị phải nộp: {'; '.join(each.vi for each in owed)}.",
-        en=f"{opening.en} What your unit owes: {'; '.join(each.en for each in owed)}.",
+        vi=f"Đã được đồng ý: {named.vi}, nơi xét: {by.vi}; hồ sơ chuyển đến {to.vi}.",
+        en=f"Endorsed: {named.en}, by {by.en}; it goes on to {to.en}.",
     )
 
 
-def _owed(plan: Plan, obligation: Obligation) -> Text:
-    cutoff, to = plan.cutoff(obligation.due), office_name(plan, obligation.owed_to)
-    what_vi, what_en = f"“{obligation.name}” gửi {to.vi}", f"“{obligation.name}” to {to.en}"
-    clause = obligation.due.clause
-    if cutoff is None:
-        return Text(
-            vi=f"{what_vi}, không ấn định ngày (mục {clause})", en=f"{what_en}, no date is set (clause {clause})"
-        )
-    last = weekday_and_day(last_day(cutoff))
+def _put_forward(plan: Plan, news: News, forward: PutForward) -> Text:
+    named, occasion = nominations_name(news.nominations, forward.category), plan.occasion(forward.occasion)
+    by, to = office_name(plan, forward.office), office_name(plan, forward.next_office)
+    name = forward.occasion if occasion is None else occasion.name
     return Text(
-        vi=f"{what_vi}, hạn cuối: hết {last.vi} (mục {clause})",
-        en=f"{what_en}, by the end of {last.en} (clause {clause})",
+        vi=f"Được chọn từ các đề nghị của đơn vị cho “{name}”: {named.vi}, nơi chọn: {by.vi}; "
+        f"hồ sơ chuyển đến {to.vi}.",
+        en=f"Picked from your unit's nominees for “{name}”: {named.en}, by {by.en}; it goes on to {to.en}.",
     )
-
-
-def _refused(plan: Plan, news: News, refused: Refused) -> Text:
-    if refused.code == _QUOTA_USED_UP and refused.category is not None:
-        return _no_place(plan, news, refused, refused.category)
-    if refused.code == _LIST_TOO_LATE:
-        return _too_late(plan, news, refused)
-    named = nominations_name(news.nominations, refused.category)
-    return Text(
-        vi=f"Không nhận {named.vi}: mã {refused.code}, mục {refused.clause}.",
-        en=f"Not taken: {named.en}; code {refused.code}, clause {refused.clause}.",
-    )
-
-
-def _no_place(plan: Plan, news: News, refused: Refused, of: Category) -> Text:
-    named, category = nominations_name(news.nominations, of), CATEGORY_NAMES[of]
-    unit = plan.unit(news.unit)
-    quota = None if unit is None else plan.quota(unit, of)
-    most = "" if quota is None or quota.maximum is None else f" {quota.maximum}"
-    return Text(
-        vi=f"Không nhận {named.vi}: đơn vị chỉ được đề nghị tối đa{most} {category.vi} (mục {refused.clause}). "
-        f"Muốn thay, hãy rút một đề nghị {category.vi} đã nộp rồi nộp lại.",
-        en=f"Not taken: {named.en}; your unit may put forward at most{most} ({category.en}, clause {refused.clause}). "
-        f"To replace one, withdraw a submitted {category.en} nomination and submit again.",
-    )
-
-
-def _too_late(plan: Plan, news: News, refused: Refused) -> Text:
-    named, standing = nominations_name(news.nominations, refused.category), office_name(plan, plan.standing_office)
-    obligation = _list_due_under(plan, news.unit, refused.clause)
-    cutoff = None if obligation is None else plan.cutoff(obligation.due)
-    if obligation is None or cutoff is None:
-        limit = Text(vi=f"(mục {refused.clause})", en=f"(clause {refused.clause})")
-    else:
-        last, literal = weekday_and_day(last_day(cutoff)), obligation.due.literal
-        limit = Text(
-            vi=f"“{literal}” (mục {refused.clause}), hạn cuối: hết {last.vi}",
-            en=f"“{literal}” (clause {refused.clause}), last moment: the end of {last.en}",
-        )
-    return Text(
-        vi=f"Không nhận {named.vi} vì nộp sau thời hạn {limit.vi}. "
-        f"Chỉ nộp được nếu được gia hạn: liên hệ {standing.vi}.",
-        en=f"Not taken: {named.en}, sent after the time limit {limit.en}. "
-        f"Only an extension opens it again: contact {standing.en}.",
-    )
-
-
-def _list_due_under(plan: Plan, unit_id: str, clause: str) -> Obligation | None:
-    unit = plan.unit(unit_id)
-    owed = () if unit is None else plan.obligations_of(unit)
-    return next((o for o in owed if o.delivered_as is DeliveredAs.NOMINEE_LIST and o.due.clause == clause), None)
 
 
 def _sent_back(plan: Plan, news: News, sent_back: SentBack) -> Text:
@@ -146,5 +103,34 @@ def _awarded(plan: Plan, news: News, awarded: Awarded) -> Text:
         f"{standing.en} will tell when it is announced.",
     )
 
+
+def _revoked(news: News, revoked: Revoked) -> Text:
+    named, decided = nominations_name(news.nominations, revoked.category), day(revoked.date)
+    ground = _GROUNDS[revoked.ground]
+    kept = (
+        Text(vi=" Chỗ trong chỉ tiêu vẫn tính là đã dùng.", en=" Its place stays used.")
+        if revoked.keeps_place
+        else _NOTHING
+    )
+    return Text(
+        vi=f"Khen thưởng đã bị hủy: {named.vi}, theo Quyết định số {revoked.number} ngày {decided.vi}. "
+        f"Lý do: {ground.vi}.{kept.vi}",
+        en=f"Award revoked: {named.en}, by decision {revoked.number} of {decided.en}. Ground: {ground.en}.{kept.en}",
+    )
+
+
+_GROUNDS = {
+    RevocationGround.FRAUD: Text(vi="gian dối trong kê khai thành tích", en="the achievement was feigned"),
+    RevocationGround.FALSE_INFORMATION: Text(
+        vi="hồ sơ cung cấp thông tin sai sự thật", en="the dossier gave false information"
+    ),
+    RevocationGround.UNLAWFUL_APPRAISAL: Text(
+        vi="thẩm định, xét duyệt hoặc quyết định trái quy định của pháp luật",
+        en="it was appraised or decided against the law",
+    ),
+    RevocationGround.STANDARDS_UNMET: Text(
+        vi="sau đó xác định không bảo đảm tiêu chuẩn khen thưởng", en="the standards were later found unmet"
+    ),
+}
 
 _NOTHING = Text(vi="", en="")

@@ -196,6 +196,28 @@ def test_what_cannot_be_read_causes_no_second_problem() -> None:
     assert problem.key == "units[0].name"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('name = "Cuộc thi viết"', "name = 1", "contests[0].name"),
+        ('within = "chỉ tiêu"', "within = 1", "picks[0].within"),
+        ('title = "Đọc sách"', "title = 1", "themes[0].title"),
+        ('id = "council"\nname = "Hội đồng"', 'id = "council"\nname = 1', "offices[2].name"),
+        ('hops = [{ office = "council"', 'hops = [{ ofice = "council"', "routes[1].hops[0].office"),
+    ],
+)
+def test_what_refers_to_an_entry_that_cannot_be_read_is_no_problem_of_its_own(old: str, new: str, key: str) -> None:
+    assert {problem.key for problem in problems_of(with_change(old, new)) if problem.code != "unknown-key"} == {key}
+
+
+def test_an_extension_that_is_no_date_is_refused_at_its_own_line() -> None:
+    """R12, R13."""
+    data = with_change('form = "before-month", value = "2030-06"', 'form = "before-month", value = "June"')
+    problem = only_problem_of(data)
+    assert (problem.key, problem.rule) == ("obligations[1].extensions[0].due.value", "R12")
+    assert problem.line == line_of('"June"', data)
+
+
 def test_a_problem_behind_an_entry_that_cannot_be_read_keeps_its_own_place() -> None:
     text = VALID.replace('name = "Trường Một"', "name = 1").replace(
         'name = "Trường Hai"\nkind = "school"', 'name = "Hai"\nkind = "x"'

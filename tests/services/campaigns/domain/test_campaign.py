@@ -8,9 +8,10 @@ from services.campaigns.adapters.plan_file import load_plan
 from services.campaigns.domain.campaign import CAMPAIGN, IssuePlan, issue
 from services.campaigns.domain.refusals import CampaignExists
 from shared.contracts.document import Document
-from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
-from shared.contracts.plan import Plan
+from shared.contracts.events.campaigns import ObligationDelivered, PlanAmended, PlanIssued
+from shared.contracts.plan import Plan, UnitRenamed
 from tests.given_when_then import Given
+from tests.services.campaigns.amendments import DOCUMENT
 
 PLANS = Path(__file__).parents[4] / "plans"
 
@@ -38,7 +39,24 @@ def test_another_plan_under_its_id_is_refused(plan: Plan) -> None:
     """R2: nothing is edited in place."""
     other = plan.model_copy(update={"due_soon_days": plan.due_soon_days + 1})
     refusal = Given(CAMPAIGN, issued(plan)).when(issue, IssuePlan(other)).then_refused(CampaignExists)
-    assert refusal.explanation().en.startswith(f"“{plan.campaign}” was opened by a plan of other content.")
+    assert refusal.explanation().en.startswith(f"Campaign id “{plan.campaign}” opened {plan.document.kind} “")
+
+
+def renamed(plan: Plan) -> PlanAmended:
+    changes = (UnitRenamed(unit=plan.units[0].id, name="Phường mới"),)
+    return PlanAmended(campaign=plan.campaign, changes=changes, reason="Đổi tên", document=DOCUMENT)
+
+
+def test_the_plan_that_was_issued_again_records_nothing_after_an_amendment(plan: Plan) -> None:
+    """R2: the file that opened the campaign is still the same file."""
+    Given(CAMPAIGN, issued(plan), renamed(plan)).when(issue, IssuePlan(plan)).then_nothing()
+
+
+def test_the_plan_in_force_under_its_id_is_another_plan(plan: Plan) -> None:
+    """R2: a plan is amended by an amendment, and issued once."""
+    given = Given(CAMPAIGN, issued(plan), renamed(plan))
+    assert given.state.plan is not None
+    given.when(issue, IssuePlan(given.state.plan)).then_refused(CampaignExists)
 
 
 def test_a_refused_plan_leaves_the_campaign_with_the_first(plan: Plan) -> None:
@@ -49,6 +67,8 @@ def test_a_refused_plan_leaves_the_campaign_with_the_first(plan: Plan) -> None:
 def test_a_campaign_is_not_concerned_by_what_units_deliver(plan: Plan) -> None:
     """R5."""
     paper = Document(kind="plan", file_name="plan.pdf", size=1, sha256="0" * 64)
-    delivered = ObligationDelivered(campaign=plan.campaign, unit=plan.units[0].id, obligation="x", document=paper)
+    delivered = ObligationDelivered(
+        campaign=plan.campaign, unit=plan.units[0].id, obligation="x", theme=None, statements=(), document=paper
+    )
     given = Given(CAMPAIGN, issued(plan))
     assert CAMPAIGN.evolve(given.state, delivered) == given.state

@@ -1,12 +1,9 @@
-import tomllib
-from typing import Any
-
 import pytest
 
 from services.campaigns.domain.checking_plan import check_plan
 from services.campaigns.domain.plan_problem import Problem
 from shared.contracts.plan import Plan
-from tests.services.campaigns.plan_files import VALID
+from tests.services.campaigns.plan_files import checked, put, tables
 
 QUOTA = {"category": "collective", "literal": "x", "clause": "1", "applies_to": {"kinds": ["school"]}}
 LIST = {
@@ -20,25 +17,6 @@ LIST = {
 }
 CLUSTER = {"id": "one", "name": "Cụm", "head": "school-one", "members": ["school-one"], "clause": "1"}
 RULE = {"activities_at_least": 1, "registration_states": [], "registered_with": "nobody", "clause": "1"}
-
-
-def tables() -> dict[str, Any]:
-    plan = tomllib.loads(VALID)
-    del plan["format"]
-    return plan
-
-
-def checked(plan: dict[str, Any]) -> list[tuple[str, str, str]]:
-    return [(p.code, p.severity.value, p.key) for p in check_plan(Plan.model_validate(plan))]
-
-
-def put(plan: dict[str, Any], path: str, value: object) -> None:
-    """Set what stands at "units.0.kind"."""
-    *holders, last = path.split(".")
-    holder: Any = plan
-    for part in holders:
-        holder = holder[int(part)] if part.isdigit() else holder[part]
-    holder[int(last) if last.isdigit() else last] = value
 
 
 def test_a_plan_in_order_has_no_problem() -> None:
@@ -94,7 +72,7 @@ def test_a_coordinator_outside_the_register_is_a_warning_with_its_name_and_claus
 
 
 @pytest.mark.parametrize(
-    "table", ["kinds", "units", "offices", "themes", "award_forms", "occasions", "routes", "obligations"]
+    "table", ["kinds", "units", "offices", "themes", "award_forms", "occasions", "routes", "obligations", "contests"]
 )
 def test_an_id_that_stands_twice_is_an_error_at_the_second(table: str) -> None:
     plan = tables()
@@ -134,7 +112,7 @@ def test_quotas_that_exclude_one_another_do_not_overlap() -> None:
 def test_two_deadlines_for_a_units_list_are_an_error() -> None:
     plan = tables()
     plan["obligations"].append(LIST)
-    assert checked(plan) == [("list-overlap", "error", "obligations[1].binds")]
+    assert checked(plan) == [("list-overlap", "error", "obligations[3].binds")]
 
 
 def test_a_quota_that_expects_more_than_its_maximum_is_an_error() -> None:
@@ -181,6 +159,12 @@ def test_a_route_through_theme_leads_needs_themes() -> None:
     assert ("theme-lead-without-themes", "error", "routes[0].hops[0].office") in checked(plan)
 
 
+def test_what_is_owed_to_theme_leads_needs_themes() -> None:
+    plan = tables()
+    plan["themes"] = []
+    assert ("theme-lead-without-themes", "error", "obligations[0].owed_to") in checked(plan)
+
+
 def test_a_word_of_the_format_names_no_office() -> None:
     plan = tables()
     put(plan, "offices.1.id", "theme-lead")
@@ -206,6 +190,14 @@ def test_a_day_that_differs_from_the_one_written_out_is_a_warning() -> None:
     assert checked(plan) == [("literal-differs", "warning", "obligations[0].due")]
 
 
+def test_an_occasion_may_want_an_achievement_dated_while_the_period_has_no_first_day() -> None:
+    """R9: the period opens with the plan's issue then."""
+    plan = tables()
+    assert "starts" not in plan["period"]
+    put(plan, "occasions.0.dated_achievement", value=True)
+    assert checked(plan) == []
+
+
 def test_a_document_dated_in_another_year_is_an_error() -> None:
     plan = tables()
     put(plan, "document.date", "2029-12-31")
@@ -229,7 +221,7 @@ def test_a_standing_office_that_no_unit_holds_is_a_warning() -> None:
 
 def test_a_plan_without_obligations_is_a_warning() -> None:
     plan = tables()
-    plan["obligations"] = []
+    plan["obligations"] = plan["contests"] = []
     assert checked(plan) == [("no-obligations", "warning", "obligations")]
 
 

@@ -1,23 +1,16 @@
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import count
 
 import pytest
 
-from services.campaigns.main import create as create_campaigns
-from services.campaigns.settings import Settings as CampaignsSettings
 from services.nominations.main import create
 from services.nominations.settings import Settings
 from shared.contracts.streams import NOMINATIONS
-from tests.services.nominations.api.asking import Desk
+from tests.services.nominations.api.asking import Desk, Fresh
+from tests.services.nominations.api.authority import INVENTED, Authority
+from tests.services.nominations.campaign import LETTER, PLAN
 from tests.services.portal import Portal, Stream, on, serving
 from thidua.nats_server import NatsServer
-
-ROOT = Path(__file__).parents[4]
-PLANS = (
-    ROOT / "plans" / "hai-ba-trung-2024.toml",
-    ROOT / "plans" / "thanh-xuan-2023.toml",
-    ROOT / "tests" / "plans" / "sao-bravo-port-2031.toml",
-)
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +29,13 @@ def stream(server: NatsServer) -> Iterator[Stream]:
 
 
 @pytest.fixture(scope="module")
-def campaigns(server: NatsServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Keep the campaigns service up for the module."""
-    with serving(create_campaigns(CampaignsSettings(**on(server.url, tmp_path_factory.mktemp("data"))))) as portal:
-        yield portal
+def authority(server: NatsServer) -> Iterator[Authority]:
+    """Give the authority, which has issued all three plans: the two real ones and the invented one."""
+    opened = Authority(server.url)
+    for plan in (PLAN, LETTER, INVENTED):
+        opened.issue(plan)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +46,21 @@ def nominations(server: NatsServer, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def desk(campaigns: Portal, nominations: Portal) -> Desk:
-    """Give the nominations service once it has heard of all three plans: the two real ones and the invented one."""
-    for plan in PLANS:
-        answer = campaigns.post(
-            "/api/v1/campaigns", content=plan.read_bytes(), headers={"content-type": "application/toml"}
-        )
-        assert answer.status_code == 201, answer.text
-    heard = nominations.get("/api/v1/nominations", params={"at_least": answer.json()["position"]})
-    assert heard.status_code == 200, heard.text
-    return Desk(nominations)
+def desk(authority: Authority, nominations: Portal) -> Desk:
+    """Give the nominations service once it has heard of the plans."""
+    opened = Desk(nominations)
+    opened.hears_of(authority.position)
+    return opened
+
+
+@pytest.fixture(scope="module")
+def fresh(desk: Desk, authority: Authority) -> Fresh:
+    """Issue the plan of 2024 under an id of its own each time: for what a whole campaign shares."""
+    numbers = count(1)
+
+    def issue() -> Desk:
+        campaign = f"hai-ba-trung-2024-{next(numbers)}"
+        desk.hears_of(authority.issue(PLAN.model_copy(update={"campaign": campaign})))
+        return Desk(desk.portal, campaign)
+
+    return issue

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from shared.recording import ContentionError, StoredHistory
-from tests.services.nominations.api.asking import CAMPAIGN, THEME, URL, WARD, Desk, individual, paper, team
+from tests.services.nominations.api.asking import CAMPAIGN, THEME, URL, WARD, Desk, individual, team
+from tests.services.nominations.api.papers import paper
 from tests.services.portal import Stream
 
 
@@ -123,6 +124,13 @@ def test_an_unknown_category_is_told_which_there_are(desk: Desk) -> None:
     assert "'individual', 'collective'" in error["remedy"]
 
 
+def test_a_managing_unit_that_the_register_does_not_have_is_refused(desk: Desk, stream: Stream) -> None:
+    """R17."""
+    before = stream.end
+    answer = desk.begin(desk.new(nominee=team(managing_unit="phuong-hang-bac")))
+    assert (answer.status_code, answer.json()["code"], stream.end) == (422, "unknown-managing-unit", before)
+
+
 def test_a_refusal_does_not_repeat_what_was_said_of_a_person(desk: Desk) -> None:
     answer = desk.begin(desk.new(nominee=individual("Trần Thị Hạnh", born="1970-01-01")))
     assert (answer.status_code, "Hạnh" in answer.text, "1970" in answer.text) == (400, False, False)
@@ -179,7 +187,7 @@ def test_a_header_that_makes_no_sense_is_refused_by_name(desk: Desk, stream: Str
 
 
 def test_a_command_can_wait_until_a_plan_has_been_heard_of(desk: Desk) -> None:
-    answer = desk.portal.post(f"{URL}?at_least=CAMPAIGNS:1", json=desk.new())
+    answer = desk.post(f"{URL}?at_least=CAMPAIGNS:1", desk.new())
     assert answer.status_code == 201
 
 

@@ -9,7 +9,8 @@ import nats
 import pytest
 
 from shared.clock import set_clock
-from tests.services.nominations.api.asking import CAMPAIGN, LIST_PAPERS, URL, Desk, individual, paper, team
+from tests.services.nominations.api.asking import CAMPAIGN, URL, Desk, decision, individual
+from tests.services.nominations.api.papers import LIST_PAPERS, report
 from tests.services.nominations.campaign import CUTOFF, LAST_SECOND
 from tests.services.portal import Stream
 from thidua.nats_server import NatsServer
@@ -62,7 +63,7 @@ def test_of_two_portals_that_want_the_last_place_one_gets_it(desk: Desk, ward: s
 
 def test_a_double_click_submits_once(desk: Desk, stream: Stream) -> None:
     """R21."""
-    nomination = desk.begun("phuong-quynh-loi")
+    nomination = desk.begun("phuong-quynh-loi", individual())
     before = stream.end
     with ThreadPoolExecutor(4) as pool:
         statuses = [answer.status_code for answer in pool.map(desk.submit, [nomination] * 4)]
@@ -73,7 +74,7 @@ def test_a_list_is_submitted_as_a_whole(desk: Desk) -> None:
     """R14."""
     unit = "phuong-quynh-mai"
     ids = [desk.begun(unit), desk.begun(unit, individual())]
-    answer = desk.portal.post(f"{LISTS}/{unit}/submit", json={"documents": LIST_PAPERS})
+    answer = desk.post(f"{LISTS}/{unit}/submit", {"documents": LIST_PAPERS})
     shown = answer.json()["nominee_list"]
     assert [(each["id"], each["status"]) for each in shown["nominations"]] == [(one, "submitted") for one in ids]
 
@@ -81,8 +82,9 @@ def test_a_list_is_submitted_as_a_whole(desk: Desk) -> None:
 def test_a_list_that_asks_for_too_many_is_refused_whole(desk: Desk) -> None:
     """R10."""
     unit = "phuong-thanh-luong"
+    desk.with_individual(unit)
     ids = [desk.begun(unit) for _ in range(3)]
-    answer = desk.portal.post(f"{LISTS}/{unit}/submit", json={"documents": LIST_PAPERS})
+    answer = desk.post(f"{LISTS}/{unit}/submit", {"documents": LIST_PAPERS})
     assert (answer.status_code, [desk.read(one)["status"] for one in ids]) == (409, ["draft"] * 3)
 
 
@@ -126,16 +128,15 @@ def test_what_is_missing_is_told_paper_by_paper(desk: Desk, stream: Stream) -> N
 
 def test_a_saved_dossier_can_be_submitted(desk: Desk) -> None:
     """R18, R19."""
-    nomination = desk.begun("phuong-thanh-nhan", documents=[])
-    saved = desk.portal.put(f"{URL}/{nomination}/dossier", json={"documents": [paper("achievement-report")]})
-    assert (saved.status_code, desk.submit(nomination).status_code) == (200, 200)
+    nomination = desk.begun("phuong-thanh-nhan", individual(), documents=[])
+    assert (desk.save(nomination, [report()]).status_code, desk.submit(nomination).status_code) == (200, 200)
 
 
 def test_a_dossier_does_not_change_once_submitted(desk: Desk, stream: Stream) -> None:
     """R18."""
     nomination = desk.submitted("phuong-truong-dinh")
     before = stream.end
-    answer = desk.portal.put(f"{URL}/{nomination}/dossier", json={"documents": []})
+    answer = desk.save(nomination, [])
     assert (answer.status_code, answer.json()["code"], stream.end) == (409, "not-in-this-state", before)
 
 
@@ -143,13 +144,16 @@ def test_a_withdrawn_nomination_makes_room(desk: Desk) -> None:
     """R11."""
     unit = "phuong-minh-khai"  # full since the race for its last place
     listed = desk.portal.get(f"{LISTS}/{unit}").json()["nominations"]
-    first = next(one["id"] for one in listed if one["status"] == "submitted")
+    first = next(one["id"] for one in listed if (one["category"], one["status"]) == ("collective", "submitted"))
     assert desk.submit(desk.begun(unit)).status_code == 409
     desk.step(first, "withdraw")
     assert desk.submit(desk.begun(unit)).status_code == 200
 
 
-@pytest.mark.parametrize("act", ["submit", "withdraw", "endorse", "return", "decline", "decide", "dossier", ""])
+@pytest.mark.parametrize(
+    "act",
+    ["submit", "withdraw", "endorse", "return", "decline", "decide", "announce", "revoke", "dossier", "nominee", ""],
+)
 @pytest.mark.parametrize(
     "nomination",
     [
@@ -169,14 +173,17 @@ def test_an_unknown_nomination_is_refused_at_every_step(desk: Desk, stream: Stre
         "endorse": {"office": "theme-lead"},
         "return": {"office": "theme-lead", "reason": "x"},
         "decline": {"office": "theme-lead", "reason": "x"},
-        "decide": {"office": "chair", "number": "1", "date": "2024-10-01", "signer": "x"},
-        "dossier": {"documents": []},
+        "decide": {"office": "chair", **decision()},
+        "announce": {"office": "chair", "announced_on": "2024-08-01", "place": "x"},
+        "revoke": {"office": "chair", **decision(), "ground": "fraud", "reason": "x"},
     }
     match act:
         case "":
             answer = desk.portal.get(f"{URL}/{nomination}")
         case "dossier":
-            answer = desk.portal.put(f"{URL}/{nomination}/dossier", json=bodies[act])
+            answer = desk.save(nomination, [])
+        case "nominee":
+            answer = desk.correct(nomination, individual())
         case _:
             answer = desk.step(nomination, act, **bodies.get(act, {}))
     assert (answer.status_code, stream.end) == (404, before)
@@ -189,13 +196,13 @@ def test_a_list_of_a_campaign_whose_time_is_over_is_refused(desk: Desk, stream: 
     nomination = desk.begin(body).json()["nomination"]["id"]
     answer = desk.step(nomination, "submit")
     assert (answer.status_code, answer.json()["code"], answer.json()["rule"]) == (409, "list-too-late", "R13")
-    assert "2023-06-10T00:00:00+07:00" in answer.json()["detail"]
+    assert "từ 00:00 ngày 10/06/2023" in answer.json()["detail"]
     assert answer.json()["position"] == f"NOMINATIONS:{stream.end}"
 
 
 def test_the_cutoff_falls_between_two_seconds(desk: Desk, server: NatsServer) -> None:
     """R13: 2024-08-19T23:59:59+07:00 is taken, 2024-08-20T00:00:00+07:00 refused; last, as time never goes back."""
-    early, late = (desk.begun("uy-ban-mat-tran-to-quoc-quan", who) for who in (team(), individual()))
+    early, late = (desk.begun("uy-ban-mat-tran-to-quoc-quan", individual()) for _ in range(2))
     _set(desk, server, last_second=True)
     assert desk.submit(early).status_code == 200
     _set(desk, server, last_second=False)

@@ -1,68 +1,20 @@
 """What every use case of nominations does before it decides: find the rules, the list and the time."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime
 
-from services.nominations.application.desk import Desk
+import pytest
+
+from services.nominations.application.desk import Deciding, RulesBehindError
 from services.nominations.domain.nominee_list import NomineeList
+from services.nominations.domain.numbered import Numbered
 from services.nominations.domain.refusals import UnknownNomination
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Decision, Refused
-from shared.contracts.event import Provenance
-from shared.contracts.history import Outcome
-from shared.contracts.refusals import UnknownCampaign
-from tests.services.nominations.campaign import CAMPAIGN, CUTOFF, IN_TIME, RULES, WARD, ref
-
-BY = Provenance(actor="tests", correlation_id="tests")
-
-
-class Lists:
-    """Lists that are empty, and remember which was asked for; each decision is taken twice, as after a race."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def load(self, aggregate_id: str) -> NomineeList:
-        """Return an empty list."""
-        self.asked.append(aggregate_id)
-        return NomineeList()
-
-    def change(
-        self, aggregate_id: str, decide: Callable[[NomineeList], Decision], *, provenance: Provenance, at: datetime
-    ) -> Outcome[NomineeList]:
-        """Decide twice, and record nothing."""
-        assert (provenance, at) == (BY, IN_TIME)
-        self.asked.append(aggregate_id)
-        decide(NomineeList())
-        decision = decide(NomineeList())
-        return Outcome(NomineeList(), "NOMINATIONS:1", decision.refusal if isinstance(decision, Refused) else None)
-
-
-class Book:
-    """Rules of one campaign."""
-
-    def rules_of(self, campaign: str) -> CampaignRules | None:
-        """Return them."""
-        return RULES if campaign == CAMPAIGN else None
-
-    def knows_unit(self, unit: str) -> bool:
-        """Tell whether its register holds a unit."""
-        return RULES.plan.unit(unit) is not None
-
-
-class Clock:
-    """A clock that passes the cutoff as soon as it has been read once."""
-
-    def __init__(self) -> None:
-        self._instants = iter((IN_TIME, CUTOFF))
-
-    def now(self) -> datetime:
-        """Return the present, which passes."""
-        return next(self._instants)
-
-
-def desk(lists: Lists) -> Desk:
-    return Desk(lists, Book(), Clock())
+from shared.contracts.history import JointDecision
+from shared.contracts.refusals import CampaignIsClosed, DocumentsNotUploaded, UnknownCampaign
+from tests.services.nominations.application.desks import BY, CLOSED, AmendedBook, Book, Lists, Shelf, Together, desk
+from tests.services.nominations.campaign import CAMPAIGN, IN_TIME, REPORT, RULES, WARD, drafted, ref
 
 
 def nothing(_state: NomineeList, _rules: CampaignRules, _now: datetime) -> Decision:
@@ -107,3 +59,117 @@ def test_an_id_that_leads_nowhere_is_refused_and_no_list_asked() -> None:
     lists = Lists()
     outcome = desk(lists).work_on_nomination("hoan-kiem-2024.phuong-bach-mai.12345678", lambda _unit: nothing, BY)
     assert (type(outcome.refusal), lists.asked) == (UnknownNomination, [])
+
+
+def together(
+    _states: Mapping[str, NomineeList], _standing: Numbered, _rules: CampaignRules, _now: datetime
+) -> JointDecision:
+    return {}
+
+
+def something(_state: NomineeList, _rules: CampaignRules, _now: datetime) -> Decision:
+    return (drafted(ref("a1")),)
+
+
+def against_it(_state: NomineeList, _rules: CampaignRules, _now: datetime) -> Decision:
+    return Refused(UnknownNomination(nomination=ref("a1").id))
+
+
+def something_together(
+    states: Mapping[str, NomineeList], _standing: Numbered, _rules: CampaignRules, _now: datetime
+) -> JointDecision:
+    return dict.fromkeys(states, (drafted(ref("a1")),))
+
+
+@pytest.mark.parametrize("decide", [something, against_it])
+def test_in_a_closed_campaign_nothing_is_recorded(decide: Deciding) -> None:
+    """R1."""
+    outcome = desk(Lists(), book=Book(CLOSED)).work_on_list(CAMPAIGN, WARD, decide, BY)
+    assert isinstance(outcome.refusal, CampaignIsClosed)
+
+
+def test_what_was_recorded_before_the_closing_is_answered_again() -> None:
+    """R1: a repeat records nothing."""
+    assert desk(Lists(), book=Book(CLOSED)).work_on_list(CAMPAIGN, WARD, nothing, BY).refusal is None
+
+
+def test_what_goes_on_after_closing_does() -> None:
+    """R26: announcing and revoking."""
+    asked = Together()
+    lists = [f"{CAMPAIGN}/{WARD}/nominee-list"]
+    outcome = desk(Lists(), asked, Book(CLOSED)).work_on_several(CAMPAIGN, lists, together, BY, after_closing=True)
+    assert (outcome.refusal, asked.asked) == (None, lists)
+
+
+def test_papers_whose_bytes_are_nowhere_are_not_recorded() -> None:
+    """R18."""
+    outcome = desk(Lists(), shelf=Shelf(*REPORT)).work_on_list(CAMPAIGN, WARD, something, BY, REPORT)
+    assert isinstance(outcome.refusal, DocumentsNotUploaded)
+
+
+def test_a_repeat_does_not_need_the_bytes_again() -> None:
+    """R18: they may have been erased since, as the law asks."""
+    assert desk(Lists(), shelf=Shelf(*REPORT)).work_on_list(CAMPAIGN, WARD, nothing, BY, REPORT).refusal is None
+
+
+def test_what_a_rule_refuses_is_not_refused_for_its_bytes() -> None:
+    """R18."""
+    outcome = desk(Lists(), shelf=Shelf(*REPORT)).work_on_list(CAMPAIGN, WARD, against_it, BY, REPORT)
+    assert isinstance(outcome.refusal, UnknownNomination)
+
+
+def test_a_list_that_was_decided_on_under_newer_rules_waits_for_them() -> None:
+    """R2: this process has not heard yet of what another one decided under."""
+    ahead = Lists(NomineeList(rules_as_of=RULES.as_of + 1))
+    with pytest.raises(RulesBehindError):
+        desk(ahead).work_on_list(CAMPAIGN, WARD, nothing, BY)
+
+
+def test_lists_of_other_campaigns_are_left_out() -> None:
+    """R1: what is in them goes by other rules."""
+    asked = Together()
+    lists = [f"hoan-kiem-2024/{WARD}/nominee-list", f"{CAMPAIGN}/{WARD}/nominee-list"]
+    desk(Lists(), asked).work_on_several(CAMPAIGN, lists, together, BY)
+    assert asked.asked == lists[1:]
+
+
+def test_a_decision_s_number_is_asked_for_beside_the_lists() -> None:
+    """R26."""
+    asked = Together()
+    desk(Lists(), asked).work_on_several(CAMPAIGN, [], together, BY, number="_decisions/ubnd/2024/1")
+    assert asked.asked == ["_decisions/ubnd/2024/1"]
+
+
+def test_a_closed_campaign_is_refused_for_several_lists_too() -> None:
+    """R1: no office goes on with it."""
+    lists = [f"{CAMPAIGN}/{WARD}/nominee-list"]
+    outcome = desk(Lists(), Together(), Book(CLOSED)).work_on_several(CAMPAIGN, lists, something_together, BY)
+    assert isinstance(outcome.refusal, CampaignIsClosed)
+
+
+def test_papers_of_an_office_have_to_be_uploaded_too() -> None:
+    """R18, R15."""
+    lists = [f"{CAMPAIGN}/{WARD}/nominee-list"]
+    outcome = desk(Lists(), Together(), shelf=Shelf(*REPORT)).work_on_several(
+        CAMPAIGN, lists, something_together, BY, documents=REPORT
+    )
+    assert isinstance(outcome.refusal, DocumentsNotUploaded)
+
+
+def test_several_lists_wait_for_the_newest_rules_that_one_was_decided_under() -> None:
+    """R2."""
+    ahead = Together(NomineeList(rules_as_of=RULES.as_of + 1))
+    with pytest.raises(RulesBehindError):
+        desk(Lists(), ahead).work_on_several(CAMPAIGN, [f"{CAMPAIGN}/{WARD}/nominee-list"], together, BY)
+
+
+def test_a_decision_taken_anew_is_taken_under_the_newest_rules() -> None:
+    """R2: what was amended in between counts."""
+    newest: list[int] = []
+
+    def decide(_state: NomineeList, rules: CampaignRules, _now: datetime) -> Decision:
+        newest.append(rules.as_of)
+        return ()
+
+    desk(Lists(), book=AmendedBook()).work_on_list(CAMPAIGN, WARD, decide, BY)
+    assert newest[0] < newest[1]

@@ -1,64 +1,143 @@
-"""The last office of the route grants the award."""
+"""The last office of the route grants awards, one or many, by one decision."""
 
 import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from services.nominations.domain.deciding import DecideAward, decide_award
+from services.nominations.domain.deciding import DecideAwards, decide_awards
+from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import NOMINEE_LIST
+from services.nominations.domain.numbered import DecisionPaper
 from services.nominations.domain.refusals import (
-    DecisionFromTheFuture,
+    DecisionNumberTaken,
+    NominatedAlready,
     NotInThisState,
+    SeveralObstacles,
     UnknownNomination,
     WaitsElsewhere,
 )
 from services.nominations.domain.rules import CampaignRules
-from shared.contracts.events.nominations import AwardDecided
+from shared.contracts.event import Event
+from shared.contracts.events.nominations import Achieved, SavedPersonal
 from shared.contracts.plan import Category
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
+    CHAIR,
+    CITY,
+    DECIDED_ON,
+    NUMBER,
     RULES,
-    VOTE,
-    WARD,
+    SIGNER,
     awarded,
     declined,
-    drafted,
-    endorsed,
+    issued,
+    paper,
+    picked,
     ref,
-    submitted,
+    returned,
+    revoked,
     to_the_chair,
     withdrawn,
 )
+from tests.services.nominations.domain.together import GivenLists
+from tests.services.nominations.submissions import ACHIEVED
 
-FIRST = ref("a1")
-AT_THE_CHAIR = to_the_chair(FIRST)
-DECIDE = DecideAward(
-    unit=WARD,
-    nomination=FIRST.id,
+FIRST, SECOND = ref("a1"), ref("b2")
+ACROSS = ref("a1", unit="phuong-bach-khoa")
+PAPER = DecisionPaper(NUMBER, DECIDED_ON, SIGNER)
+DECIDE = DecideAwards(
+    nominations=(FIRST.id,),
     office="chair",
+    paper=PAPER,
+    achieved=None,
+    by=CHAIR,
     rules=RULES,
-    number="1234/QĐ-UBND",
-    date=dt.date(2024, 10, 1),
-    signer="Nguyễn Quang Trung",
     now=dt.datetime(2024, 10, 1, 2, tzinfo=dt.UTC),
+    twins={},
 )
+BOTH = replace(DECIDE, nominations=(FIRST.id, SECOND.id))
 
 
 def test_the_chair_grants_the_award() -> None:
-    """R26."""
-    Given(NOMINEE_LIST, *to_the_chair(FIRST)).when(decide_award, DECIDE).then(awarded(FIRST))
+    """R26: what was decided, and that the decision was issued."""
+    GivenLists(*to_the_chair(FIRST)).when(decide_awards, DECIDE).then(awarded(FIRST), issued(FIRST))
 
 
-def test_the_award_form_is_the_occasion_s_own() -> None:
-    """R26."""
-    city = ref("a1", occasion="city")
-    given = Given(
-        NOMINEE_LIST, drafted(city, theme=None), submitted(city), endorsed(city, "council", "city-chair", VOTE)
+def test_one_decision_grants_several_awards_of_several_lists() -> None:
+    """R26: all of them, and one number."""
+    command = replace(DECIDE, nominations=(FIRST.id, SECOND.id, ACROSS.id))
+    given = GivenLists(*to_the_chair(FIRST), *to_the_chair(SECOND), *to_the_chair(ACROSS))
+    given.when(decide_awards, command).then(
+        awarded(FIRST), awarded(SECOND), awarded(ACROSS), issued(FIRST, SECOND, ACROSS)
     )
-    event = given.when(decide_award, replace(DECIDE, office="city-chair")).event
-    assert isinstance(event, AwardDecided)
-    assert event.award_form == "certificate-of-commendation"
+
+
+def test_an_award_named_twice_is_granted_once() -> None:
+    """R26."""
+    command = replace(DECIDE, nominations=(FIRST.id, FIRST.id))
+    GivenLists(*to_the_chair(FIRST)).when(decide_awards, command).then(awarded(FIRST), issued(FIRST))
+
+
+def test_nothing_is_granted_where_one_does_not_wait_for_the_chair() -> None:
+    """R26: all or none."""
+    given = GivenLists(*to_the_chair(FIRST), *to_the_chair(SECOND)[:3])
+    assert given.when(decide_awards, BOTH).then_refused(WaitsElsewhere).nomination == SECOND.id
+
+
+def test_every_obstacle_of_a_batch_is_named_at_once() -> None:
+    """R24."""
+    given = GivenLists(*to_the_chair(FIRST)[:3], *to_the_chair(SECOND), withdrawn(SECOND))
+    refusal = given.when(decide_awards, BOTH).then_refused(SeveralObstacles)
+    assert [(each.nomination, type(each.refusal)) for each in refusal.obstacles] == [
+        (FIRST.id, WaitsElsewhere),
+        (SECOND.id, NotInThisState),
+    ]
+
+
+def test_the_award_form_and_the_issuer_are_the_occasion_s_own() -> None:
+    """R26, R8: the city grants its certificate under its own numbers."""
+    pick = picked(FIRST, "p1")
+    command = replace(DECIDE, nominations=(pick.nomination.id,), office="city-chair", by=CITY)
+    award = awarded(pick.nomination).model_copy(
+        update={"office": "city-chair", "by": CITY, "issuer": "ubnd-thanh-pho-ha-noi"}
+        | {"award_form": "certificate-of-commendation"}
+    )
+    by_the_city = issued(pick.nomination).model_copy(update={"office": "city-chair", "issuer": "ubnd-thanh-pho-ha-noi"})
+    GivenLists(pick).when(decide_awards, command).then(award, by_the_city)
+
+
+def test_an_award_is_for_the_time_that_its_nomination_names() -> None:
+    """R26: the achievement period."""
+    drafted, *on = to_the_chair(FIRST)
+    dated = drafted.model_copy(update={"achieved": ACHIEVED})
+    award = awarded(FIRST).model_copy(update={"achieved": ACHIEVED})
+    GivenLists(dated, *on).when(decide_awards, DECIDE).then(award, issued(FIRST))
+
+
+def test_a_decision_may_name_another_time() -> None:
+    """R26."""
+    other = Achieved(starts=dt.date(2024, 5, 1), ends=dt.date(2024, 9, 30))
+    award = awarded(FIRST).model_copy(update={"achieved": other})
+    given = GivenLists(*to_the_chair(FIRST))
+    given.when(decide_awards, replace(DECIDE, achieved=other)).then(award, issued(FIRST))
+
+
+def test_an_award_of_an_undated_nomination_is_for_the_campaign_s_period() -> None:
+    """R26, R9."""
+    rules = replace(RULES, opened=dt.datetime(2024, 3, 15, 10, tzinfo=dt.UTC))
+    period = Achieved(starts=dt.date(2024, 3, 15), ends=dt.date(2024, 10, 31))
+    award = awarded(FIRST).model_copy(update={"achieved": period})
+    given = GivenLists(*to_the_chair(FIRST))
+    given.when(decide_awards, replace(DECIDE, rules=rules)).then(award, issued(FIRST))
+
+
+def test_the_decision_s_own_paper_is_kept_with_its_number() -> None:
+    """R18, R26."""
+    document = paper("decision")
+    command = replace(DECIDE, paper=replace(PAPER, documents=(document,)))
+    number = issued(FIRST).model_copy(update={"personal": SavedPersonal(documents=(document,))})
+    GivenLists(*to_the_chair(FIRST)).when(decide_awards, command).then(awarded(FIRST), number)
 
 
 def test_an_award_keeps_its_place() -> None:
@@ -69,63 +148,84 @@ def test_an_award_keeps_its_place() -> None:
 
 def test_the_same_decision_again_records_nothing() -> None:
     """R26."""
-    Given(NOMINEE_LIST, *to_the_chair(FIRST), awarded(FIRST)).when(decide_award, DECIDE).then_nothing()
+    given = GivenLists(*to_the_chair(FIRST), awarded(FIRST), issued(FIRST))
+    given.when(decide_awards, DECIDE).then_nothing()
+
+
+def test_the_same_decision_again_records_nothing_though_its_award_was_revoked() -> None:
+    """R26."""
+    given = GivenLists(*to_the_chair(FIRST), awarded(FIRST), issued(FIRST), revoked(FIRST))
+    given.when(decide_awards, DECIDE).then_nothing()
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(DECIDE, number="1235/QĐ-UBND"),
-        replace(DECIDE, date=dt.date(2024, 10, 2)),
-        replace(DECIDE, signer="Trần Văn Bình"),
-        replace(DECIDE, office="council"),
+        BOTH,
+        replace(DECIDE, nominations=(FIRST.id, ref("zz").id)),
+        replace(DECIDE, paper=replace(PAPER, signer="Trần Văn Bình")),
+        replace(DECIDE, paper=replace(PAPER, date=DECIDED_ON - dt.timedelta(days=1))),
+        replace(DECIDE, achieved=ACHIEVED),
     ],
-    ids=["number", "date", "signer", "office"],
+    ids=["another-award", "an-unknown-award", "signer", "date", "time-of-achievement"],
 )
-def test_a_second_decision_is_refused(other: DecideAward) -> None:
+def test_the_same_number_for_other_content_is_no_repeat(other: DecideAwards) -> None:
     """R26."""
-    given = Given(NOMINEE_LIST, *to_the_chair(FIRST), awarded(FIRST))
-    assert given.when(decide_award, other).then_refused(NotInThisState).status == "awarded"
+    given = GivenLists(*to_the_chair(FIRST), *to_the_chair(SECOND), awarded(FIRST), issued(FIRST))
+    given.when(decide_awards, other).then_refused(DecisionNumberTaken)
+
+
+def test_a_second_decision_on_an_award_is_refused() -> None:
+    """R26."""
+    given = GivenLists(*to_the_chair(FIRST), awarded(FIRST), issued(FIRST))
+    command = replace(DECIDE, paper=replace(PAPER, number="1235/QĐ-UBND"))
+    assert given.when(decide_awards, command).then_refused(NotInThisState).status == "awarded"
 
 
 @pytest.mark.parametrize("steps", [2, 3, 4])
 def test_no_step_of_the_route_is_skipped(steps: int) -> None:
     """R23."""
-    Given(NOMINEE_LIST, *to_the_chair(FIRST)[:steps]).when(decide_award, DECIDE).then_refused(WaitsElsewhere)
+    GivenLists(*to_the_chair(FIRST)[:steps]).when(decide_awards, DECIDE).then_refused(WaitsElsewhere)
 
 
 def test_another_office_cannot_decide() -> None:
     """R23."""
-    given = Given(NOMINEE_LIST, *to_the_chair(FIRST))
-    given.when(decide_award, replace(DECIDE, office="council")).then_refused(WaitsElsewhere)
+    given = GivenLists(*to_the_chair(FIRST))
+    given.when(decide_awards, replace(DECIDE, office="council")).then_refused(WaitsElsewhere)
 
 
 def test_an_office_that_endorses_cannot_decide() -> None:
     """R23."""
-    given = Given(NOMINEE_LIST, *to_the_chair(FIRST)[:2])
-    given.when(decide_award, replace(DECIDE, office="theme-lead")).then_refused(WaitsElsewhere)
+    given = GivenLists(*to_the_chair(FIRST)[:2])
+    given.when(decide_awards, replace(DECIDE, office="theme-lead")).then_refused(WaitsElsewhere)
 
 
-@pytest.mark.parametrize("end", [withdrawn(FIRST), declined(FIRST, "chair")], ids=["withdrawn", "declined"])
-def test_what_is_over_cannot_be_awarded(end: object) -> None:
+@pytest.mark.parametrize(
+    "end",
+    [withdrawn(FIRST), declined(FIRST, "chair", CHAIR), returned(FIRST, "chair", CHAIR)],
+    ids=["withdrawn", "declined", "returned"],
+)
+def test_what_the_chair_does_not_have_cannot_be_awarded(end: Event) -> None:
     """R24."""
-    given = Given(NOMINEE_LIST, *to_the_chair(FIRST), end)  # type: ignore[arg-type]  # an event
-    given.when(decide_award, DECIDE).then_refused(NotInThisState)
+    GivenLists(*to_the_chair(FIRST), end).when(decide_awards, DECIDE).then_refused(NotInThisState)
 
 
 def test_an_unknown_nomination_is_refused() -> None:
     """R24."""
-    Given(NOMINEE_LIST).when(decide_award, DECIDE).then_refused(UnknownNomination)
+    GivenLists().when(decide_awards, DECIDE).then_refused(UnknownNomination)
+
+
+def test_a_nominee_whom_another_unit_submitted_first_is_not_awarded() -> None:
+    """R21: two units were faster than the register, the last office is not."""
+    twin = Twin(ACROSS.id, "Phường Bách Khoa", "nominee")
+    command = replace(DECIDE, twins={FIRST.id: twin})
+    assert (
+        GivenLists(*to_the_chair(FIRST)).when(decide_awards, command).then_refused(NominatedAlready).other == ACROSS.id
+    )
 
 
 def test_a_nomination_whose_occasion_the_plan_lost_is_an_error_that_names_it() -> None:
     """R2."""
     rules = CampaignRules(RULES.plan.model_copy(update={"occasions": ()}), as_of=2)
     with pytest.raises(LookupError, match="the plan lost occasion wrap-up"):
-        Given(NOMINEE_LIST, *to_the_chair(FIRST)).when(decide_award, replace(DECIDE, rules=rules))
-
-
-def test_a_decision_dated_tomorrow_is_refused() -> None:
-    """R26."""
-    command = replace(DECIDE, date=dt.date(2024, 10, 2))
-    Given(NOMINEE_LIST, *AT_THE_CHAIR).when(decide_award, command).then_refused(DecisionFromTheFuture)
+        GivenLists(*to_the_chair(FIRST)).when(decide_awards, replace(DECIDE, rules=rules))

@@ -1,57 +1,56 @@
-"""An office of the route endorses, returns or declines."""
+"""An office of the route endorses: it passes a nomination on to the next."""
 
 from dataclasses import replace
-from typing import Literal
 
-import pytest
-
+from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import (
-    NotInThisState,
+    CommendedAlready,
+    DossierIncomplete,
     UnknownNomination,
     VoteMissing,
+    VoteNotAsked,
     VoteNotCarried,
     WaitsElsewhere,
 )
-from services.nominations.domain.reviewing import EndorseNomination, SendBackNomination, endorse, send_back, waits_at
-from services.nominations.domain.rules import CampaignRules
-from shared.contracts.event import Event
-from shared.contracts.events.nominations import NominationEndorsed, Vote
-from shared.contracts.plan import Category, Hop
+from services.nominations.domain.reviewing import EndorseNomination, endorse
+from shared.contracts.events.nominations import Vote
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
-    PLAN,
+    BY,
+    LEAD,
+    LEADS_PAPERS,
     RULES,
+    UNIT,
     VOTE,
-    WARD,
     awarded,
-    declined,
     drafted,
     endorsed,
+    paper,
     ref,
+    report_on,
     returned,
     submitted,
     to_the_chair,
-    withdrawn,
 )
+from tests.services.nominations.domain.amendments import led_by, rules_after
+from tests.services.nominations.submissions import ad_hoc
 
 FIRST, AD_HOC = ref("a1"), ref("a1", occasion="ad-hoc")
 DRAFTED, SUBMITTED, BY_LEAD, BY_OFFICE, BY_COUNCIL = to_the_chair(FIRST)
 ROUTE = ("theme-lead", "standing-office", "council", "chair")
 AT = {office: to_the_chair(FIRST)[: n + 2] for n, office in enumerate(ROUTE)}
-BOTH: tuple[Literal["return", "decline"], ...] = ("return", "decline")
 
 
-def by(office: str, vote: Vote | None = None, *, rules: CampaignRules = RULES) -> EndorseNomination:
-    return EndorseNomination(unit=WARD, nomination=FIRST.id, office=office, rules=rules, vote=vote)
+def by(office: str, vote: Vote | None = None) -> EndorseNomination:
+    """Endorse as an office does: the lead with its papers, the council with its vote."""
+    papers = LEADS_PAPERS if office == "theme-lead" else ()
+    of_nominee = (report_on(FIRST),) if office == "theme-lead" else ()
+    return EndorseNomination(FIRST.id, office, BY.get(office, "account:stranger"), RULES, vote, papers, of_nominee)
 
 
-def back(office: str, how: Literal["return", "decline"], reason: str = "Thiếu số liệu") -> SendBackNomination:
-    return SendBackNomination(unit=WARD, nomination=FIRST.id, office=office, rules=RULES, how=how, reason=reason)
-
-
-def test_the_theme_s_lead_endorses_first() -> None:
-    """R23."""
+def test_the_theme_s_lead_endorses_with_its_papers() -> None:
+    """R15, R23."""
     Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, by("theme-lead")).then(BY_LEAD)
 
 
@@ -67,38 +66,49 @@ def test_the_council_endorses_with_its_vote() -> None:
 
 def test_an_ad_hoc_nomination_goes_to_the_standing_office_at_once() -> None:
     """R23."""
-    given = Given(NOMINEE_LIST, drafted(AD_HOC, theme=None), submitted(AD_HOC))
+    given = Given(NOMINEE_LIST, ad_hoc(AD_HOC), submitted(AD_HOC))
     given.when(endorse, by("standing-office")).then(endorsed(AD_HOC, "standing-office", "chair"))
 
 
-@pytest.mark.parametrize("waiting", ROUTE)
-@pytest.mark.parametrize("asking", ROUTE)
-def test_only_the_office_that_has_it_endorses(waiting: str, asking: str) -> None:
-    """R23: who had it before may repeat itself, and who has it next must wait."""
-    then = Given(NOMINEE_LIST, *AT[waiting]).when(endorse, by(asking, VOTE))
-    if ROUTE.index(asking) < ROUTE.index(waiting):
-        then.then_nothing()
-    elif asking == waiting != "chair":
-        assert isinstance(then.event, NominationEndorsed)
-    else:
-        assert then.then_refused(WaitsElsewhere).waits_at == waiting
+def test_a_lead_that_sends_no_papers_is_told_all_that_it_lacks() -> None:
+    """R15, R19."""
+    command = replace(by("theme-lead"), documents=(), of_nominee=())
+    refusal = Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, command).then_refused(DossierIncomplete)
+    assert [(each.kind, each.nomination) for each in refusal.missing] == [
+        ("submission-letter", None),
+        ("council-minutes", None),
+        ("achievement-report", FIRST.id),
+    ]
 
 
-def test_the_refusal_says_whose_turn_it_is_by_name() -> None:
-    """R23."""
-    refusal = Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, by("council", VOTE)).then_refused(WaitsElsewhere)
-    assert "Phòng Lao động - Thương binh và Xã hội (“theme-lead”, bước “endorse”)" in refusal.explanation().vi
+def test_a_report_that_the_lead_has_not_confirmed_does_not_go_on() -> None:
+    """R15: confirmed by both the unit and the lead."""
+    command = replace(by("theme-lead"), of_nominee=(paper("achievement-report", confirmed_by=("submitting-unit",)),))
+    refusal = Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, command).then_refused(DossierIncomplete)
+    assert refusal.explanation().vi == (
+        "Còn thiếu, mục III.5.2b; III.5.3: Báo cáo thành tích chưa có xác nhận của đơn vị chủ trì chuyên đề "
+        f"(đề nghị “{FIRST.id}”). "
+        "Bổ sung rồi nộp lại."
+    )
 
 
-def test_the_last_office_decides_and_does_not_endorse() -> None:
-    """R23."""
-    refusal = Given(NOMINEE_LIST, *AT["chair"]).when(endorse, by("chair")).then_refused(WaitsElsewhere)
-    assert refusal.act == "decide"
+def test_the_unit_s_own_papers_are_not_the_lead_s() -> None:
+    """R15: the lead's letter and minutes are its own."""
+    command = replace(by("theme-lead"), documents=())
+    refusal = Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, command).then_refused(DossierIncomplete)
+    assert {each.kind for each in refusal.missing} == {"submission-letter", "council-minutes"}
 
 
-def test_an_office_outside_the_route_is_refused() -> None:
-    """R23."""
-    Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, by("city-chair")).then_refused(WaitsElsewhere)
+def test_papers_of_an_office_stay_with_the_nomination() -> None:
+    """R15, R18."""
+    state = Given(NOMINEE_LIST, *AT["standing-office"]).state
+    assert state.nominations[FIRST.id].of_offices == {"theme-lead": (*LEADS_PAPERS, report_on(FIRST))}
+
+
+def test_papers_of_an_office_are_of_one_way_only() -> None:
+    """R15: what comes back gets new ones."""
+    state = Given(NOMINEE_LIST, *AT["council"], returned(FIRST, "council"), submitted(FIRST)).state
+    assert state.nominations[FIRST.id].of_offices == {}
 
 
 def test_an_endorsement_repeated_after_the_award_records_nothing() -> None:
@@ -107,102 +117,35 @@ def test_an_endorsement_repeated_after_the_award_records_nothing() -> None:
     given.when(endorse, by("theme-lead")).then_nothing()
 
 
-def test_an_office_that_has_two_steps_of_a_route_takes_both() -> None:
-    """R23."""
-    hops = (
-        Hop(office="standing-office", act="endorse"),
-        Hop(office="council", act="vote"),
-        Hop(office="standing-office", act="endorse"),
-        Hop(office="chair", act="decide"),
-    )
-    routes = tuple(route.model_copy(update={"hops": hops}) for route in PLAN.routes)
-    rules = CampaignRules(PLAN.model_copy(update={"routes": routes}), as_of=1)
-    given = Given(
-        NOMINEE_LIST,
-        DRAFTED,
-        SUBMITTED,
-        endorsed(FIRST, "standing-office", "council"),
-        endorsed(FIRST, "council", "standing-office", VOTE),
-    )
-    given.when(endorse, by("standing-office", rules=rules)).then(endorsed(FIRST, "standing-office", "chair"))
+def test_papers_that_an_office_sends_after_it_passed_it_on_are_refused_and_not_dropped() -> None:
+    """R18."""
+    command = replace(by("theme-lead"), documents=(*LEADS_PAPERS, paper("other")))
+    Given(NOMINEE_LIST, *AT["council"]).when(endorse, command).then_refused(WaitsElsewhere)
+
+
+def test_another_vote_after_the_council_has_voted_is_refused_and_not_dropped() -> None:
+    """R24, R18."""
+    vote = Vote(present=9, in_favour=9, against=0, minutes="Biên bản số 13")
+    Given(NOMINEE_LIST, *AT["chair"]).when(endorse, by("council", vote)).then_refused(WaitsElsewhere)
+
+
+def test_a_nominee_whom_another_unit_submitted_first_does_not_go_on() -> None:
+    """R21."""
+    twin = Twin("hai-ba-trung-2024.phuong-bach-khoa.000000z9", "Phường Bách Khoa", "achievement")
+    given = Given(NOMINEE_LIST, *AT["theme-lead"])
+    refusal = given.when(endorse, replace(by("theme-lead"), twin=twin)).then_refused(CommendedAlready)
+    assert refusal.other == twin.nomination
 
 
 def test_the_council_s_step_records_the_vote() -> None:
     """R24."""
-    refusal = Given(NOMINEE_LIST, *AT["council"]).when(endorse, by("council")).then_refused(VoteMissing)
-    assert "vote.present" in refusal.explanation().vi
+    Given(NOMINEE_LIST, *AT["council"]).when(endorse, by("council")).then_refused(VoteMissing)
 
 
-def test_more_votes_than_members_present_are_refused() -> None:
+def test_a_vote_that_does_not_carry_endorses_nothing() -> None:
     """R24."""
-    vote = Vote(present=9, in_favour=9, against=1, minutes="Biên bản số 12")
-    Given(NOMINEE_LIST, *AT["council"]).when(endorse, by("council", vote)).then_refused(VoteMissing)
-
-
-def test_members_may_abstain() -> None:
-    """R24."""
-    vote = Vote(present=9, in_favour=5, against=1, minutes="Biên bản số 12")
-    event = Given(NOMINEE_LIST, *AT["council"]).when(endorse, by("council", vote)).event
-    assert event == endorsed(FIRST, "council", "chair", vote)
-
-
-@pytest.mark.parametrize("office", ROUTE)
-def test_every_office_of_the_route_may_return_for_supplement(office: str) -> None:
-    """R24."""
-    Given(NOMINEE_LIST, *AT[office]).when(send_back, back(office, "return")).then(returned(FIRST, office))
-
-
-@pytest.mark.parametrize("office", ROUTE)
-def test_every_office_of_the_route_may_decline(office: str) -> None:
-    """R24."""
-    then = Given(NOMINEE_LIST, *AT[office]).when(send_back, back(office, "decline", "Chưa tiêu biểu"))
-    then.then(declined(FIRST, office))
-
-
-@pytest.mark.parametrize("how", BOTH)
-def test_only_the_office_that_has_it_sends_it_back(how: Literal["return", "decline"]) -> None:
-    """R23."""
-    Given(NOMINEE_LIST, *AT["council"]).when(send_back, back("theme-lead", how)).then_refused(WaitsElsewhere)
-
-
-def test_returning_again_records_nothing() -> None:
-    """R24."""
-    given = Given(NOMINEE_LIST, *AT["theme-lead"], returned(FIRST))
-    given.when(send_back, back("theme-lead", "return")).then_nothing()
-
-
-def test_declining_again_records_nothing() -> None:
-    """R24."""
-    given = Given(NOMINEE_LIST, *AT["theme-lead"], declined(FIRST))
-    given.when(send_back, back("theme-lead", "decline", "Chưa tiêu biểu")).then_nothing()
-
-
-def test_another_office_cannot_decline_what_was_declined() -> None:
-    """R24."""
-    given = Given(NOMINEE_LIST, *AT["theme-lead"], declined(FIRST))
-    given.when(send_back, back("standing-office", "decline", "Chưa tiêu biểu")).then_refused(NotInThisState)
-
-
-def test_a_second_reason_for_a_return_is_not_taken_for_a_repeat() -> None:
-    """R24."""
-    given = Given(NOMINEE_LIST, *AT["theme-lead"], returned(FIRST))
-    given.when(send_back, back("theme-lead", "return", "Thiếu chữ ký")).then_refused(NotInThisState)
-
-
-def test_a_returned_nomination_cannot_be_declined_while_the_unit_has_it() -> None:
-    """R24."""
-    given = Given(NOMINEE_LIST, *AT["theme-lead"], returned(FIRST))
-    given.when(send_back, back("theme-lead", "decline")).then_refused(NotInThisState)
-
-
-def test_a_returned_nomination_keeps_its_place() -> None:
-    """R11."""
-    assert Given(NOMINEE_LIST, *AT["council"], returned(FIRST, "council")).state.places_used(Category.COLLECTIVE) == 1
-
-
-def test_a_declined_nomination_gives_its_place_back() -> None:
-    """R11."""
-    assert Given(NOMINEE_LIST, *AT["council"], declined(FIRST, "council")).state.places_used(Category.COLLECTIVE) == 0
+    vote = Vote(present=9, in_favour=4, against=4, minutes="Biên bản số 12")
+    Given(NOMINEE_LIST, *AT["council"]).when(endorse, by("council", vote)).then_refused(VoteNotCarried)
 
 
 def test_a_nomination_that_comes_back_travels_its_route_from_the_start() -> None:
@@ -217,65 +160,38 @@ def test_an_office_endorses_again_what_has_come_back() -> None:
     given.when(endorse, by("theme-lead")).then(BY_LEAD)
 
 
-@pytest.mark.parametrize(
-    "since",
-    [
-        pytest.param((DRAFTED,), id="draft"),
-        pytest.param((DRAFTED, SUBMITTED, returned(FIRST)), id="returned"),
-        pytest.param((DRAFTED, SUBMITTED, declined(FIRST)), id="declined"),
-        pytest.param((DRAFTED, SUBMITTED, withdrawn(FIRST)), id="withdrawn"),
-    ],
-)
-def test_what_no_office_has_cannot_be_endorsed(since: tuple[Event, ...]) -> None:
-    """R24."""
-    refusal = Given(NOMINEE_LIST, *since).when(endorse, by("theme-lead")).then_refused(NotInThisState)
-    assert refusal.possible == ("submitted",)
-
-
-@pytest.mark.parametrize("how", BOTH)
-def test_a_draft_cannot_be_sent_back(how: Literal["return", "decline"]) -> None:
-    """R24."""
-    Given(NOMINEE_LIST, DRAFTED).when(send_back, back("theme-lead", how)).then_refused(NotInThisState)
-
-
-def test_an_awarded_nomination_cannot_be_declined() -> None:
-    """R24, R26."""
-    given = Given(NOMINEE_LIST, *to_the_chair(FIRST), awarded(FIRST))
-    given.when(send_back, back("chair", "decline")).then_refused(NotInThisState)
-
-
-@pytest.mark.parametrize(("in_favour", "against"), [(0, 9), (4, 4), (0, 0)])
-def test_a_vote_that_does_not_carry_endorses_nothing(in_favour: int, against: int) -> None:
-    """R24."""
-    vote = Vote(present=9, in_favour=in_favour, against=against, minutes="Biên bản số 12")
-    given = Given(NOMINEE_LIST, *AT["council"])
-    given.when(endorse, replace(by("council"), vote=vote)).then_refused(VoteNotCarried)
-
-
 def test_an_unknown_nomination_cannot_be_endorsed() -> None:
     """R24."""
     Given(NOMINEE_LIST).when(endorse, by("theme-lead")).then_refused(UnknownNomination)
 
 
-def test_an_unknown_nomination_cannot_be_sent_back() -> None:
-    """R24."""
-    Given(NOMINEE_LIST).when(send_back, back("theme-lead", "return")).then_refused(UnknownNomination)
-
-
-@pytest.mark.parametrize("office", ROUTE)
-def test_it_is_known_which_office_has_it(office: str) -> None:
-    """R23."""
-    assert waits_at(Given(NOMINEE_LIST, *AT[office]).state.nominations[FIRST.id], RULES) == office
-
-
-def test_a_draft_is_with_no_office() -> None:
-    """R23."""
-    assert waits_at(Given(NOMINEE_LIST, DRAFTED).state.nominations[FIRST.id], RULES) is None
-
-
 def test_two_nominations_of_a_list_travel_apart() -> None:
     """R23."""
     second = ref("b2")
-    given = Given(NOMINEE_LIST, DRAFTED, drafted(second), submitted(FIRST, second), BY_LEAD)
-    command = replace(by("theme-lead"), nomination=second.id)
-    given.when(endorse, command).then(endorsed(second, "theme-lead", "standing-office"))
+    given = Given(NOMINEE_LIST, DRAFTED, drafted(second), submitted(FIRST, second, by=UNIT), BY_LEAD)
+    command = replace(by("theme-lead"), nomination=second.id, by=LEAD)
+    on = endorsed(second, "theme-lead", "standing-office", documents=LEADS_PAPERS, of_nominee=(report_on(FIRST),))
+    given.when(endorse, command).then(on)
+
+
+def test_an_office_that_does_not_vote_endorses_without_one() -> None:
+    """R24: only a council votes."""
+    given = Given(NOMINEE_LIST, *AT["standing-office"])
+    refusal = given.when(endorse, by("standing-office", VOTE)).then_refused(VoteNotAsked)
+    assert refusal.explanation().vi == (
+        "Phòng Nội vụ (cơ quan thường trực) không biểu quyết ở bước này; chỉ hội đồng mới biểu quyết. "
+        "Bỏ “vote” rồi gửi lại."
+    )
+
+
+def test_a_step_says_which_unit_held_the_office_and_under_which_rules() -> None:
+    """R2, R23: the theme had another lead by then."""
+    command = replace(by("theme-lead"), rules=rules_after(led_by("cong-an-quan")))
+    event = Given(NOMINEE_LIST, *AT["theme-lead"]).when(endorse, command).event
+    assert event == BY_LEAD.model_copy(update={"acting_unit": "cong-an-quan", "rules_as_of": 2})
+
+
+def test_papers_of_the_way_before_are_kept_among_what_was_replaced() -> None:
+    """R18: older versions stay."""
+    state = Given(NOMINEE_LIST, *AT["council"], returned(FIRST, "council"), submitted(FIRST)).state
+    assert state.nominations[FIRST.id].replaced == (*LEADS_PAPERS, report_on(FIRST))

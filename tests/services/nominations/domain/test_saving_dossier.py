@@ -9,15 +9,19 @@ from shared.contracts.event import Event
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CAMPAIGN,
+    CITY,
+    CONSENT,
     REPORT,
-    WARD,
     awarded,
     declined,
     drafted,
     endorsed,
     paper,
+    picked,
     ref,
+    report_on,
     returned,
+    revoked,
     saved,
     submitted,
     to_the_chair,
@@ -25,8 +29,7 @@ from tests.services.nominations.campaign import (
 )
 
 FIRST = ref("a1")
-CONSENT = paper("managing-unit-consent")
-SAVE = SaveDossier(CAMPAIGN, WARD, FIRST.id, (*REPORT, CONSENT))
+SAVE = SaveDossier(CAMPAIGN, FIRST.id, (*REPORT, CONSENT))
 
 
 def test_a_draft_s_papers_are_replaced() -> None:
@@ -35,26 +38,40 @@ def test_a_draft_s_papers_are_replaced() -> None:
 
 
 def test_a_returned_nomination_s_papers_are_replaced() -> None:
-    """R24."""
+    """R18, R24: nothing changes after submission except through a return."""
     given = Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST), returned(FIRST))
     given.when(save_dossier, SAVE).then(saved(FIRST, *REPORT, CONSENT))
 
 
+def test_papers_that_were_replaced_are_kept() -> None:
+    """R18: older versions stay, each once."""
+    second, third = paper("achievement-report", 2), paper("achievement-report", 3)
+    history = (drafted(FIRST), saved(FIRST, second), saved(FIRST, third), saved(FIRST, second), saved(FIRST, third))
+    nomination = Given(NOMINEE_LIST, *history).state.nominations[FIRST.id]
+    assert (nomination.documents, nomination.replaced) == ((third,), (report_on(FIRST), second, third))
+
+
+def test_a_paper_that_stays_is_not_among_those_replaced() -> None:
+    """R18."""
+    state = Given(NOMINEE_LIST, drafted(FIRST), saved(FIRST, report_on(FIRST), CONSENT)).state
+    assert state.nominations[FIRST.id].replaced == ()
+
+
 def test_papers_can_be_taken_out() -> None:
     """R19."""
-    command = SaveDossier(CAMPAIGN, WARD, FIRST.id, ())
+    command = SaveDossier(CAMPAIGN, FIRST.id, ())
     Given(NOMINEE_LIST, drafted(FIRST)).when(save_dossier, command).then(saved(FIRST))
 
 
 def test_the_same_papers_again_record_nothing() -> None:
     """R18."""
-    command = SaveDossier(CAMPAIGN, WARD, FIRST.id, REPORT)
+    command = SaveDossier(CAMPAIGN, FIRST.id, (report_on(FIRST),))
     Given(NOMINEE_LIST, drafted(FIRST)).when(save_dossier, command).then_nothing()
 
 
 def test_saving_again_after_submission_records_nothing_where_nothing_changes() -> None:
     """R18."""
-    command = SaveDossier(CAMPAIGN, WARD, FIRST.id, REPORT)
+    command = SaveDossier(CAMPAIGN, FIRST.id, (report_on(FIRST),))
     Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST)).when(save_dossier, command).then_nothing()
 
 
@@ -65,15 +82,25 @@ def test_saving_again_after_submission_records_nothing_where_nothing_changes() -
         pytest.param(
             (drafted(FIRST), submitted(FIRST), endorsed(FIRST, "theme-lead", "standing-office")), id="endorsed"
         ),
+        pytest.param((drafted(FIRST), submitted(FIRST), returned(FIRST), submitted(FIRST)), id="come-back"),
         pytest.param((drafted(FIRST), submitted(FIRST), declined(FIRST)), id="declined"),
         pytest.param((drafted(FIRST), withdrawn(FIRST, held_place=False)), id="withdrawn"),
         pytest.param((*to_the_chair(FIRST), awarded(FIRST)), id="awarded"),
+        pytest.param((*to_the_chair(FIRST), awarded(FIRST), revoked(FIRST)), id="revoked"),
     ],
 )
 def test_a_dossier_never_changes_once_it_has_left_the_unit(since: tuple[Event, ...]) -> None:
     """R18."""
     refusal = Given(NOMINEE_LIST, *since).when(save_dossier, SAVE).then_refused(NotInThisState)
     assert refusal.possible == ("draft", "returned")
+
+
+def test_a_returned_pick_s_papers_are_replaced_in_the_name_of_the_unit_that_put_it_forward() -> None:
+    """R8, R18: not of the occasion whose list it stands in."""
+    pick = picked(FIRST, "p1")
+    one = pick.nomination
+    given = Given(NOMINEE_LIST, pick, returned(one, "city-chair", CITY))
+    given.when(save_dossier, SaveDossier(CAMPAIGN, one.id, REPORT)).then(saved(one, *REPORT))
 
 
 def test_an_unknown_nomination_is_refused() -> None:

@@ -13,7 +13,7 @@ from services.nominations.domain.rules import CampaignRules
 from services.nominations.domain.submitting import submit
 from shared.contracts.event import Event
 from shared.contracts.events.nominations import SubmissionRefused
-from shared.contracts.plan import Category
+from shared.contracts.plan import Category, Change
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     DEPARTMENT,
@@ -22,7 +22,6 @@ from tests.services.nominations.campaign import (
     awarded,
     declined,
     drafted,
-    paper,
     person,
     ref,
     returned,
@@ -30,15 +29,18 @@ from tests.services.nominations.campaign import (
     to_the_chair,
     withdrawn,
 )
+from tests.services.nominations.domain.amendments import quota_of_one, quota_of_wards, rules_after
 from tests.services.nominations.submissions import (
     FIRST,
     SECOND,
     SUBMIT_LIST,
     THIRD,
     TWO_SUBMITTED,
+    ad_hoc,
     only,
     refused,
     used_up,
+    ward_list,
 )
 
 
@@ -54,7 +56,12 @@ from tests.services.nominations.submissions import (
 def test_a_unit_submits_as_many_as_its_quota_and_no_more(unit: str, category: Category, maximum: int) -> None:
     """R7."""
     refs = tuple(ref(f"n{n}", category, unit=unit) for n in range(maximum + 1))
-    history = [drafted(one, unit=unit) for one in refs]
+    beside = ref("beside", occasion="ad-hoc", unit=unit).model_copy(update={"category": Category.INDIVIDUAL})
+    history = [
+        drafted(beside, unit=unit),
+        submitted(beside, unit=unit),
+        *(drafted(one, unit=unit) for one in refs),
+    ]
     command = replace(SUBMIT_LIST, unit=unit, nominations=tuple(one.id for one in refs[:maximum]))
     taken = Given(NOMINEE_LIST, *history).when(submit, command).event
     last = replace(command, nominations=(refs[maximum].id,))
@@ -74,8 +81,8 @@ def test_a_third_collective_is_refused_in_the_rule_s_own_words() -> None:
 
 def test_a_fifth_individual_is_refused_in_english_too() -> None:
     """R10."""
-    four = [person(f"p{n}") for n in range(4)]
-    given = Given(NOMINEE_LIST, *map(drafted, four), submitted(*four), drafted(person("p5")))
+    three = [person(f"p{n}") for n in range(3)]
+    given = ward_list(*map(drafted, three), submitted(*three), drafted(person("p5")))
     refusal = given.when(submit, only(person("p5"))).then_refused_on_record(QuotaUsedUp, used_up(person("p5")))
     assert refusal.explanation().en == (
         "4/4 individuals already nominated, Phường Bạch Mai, clause III.4.2; 1 more asked for. "
@@ -85,7 +92,7 @@ def test_a_fifth_individual_is_refused_in_english_too() -> None:
 
 def test_a_list_that_asks_for_too_many_at_once_is_refused_whole() -> None:
     """R10."""
-    given = Given(NOMINEE_LIST, drafted(FIRST), drafted(SECOND), drafted(THIRD))
+    given = ward_list(drafted(FIRST), drafted(SECOND), drafted(THIRD))
     fact = used_up(FIRST, SECOND, THIRD)
     assert given.when(submit, SUBMIT_LIST).then_refused_on_record(QuotaUsedUp, fact).used == 0
 
@@ -112,20 +119,14 @@ def test_the_quota_counts_over_all_themes_of_the_campaign() -> None:
 def test_an_ad_hoc_nomination_is_taken_when_the_quota_is_used_up() -> None:
     """R9; what we take, no. 4."""
     one = ref("h1", occasion="ad-hoc")
-    given = Given(NOMINEE_LIST, *TWO_SUBMITTED, drafted(one, documents=(paper("summary-report"),)))
+    given = Given(NOMINEE_LIST, *TWO_SUBMITTED, ad_hoc(one))
     given.when(submit, only(one)).then(submitted(one))
-
-
-def test_a_city_pick_is_taken_when_the_quota_is_used_up() -> None:
-    """R8; what we take, no. 4."""
-    one = ref("h1", occasion="city")
-    Given(NOMINEE_LIST, *TWO_SUBMITTED, drafted(one)).when(submit, only(one)).then(submitted(one))
 
 
 def test_ad_hoc_nominations_leave_the_places_free() -> None:
     """R9; what we take, no. 4."""
-    ad_hoc = [ref(f"h{n}", occasion="ad-hoc") for n in range(3)]
-    given = Given(NOMINEE_LIST, *map(drafted, ad_hoc), submitted(*ad_hoc), drafted(FIRST), drafted(SECOND))
+    several = [ref(f"h{n}", occasion="ad-hoc") for n in range(3)]
+    given = ward_list(*map(ad_hoc, several), submitted(*several), drafted(FIRST), drafted(SECOND))
     given.when(submit, SUBMIT_LIST).then(submitted(FIRST, SECOND))
 
 
@@ -148,15 +149,36 @@ def test_a_returned_nomination_comes_back_to_its_own_place() -> None:
 
 def test_a_returned_nomination_comes_back_though_the_quota_was_lowered() -> None:
     """R2: a lowered quota cancels nobody."""
-    quotas = tuple(quota.model_copy(update={"maximum": 1, "expected": None}) for quota in PLAN.quotas)
-    rules = CampaignRules(PLAN.model_copy(update={"quotas": quotas}), as_of=2)
-    given = Given(NOMINEE_LIST, *TWO_SUBMITTED, returned(FIRST))
-    given.when(submit, replace(only(FIRST), rules=rules)).then(submitted(FIRST, as_of=2))
+    command = replace(only(FIRST), rules=rules_after(quota_of_wards(1)))
+    Given(NOMINEE_LIST, *TWO_SUBMITTED, returned(FIRST)).when(submit, command).then(submitted(FIRST, as_of=2))
+
+
+def test_a_list_over_a_lowered_quota_takes_nobody_new() -> None:
+    """R2: two of one are shown as they are."""
+    command = replace(only(THIRD), rules=rules_after(quota_of_wards(1)))
+    refusal = Given(NOMINEE_LIST, *TWO_SUBMITTED, drafted(THIRD)).when(submit, command).refused.refusal
+    assert refusal == QuotaUsedUp(
+        category=Category.COLLECTIVE, used=2, asked=1, maximum=1, unit_name="Phường Bạch Mai", clause="2"
+    )
+
+
+def test_a_place_freed_above_a_lowered_quota_is_no_free_place() -> None:
+    """R2, R11."""
+    command = replace(only(THIRD), rules=rules_after(quota_of_wards(1)))
+    given = Given(NOMINEE_LIST, *TWO_SUBMITTED, withdrawn(FIRST), drafted(THIRD))
+    assert isinstance(given.when(submit, command).refused.refusal, QuotaUsedUp)
+
+
+@pytest.mark.parametrize("change", [quota_of_wards(3), quota_of_one(3)], ids=["all-wards", "this-ward"])
+def test_a_raised_quota_opens_the_list_again(change: Change) -> None:
+    """R2."""
+    command = replace(only(THIRD), rules=rules_after(change))
+    Given(NOMINEE_LIST, *TWO_SUBMITTED, drafted(THIRD)).when(submit, command).then(submitted(THIRD, as_of=2))
 
 
 def test_an_award_keeps_its_place_from_others() -> None:
     """R26."""
-    given = Given(NOMINEE_LIST, *to_the_chair(FIRST), awarded(FIRST), drafted(SECOND), drafted(THIRD))
+    given = ward_list(*to_the_chair(FIRST), awarded(FIRST), drafted(SECOND), drafted(THIRD))
     fact = used_up(SECOND, THIRD)
     assert given.when(submit, SUBMIT_LIST).then_refused_on_record(QuotaUsedUp, fact).used == 1
 
@@ -186,14 +208,12 @@ def test_a_quota_of_zero_refuses_everybody() -> None:
     """R7."""
     quotas = tuple(quota.model_copy(update={"maximum": 0}) for quota in PLAN.quotas)
     rules = CampaignRules(PLAN.model_copy(update={"quotas": quotas}), as_of=1)
-    given = Given(NOMINEE_LIST, drafted(FIRST))
+    given = ward_list(drafted(FIRST))
     given.when(submit, replace(only(FIRST), rules=rules)).then_refused_on_record(QuotaUsedUp, used_up(FIRST))
 
 
 def test_a_unit_without_a_quota_is_sent_to_the_standing_office() -> None:
     """R7."""
     rules = CampaignRules(PLAN.model_copy(update={"quotas": ()}), as_of=1)
-    refusal = (
-        Given(NOMINEE_LIST, drafted(FIRST)).when(submit, replace(only(FIRST), rules=rules)).then_refused(NoQuotaForUnit)
-    )
+    refusal = ward_list(drafted(FIRST)).when(submit, replace(only(FIRST), rules=rules)).then_refused(NoQuotaForUnit)
     assert refusal.explanation().vi.startswith("Kế hoạch không giao chỉ tiêu tập thể cho Phường Bạch Mai.")

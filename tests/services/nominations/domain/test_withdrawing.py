@@ -10,19 +10,19 @@ from shared.contracts.plan import Category
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CAMPAIGN,
-    WARD,
     awarded,
     declined,
     drafted,
     ref,
     returned,
+    revoked,
     submitted,
     to_the_chair,
     withdrawn,
 )
 
 FIRST = ref("a1")
-WITHDRAW = WithdrawNomination(CAMPAIGN, WARD, FIRST.id)
+WITHDRAW = WithdrawNomination(CAMPAIGN, FIRST.id)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,7 @@ def test_withdrawing_again_records_nothing() -> None:
     [
         pytest.param((drafted(FIRST), submitted(FIRST), declined(FIRST)), id="declined"),
         pytest.param((*to_the_chair(FIRST), awarded(FIRST)), id="awarded"),
+        pytest.param((*to_the_chair(FIRST), awarded(FIRST), revoked(FIRST)), id="revoked"),
     ],
 )
 def test_what_is_over_cannot_be_withdrawn(since: tuple[Event, ...]) -> None:

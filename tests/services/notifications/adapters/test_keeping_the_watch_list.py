@@ -10,7 +10,7 @@ from services.notifications.adapters.watch_list import StoredWatchList
 from services.notifications.domain.due import due_alerts
 from shared.contracts.event import RecordedEvent
 from shared.views import ViewStore, open_database
-from tests.services.notifications.domain.any_story import STEPS, CheckedStory
+from tests.services.notifications.domain.any_story import ENDS, STEPS, CheckedStory
 
 
 def interleaved(history: dict[str, list[RecordedEvent]], choices: st.DataObject) -> list[list[RecordedEvent]]:
@@ -27,11 +27,13 @@ def interleaved(history: dict[str, list[RecordedEvent]], choices: st.DataObject)
     return batches
 
 
-@settings(max_examples=50, deadline=None)
-@given(STEPS, st.data())
-def test_the_same_is_due_as_by_the_plain_model(steps: list[tuple[str, int]], choices: st.DataObject) -> None:
+@settings(max_examples=40, deadline=None)
+@given(STEPS, ENDS, st.data())
+def test_the_same_is_due_as_by_the_plain_model(
+    steps: list[tuple[str, int]], end: list[tuple[str, int]], choices: st.DataObject
+) -> None:
     checked = CheckedStory()
-    for step in steps:
+    for step in [*steps, *end]:
         checked.step(*step)
     engine = open_database("sqlite://")
     try:
@@ -42,7 +44,7 @@ def test_the_same_is_due_as_by_the_plain_model(steps: list[tuple[str, int]], cho
         watch = StoredWatchList(store).read(now)
     finally:
         engine.dispose()
-    due = {(alert.unit, alert.key, alert.text.vi) for alert in due_alerts(watch.watched, now)}
+    due = {(alert.unit, alert.key, alert.due, alert.text.vi, alert.text.en) for alert in due_alerts(watch.watched, now)}
     told = {(alert.unit, alert.key) for _, alert in checked.story.raised}
-    expected = {(alert.unit, alert.key, alert.text.vi) for alert in checked.story.due(now)}
+    expected = {(alert.unit, alert.key, alert.due, alert.text.vi, alert.text.en) for alert in checked.story.due(now)}
     assert due == {alert for alert in expected if alert[:2] not in told}

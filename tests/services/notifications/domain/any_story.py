@@ -1,54 +1,117 @@
-"""Stories that hypothesis makes up, each round checked against R28."""
+"""Stories that hypothesis makes up, amendments among them, each round checked against R28."""
 
 from collections import Counter
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
+from shared.calendar import TermForm
 from shared.contracts.events.notifications import AlertRaised, AlertReason
+from shared.contracts.plan import (
+    Category,
+    Change,
+    ClusterDissolved,
+    DeadlineExtended,
+    DeadlineMoved,
+    Quota,
+    QuotaSet,
+    Selection,
+    ThemeLeadChanged,
+    Unit,
+    UnitAdded,
+    UnitRenamed,
+    UnitsMerged,
+)
 from tests.services.notifications.domain.watching import Story, plan_issued
 from tests.services.notifications.town import (
+    ESSAY,
+    FULL_PLAN,
+    GUIDE,
     NOMINEES,
     REPORT,
+    THEMES,
     WARDS,
+    WISH,
+    amended,
+    announced,
     awarded,
+    closed,
     day,
     declined,
     delivered,
+    due,
+    endorsed,
+    entered,
+    picked,
     ref,
     refused,
     returned,
+    revoked,
     submitted,
     withdrawn,
 )
 
-CUTOFFS = {REPORT: day(5), NOMINEES: day(20)}
 BEGINS = day(10, month=7)
+_FIRST, _SECOND = WARDS
+_WARD_D = Unit(id="ward-d", name="Phường D", kind="ward")
+
+
+CHANGES: tuple[Change, ...] = (
+    DeadlineMoved(obligation=REPORT, due=due(TermForm.BEFORE_DAY, "2024-08-25", "1")),
+    DeadlineMoved(obligation=NOMINEES, due=due(TermForm.BEFORE_DAY, "2024-08-10", "1")),
+    DeadlineMoved(obligation=GUIDE, due=due(TermForm.NONE_SET, "", "1")),
+    DeadlineMoved(obligation=WISH, due=due(TermForm.BEFORE_DAY, "2024-08-15", "1")),
+    DeadlineExtended(obligation=NOMINEES, units=(_SECOND,), due=due(TermForm.BEFORE_DAY, "2024-09-10", "1")),
+    DeadlineExtended(obligation=GUIDE, units=WARDS, due=due(TermForm.BEFORE_DAY, "2024-08-20", "1")),
+    UnitAdded(unit=Unit(id="ward-c", name="Phường C", kind="ward")),
+    UnitRenamed(unit=_FIRST, name="Phường Mới"),
+    UnitsMerged(units=(_FIRST,), into=Unit(id=_SECOND, name="Phường B", kind="ward")),
+    UnitsMerged(units=WARDS, into=_WARD_D),
+    ThemeLeadChanged(theme="streets", lead=_SECOND),
+    ThemeLeadChanged(theme="lights", lead=_FIRST),
+    QuotaSet(
+        quota=Quota(
+            category=Category.COLLECTIVE,
+            applies_to=Selection(units=(_FIRST,)),
+            maximum=1,
+            literal="tối đa 01 tập thể",
+            clause="1",
+        )
+    ),
+    ClusterDissolved(cluster="first"),
+)
+
+_NOMINATING = (submitted, refused, endorsed, returned, withdrawn, declined, awarded, announced, revoked)
 
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("wait"), st.integers(1, 24 * 20)),
         st.tuples(st.just("round"), st.just(0)),
         st.tuples(st.just("deliver"), st.integers(0, 1)),
+        st.tuples(st.just("deliver for a theme"), st.integers(0, 2)),
+        st.tuples(st.just("enter"), st.integers(0, 1)),
         st.tuples(st.just("submit"), st.integers(0, 1)),
-        st.tuples(st.just("nominate"), st.integers(0, 11)),
+        st.tuples(st.just("nominate"), st.integers(0, 2 * len(_NOMINATING) - 1)),
+        st.tuples(st.just("pick"), st.integers(0, 1)),
+        st.tuples(st.just("amend"), st.integers(0, len(CHANGES) ** 2 - 1)),
         st.tuples(st.just("lose the database"), st.just(0)),
     ),
     max_size=40,
 )
-_NOMINATING = (submitted, refused, returned, withdrawn, declined, awarded)
+ENDS = st.sampled_from([[], [("close", 0)]])
+"""Whether the campaign is closed at last."""
 
 
 class CheckedStory:
     """A story, and the rules that must hold of every round in it."""
 
     def __init__(self) -> None:
-        self.story = Story()
+        self.story = Story(FULL_PLAN)
         self.now = BEGINS
-        self.met: set[tuple[str, str]] = set()
+        self.met: set[tuple[str, str, str | None]] = set()
         plan_issued(self.story, BEGINS)
 
-    def step(self, kind: str, number: int) -> None:
+    def step(self, kind: str, number: int) -> None:  # noqa: C901  (one case a step, and no more)
         """Let something happen."""
         match kind:
             case "wait":
@@ -57,30 +120,56 @@ class CheckedStory:
                 self.complete_round()
             case "deliver":
                 self.story.happens(delivered(WARDS[number], REPORT), self.now)
-                self.met.add((WARDS[number], REPORT))
+                self.met.add((WARDS[number], REPORT, None))
+            case "deliver for a theme":
+                theme = self.story.plan.theme(THEMES[number])
+                assert theme is not None
+                self.story.happens(delivered(theme.lead, GUIDE, theme=theme.id), self.now)
+                self.met.add((theme.lead, GUIDE, theme.id))
+            case "enter":
+                self.story.happens(entered(WARDS[number]), self.now)
+                self.met.add((WARDS[number], ESSAY, None))
             case "submit":
                 self.story.happens(submitted(ref(unit=WARDS[number])), self.now)
-                self.met.add((WARDS[number], NOMINEES))
+                self.met.add((WARDS[number], NOMINEES, None))
             case "nominate":
                 event = _NOMINATING[number // 2](ref("cccccccc", unit=WARDS[number % 2]))
                 self.story.happens(event, self.now)
                 if number // 2 == 0:
-                    self.met.add((WARDS[number % 2], NOMINEES))
+                    self.met.add((WARDS[number % 2], NOMINEES, None))
+            case "pick":
+                self.story.happens(picked(ref("pppppppp", unit="city"), WARDS[number]), self.now)
+            case "amend":
+                first, second = divmod(number, len(CHANGES))
+                self.story.happens(amended(*dict.fromkeys((CHANGES[first], CHANGES[second]))), self.now)
+            case "close":
+                self.story.happens(closed(), self.now)
             case "lose the database":
                 self.story.loses_its_database()
 
     def complete_round(self) -> None:
         """Complete a round and check what it recorded."""
-        told = self.story.round(self.now)
+        told = [alert for alert in self.story.round(self.now) if alert.obligation is not None]
         for alert in told:
-            if alert.obligation is not None:
-                self.check(alert, self.now)
-        per_obligation = Counter((alert.unit, alert.obligation) for alert in told if alert.obligation)
-        assert all(count == 1 for count in per_obligation.values()), "one alert a round and obligation"
+            self.check(alert, self.now)
+        per_obligation = Counter((alert.unit, alert.obligation, theme_of(alert)) for alert in told)
+        assert all(count == 1 for count in per_obligation.values()), "one alert a round, obligation and theme"
 
     def check(self, alert: AlertRaised, now: datetime) -> None:
-        """Check an alert about a deadline."""
-        assert alert.obligation is not None
-        assert (alert.unit, alert.obligation) not in self.met, "nobody is reminded of what they have delivered"
-        late = now >= CUTOFFS[alert.obligation]
+        """Check an alert about a deadline against the plan in force."""
+        plan = self.story.plan
+        unit, obligation = plan.unit(alert.unit), plan.obligation(alert.obligation or "")
+        assert unit is not None
+        assert obligation is not None
+        assert not self.story.closed, "nobody is reminded of anything in a closed campaign"
+        assert plan.binds(obligation, unit), "nobody is reminded of what they do not owe, or owe no more"
+        assert theme_of(alert) in plan.themes_of(obligation, unit), "nobody is reminded of another's theme"
+        assert (alert.unit, obligation.id, theme_of(alert)) not in self.met, "nor of what they have delivered"
+        assert alert.due == plan.cutoff(plan.due(obligation, unit)), "by the term that holds for the unit now"
+        late = alert.due is not None and now >= alert.due
         assert (alert.reason is AlertReason.OVERDUE) is late, "no reminder after the cutoff, no overdue before"
+
+
+def theme_of(alert: AlertRaised) -> str | None:
+    """Return the theme that a reminder names in its key."""
+    return next((theme for theme in THEMES if f"/{theme}/" in alert.key), None)

@@ -6,14 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.contracts.events.notifications import AlertReason
-from tests.services.notifications.domain.any_story import STEPS, CheckedStory
-from tests.services.notifications.town import NOMINEES, WARDS
+from tests.services.notifications.domain.any_story import ENDS, STEPS, CheckedStory
+from tests.services.notifications.town import NOMINEES, WARDS, day
 
 
-@given(STEPS)
-def test_each_key_once_never_after_delivery_never_a_reminder_after_the_cutoff(steps: list[tuple[str, int]]) -> None:
+@given(STEPS, ENDS)
+def test_each_key_once_never_after_delivery_never_a_reminder_after_the_cutoff(
+    steps: list[tuple[str, int]], end: list[tuple[str, int]]
+) -> None:
+    """Nor of what is owed no more, nor by a term that was moved (R2, R13)."""
     tested = CheckedStory()
-    for step in steps:
+    for step in [*steps, *end]:
         tested.step(*step)
     tested.complete_round()
     tested.complete_round()
@@ -28,6 +31,23 @@ def test_what_is_told_leads_to_nothing_more_at_the_same_instant(steps: list[tupl
         tested.step(*step)
     tested.story.round(tested.now)
     assert tested.story.round(tested.now) == []
+
+
+@given(STEPS)
+def test_each_amendment_is_told_once_to_each_who_takes_part_then(steps: list[tuple[str, int]]) -> None:
+    """R2, R27."""
+    tested = CheckedStory()
+    expected: Counter[str] = Counter()
+    for step in steps:
+        taking_part = {u.id for u in tested.story.plan.recipients_in_register() if u.merged_into is None}
+        tested.step(*step)
+        if step[0] == "amend":
+            joined = {u.id for u in tested.story.plan.recipients_in_register() if u.merged_into is None}
+            expected.update(taking_part | joined)
+    tested.complete_round()
+    told = Counter(alert.unit for _, alert in tested.story.raised if alert.reason is AlertReason.PLAN_AMENDED)
+    stale = tested.now >= day(1, month=11)
+    assert told == expected or (stale and told <= expected)
 
 
 @given(st.lists(st.integers(1, 24 * 20), max_size=12))

@@ -2,7 +2,21 @@
 
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import awarded, day, declined, ref, refused, returned, submitted, withdrawn
+from tests.services.notifications.town import (
+    FULL_PLAN,
+    announced,
+    awarded,
+    day,
+    declined,
+    endorsed,
+    picked,
+    ref,
+    refused,
+    returned,
+    revoked,
+    submitted,
+    withdrawn,
+)
 
 NOW = day(10, month=7)
 FIRST, SECOND = ref("aaaaaaaa"), ref("bbbbbbbb")
@@ -116,10 +130,50 @@ def test_an_award_is_told_with_form_number_and_day_of_the_decision_r26() -> None
     assert "Giấy khen, Quyết định số 12/QĐ-UBND ngày 1/10/2024" in alert.text.vi
 
 
+def test_each_hop_that_endorses_a_nomination_is_told_r24() -> None:
+    """R24, R27."""
+    story = Story()
+    story.happens(endorsed(FIRST), NOW)
+    story.happens(endorsed(FIRST), NOW)
+    told = news(story)
+    assert [(alert.reason, alert.key) for alert in told] == [
+        (AlertReason.NOMINATION_ENDORSED, f"nomination-endorsed/{FIRST.id}/1"),
+        (AlertReason.NOMINATION_ENDORSED, f"nomination-endorsed/{FIRST.id}/2"),
+    ]
+    assert "nơi xét: đơn vị chủ trì chuyên đề; hồ sơ chuyển đến Phòng Nội vụ thị xã." in told[0].text.vi
+
+
+def test_a_unit_is_told_that_its_nominee_goes_up_a_level_r8() -> None:
+    """R8, R27."""
+    story, new = Story(FULL_PLAN), ref("pppppppp", unit="city")
+    story.happens(picked(new, "ward-b"), NOW)
+    (alert,) = news(story)
+    assert (alert.unit, alert.reason, alert.nomination) == ("ward-b", AlertReason.NOMINATION_ENDORSED, new.id)
+    assert alert.text.vi.startswith("Được chọn từ các đề nghị của đơn vị cho “Thành phố khen”:")
+
+
+def test_a_revoked_award_is_told_with_its_ground_and_that_its_place_stays_used_r26() -> None:
+    """R26, R27."""
+    story = Story()
+    story.happens(revoked(FIRST), NOW)
+    (alert,) = news(story)
+    assert (alert.reason, alert.key) == (AlertReason.AWARD_REVOKED, f"award-revoked/{FIRST.id}")
+    assert "theo Quyết định số 12/QĐ-UBND ngày 1/10/2024. Lý do: gian dối trong kê khai thành tích." in alert.text.vi
+    assert "Ground: the achievement was feigned. Its place stays used." in alert.text.en
+
+
+def test_an_announcement_is_no_news_after_the_award_r26() -> None:
+    """R26: the unit was told when the award was decided."""
+    story = Story()
+    story.happens(announced(FIRST), NOW)
+    assert news(story) == []
+
+
 def test_what_people_wrote_or_signed_is_in_no_alert() -> None:
     story = Story()
-    for event in (returned(FIRST), declined(SECOND), awarded(ref("cccccccc"))):
+    third = ref("cccccccc")
+    for event in (returned(FIRST), declined(SECOND), awarded(third), revoked(third), picked(third)):
         story.happens(event, NOW)
     told = [alert.model_dump_json() for alert in news(story)]
-    assert len(told) == 3
+    assert len(told) == 5
     assert not [text for text in told if "Trần Thị Kín" in text]

@@ -6,12 +6,20 @@ from datetime import datetime
 from services.notifications.domain.deadlines import Owed, owed_under
 from services.notifications.domain.due import Watched, WatchedCampaign, due_alerts
 from services.notifications.domain.inbox import Cause, Inbox, RaiseAlert, evolve, raise_alert
-from services.notifications.domain.news import News, acted_on, news_of
+from services.notifications.domain.news import News
+from services.notifications.domain.telling_amendments import news_of_amendment
+from services.notifications.domain.telling_news import acted_on, news_of
 from shared.contracts.event import Event, RecordedEvent
-from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.campaigns import (
+    CampaignClosed,
+    ContestEntrySubmitted,
+    ObligationDelivered,
+    PlanAmended,
+    PlanIssued,
+)
 from shared.contracts.events.nominations import NominationsSubmitted
 from shared.contracts.events.notifications import AlertRaised
-from shared.contracts.plan import Plan
+from shared.contracts.plan import Plan, amended
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from tests.services.notifications.town import PLAN, recorded
 
@@ -23,7 +31,9 @@ class Story:
         self.plan = plan
         self.raised: list[tuple[datetime, AlertRaised]] = []
         self.news: dict[tuple[str, str], News] = {}
-        self.met: set[tuple[str, str]] = set()
+        self.closed = False
+        self.met: set[tuple[str, str, str | None]] = set()
+        self.listed: set[tuple[str, str | None]] = set()
         self.known: set[tuple[str, str, str]] = set()
         self.history: dict[str, list[RecordedEvent]] = {CAMPAIGNS: [], NOMINATIONS: [], NOTIFICATIONS: []}
         self._inboxes: dict[str, Inbox] = {}
@@ -32,18 +42,26 @@ class Story:
         """Let an event be recorded."""
         told_as = self._record(event, at)
         match event:
+            case PlanAmended():
+                before, self.plan = self.plan, amended(self.plan, event.changes)
+                self._note(news_of_amendment(told_as, event, before, self.plan))
+            case CampaignClosed():
+                self.closed = True
             case ObligationDelivered():
-                self.met.add((event.unit, event.obligation))
+                self.met.add((event.unit, event.obligation, event.theme))
+            case ContestEntrySubmitted():
+                contest = self.plan.contest(event.contest)
+                if contest is not None:
+                    self.met.add((event.unit, contest.entries, None))
             case NominationsSubmitted():
-                self.met.add((event.unit, "wrap-up"))
+                self.listed |= {(event.unit, ref.occasion) for ref in event.nominations}
         gone_on = set(acted_on(event))
         self.news = {
             key: news
             for key, news in self.news.items()
             if not (news.asks_for_action and gone_on.intersection(news.nominations))
         }
-        for news in news_of(told_as):
-            self.news.setdefault((news.unit, news.key), news)
+        self._note(news_of(told_as))
 
     def round(self, now: datetime) -> list[AlertRaised]:
         """Complete a round, and return what it recorded."""
@@ -53,7 +71,7 @@ class Story:
         """Return what is due, without recording it."""
         watched = Watched(
             {self.plan.campaign: WatchedCampaign(self.plan, Cause("CAMPAIGNS:1", "tests"))},
-            [owed for owed in owed_under(self.plan) if not self._is_met(owed)],
+            [owed for owed in owed_under(self.plan) if not self.closed and not self._is_met(owed)],
             list(self.news.values()),
             self.known,
         )
@@ -82,7 +100,12 @@ class Story:
         return stream[-1]
 
     def _is_met(self, owed: Owed) -> bool:
-        return bool({(owed.unit, owed.obligation), (owed.unit, owed.delivered_with)} & self.met)
+        delivered = (owed.unit, owed.obligation, owed.theme) in self.met
+        return delivered or (owed.unit, owed.delivered_with) in self.listed
+
+    def _note(self, told: Iterable[News]) -> None:
+        for news in told:
+            self.news.setdefault((news.unit, news.key), news)
 
 
 def plan_issued(story: Story, at: datetime) -> None:

@@ -8,15 +8,9 @@ import pytest
 from services.projections.application.ports import DeadlinesWanted, QuotasWanted
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from services.projections.domain.quota import QuotaRow, QuotaState
-from shared.contracts.events.nominations import (
-    NominationDeclined,
-    NominationRef,
-    NominationReturned,
-    NominationWithdrawn,
-    RemarkedPersonal,
-)
+from shared.contracts.events.nominations import NominationRef
 from shared.contracts.plan import Category, Plan
-from tests.services.projections.history import delivered, issued, nomination, recorded, submitted
+from tests.services.projections.history import About, delivered, entered, issued, nomination, recorded, submitted
 from tests.services.projections.views_in_memory import FedViews
 
 _2024 = "hai-ba-trung-2024"
@@ -39,7 +33,6 @@ def of_2024(fed: FedViews, plan_2024: Plan) -> FedViews:
     """Give the views after a summer: one ward delivered its plan in time, one late, one nominated."""
     first, second = _collective("1"), _collective("2")
     ad_hoc = nomination(_2024, _WARD, "3", Category.COLLECTIVE, "ad-hoc", counts=False)
-    about = {"campaign": _2024, "unit": _WARD}
     fed.feed(
         [
             recorded(
@@ -50,12 +43,7 @@ def of_2024(fed: FedViews, plan_2024: Plan) -> FedViews:
                     (delivered(_2024, _WARD, "ke-hoach-trien-khai"), _at("2024-08-09T10:00:00+07:00")),
                     (submitted(_2024, _WARD, first, second, ad_hoc), _at("2024-08-19T23:59:59+07:00")),
                     (
-                        NominationReturned(
-                            **about,
-                            nomination=first,
-                            office="standing-office",
-                            personal=RemarkedPersonal(reason="Thiếu xác nhận"),
-                        ),
+                        About(_2024, _WARD, first).returned(),
                         _at("2024-08-21T09:00:00+07:00"),
                     ),
                 ]
@@ -106,13 +94,7 @@ def test_two_submitted_collectives_use_a_ward_s_places_up(of_2024: FedViews) -> 
 
 def test_a_declined_collective_leaves_the_last_place(of_2024: FedViews) -> None:
     """R11."""
-    declined = NominationDeclined(
-        campaign=_2024,
-        unit=_WARD,
-        nomination=_collective("2"),
-        office="chair",
-        personal=RemarkedPersonal(reason="Chưa đủ tiêu chuẩn"),
-    )
+    declined = About(_2024, _WARD, _collective("2")).declined()
     of_2024.feed([recorded([declined], after=of_2024.positions())])
     row = _quota(of_2024, _2024, _WARD, Category.COLLECTIVE)
     assert (row.submitted, row.returned, row.remaining, row.state) == (1, 1, 1, QuotaState.RUNNING_OUT)
@@ -182,9 +164,7 @@ def test_a_submitted_list_meets_the_dossier_deadline(of_2024: FedViews) -> None:
 
 
 def test_a_list_that_is_withdrawn_has_still_been_delivered(of_2024: FedViews) -> None:
-    withdrawn = [
-        NominationWithdrawn(campaign=_2024, unit=_WARD, nomination=_collective(tail), held_place=True) for tail in "12"
-    ]
+    withdrawn = [About(_2024, _WARD, _collective(tail)).withdrawn() for tail in "12"]
     of_2024.feed([recorded(withdrawn, after=of_2024.positions())])
     row = _deadline(of_2024, "2024-09-01T00:00:00+07:00", _2024, _WARD, "ho-so-de-nghi-khen-thuong")
     assert row.state is DeadlineState.MET
@@ -198,10 +178,11 @@ def test_an_ad_hoc_submission_meets_no_deadline(fed: FedViews, plan_2024: Plan) 
     assert row.state is DeadlineState.OVERDUE
 
 
-def test_six_leads_owe_a_theme_plan_for_which_no_date_is_set(of_2024: FedViews) -> None:
-    """R1, R3: II.2 has six distinct leads, and IV.5 sets no date."""
+def test_six_leads_owe_a_plan_of_each_of_the_eight_themes_for_which_no_date_is_set(of_2024: FedViews) -> None:
+    """R1, R3: II.2 has six distinct leads of eight themes, and IV.5 sets no date."""
     rows = of_2024.deadlines(_at("2024-12-31T00:00:00+07:00"), DeadlinesWanted(obligation="ke-hoach-chuyen-de"))
-    assert [(row.state, row.cutoff) for row in rows] == [(DeadlineState.NOT_SET, None)] * 6
+    assert [(row.state, row.cutoff) for row in rows] == [(DeadlineState.NOT_SET, None)] * 8
+    assert (len({row.unit.id for row in rows}), len({row.theme for row in rows})) == (6, 8)
 
 
 def test_before_october_resolves_to_its_first_instant(of_2024: FedViews) -> None:
@@ -246,6 +227,20 @@ def test_the_letter_gives_every_unit_until_the_tenth_of_june(of_2023: FedViews, 
     rows = of_2023.deadlines(_at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(obligation="bai-du-thi"))
     cutoffs = {row.cutoff.isoformat() for row in rows if row.cutoff}
     assert (len(rows), cutoffs) == (len(letter_2023.units), {"2023-06-10T00:00:00+07:00"})
+
+
+def test_an_entry_for_the_contest_meets_what_the_letter_asks_for(of_2023: FedViews) -> None:
+    """R6, §1."""
+    entry = (entered(_2023, "phuong-ha-dinh", "cuoc-thi-viet"), _at("2023-06-09T23:00:00+07:00"))
+    of_2023.feed([recorded([entry], after=of_2023.positions())])
+    row = _deadline(of_2023, "2023-06-11T00:00:00+07:00", _2023, "phuong-ha-dinh", "bai-du-thi")
+    assert row.state is DeadlineState.MET
+
+
+def test_the_council_may_pick_two_collectives_and_three_individuals_for_the_city(of_2024: FedViews) -> None:
+    """R8, III.4.3."""
+    numbers = [(row.occasion, row.category, row.number, row.picked, row.remaining) for row in of_2024.picks()]
+    assert numbers == [("city", Category.COLLECTIVE, 2, 0, 2), ("city", Category.INDIVIDUAL, 3, 0, 3)]
 
 
 def test_on_the_tenth_of_june_all_but_the_ward_that_nominated_are_overdue(of_2023: FedViews) -> None:

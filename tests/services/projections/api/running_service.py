@@ -16,8 +16,9 @@ from services.projections.main import create
 from services.projections.settings import Settings
 from shared.clock import set_clock
 from shared.contracts.event import Event
+from shared.contracts.events.nominations import DecisionIssued
 from shared.contracts.history import Fold
-from shared.contracts.ids import campaign_id, nominee_list_id
+from shared.contracts.ids import campaign_id, decision_id, nominee_list_id
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from shared.recording import Ledger, StoredHistory
 from tests.services.projections.history import BY_TESTS
@@ -38,6 +39,8 @@ class RunningService:
         stream = event.NAME.partition(".")[0].upper()
         campaign, unit = str(event.model_dump()["campaign"]), str(event.model_dump().get("unit"))
         aggregate = campaign_id(campaign) if stream == CAMPAIGNS else nominee_list_id(campaign, unit)
+        if isinstance(event, DecisionIssued):
+            aggregate = decision_id(event.issuer, event.date.year, event.number)
         outcome = self._histories[stream].change(
             aggregate, lambda _state: (event,), provenance=BY_TESTS, at=datetime.fromisoformat(at)
         )

@@ -12,23 +12,38 @@ def test_a_deadline_row_says_all_that_is_known_of_it(service: RunningService) ->
     )
     assert row == {
         "campaign": "hai-ba-trung-2024",
-        "unit": {"id": "phuong-bach-dang", "name": "Phường Bạch Đằng", "kind": "ward"},
+        "unit": {
+            "id": "phuong-bach-dang",
+            "name": "Phường Bạch Đằng",
+            "kind": "ward",
+            "former_names": [],
+            "merged_into": None,
+        },
         "obligation": "ho-so-de-nghi-khen-thuong",
         "name": "Hồ sơ đề nghị khen thưởng tổng kết",
+        "theme": None,
         "delivered_as": "nominee-list",
         "owed_to": "theme-lead",
         "literal": "Trước ngày 20/8/2024",
         "clause": "III.4.2",
         "cutoff": "2024-08-20T00:00:00+07:00",
+        "extended": False,
         "state": "due-soon",
         "days_left": 6,
         "met_at": None,
+        "closed_at": None,
     }
 
 
 def test_when_a_deadline_was_met_is_told_by_the_plan_s_own_clock(service: RunningService) -> None:
     (row,) = service.items("deadlines", unit="phuong-bach-mai", obligation="ke-hoach-trien-khai")
     assert (row["state"], row["met_at"]) == ("met", "2024-08-01T08:00:00+07:00")
+
+
+def test_a_lead_s_plan_of_a_theme_names_the_theme(service: RunningService) -> None:
+    """R3: the standing office leads two themes."""
+    rows = service.items("deadlines", unit="phong-noi-vu", obligation="ke-hoach-chuyen-de")
+    assert [(row["theme"]["number"], row["state"]) for row in rows] == [("2.5", "not-set"), ("2.6", "not-set")]
 
 
 def test_deadlines_can_be_narrowed_by_state(service: RunningService, plan_2024: Plan) -> None:

@@ -6,7 +6,13 @@ def test_a_quota_row_says_all_that_is_known_of_it(service: RunningService) -> No
     (row,) = service.items("quotas", campaign="hai-ba-trung-2024", unit="phuong-bach-mai", category="collective")
     assert row == {
         "campaign": "hai-ba-trung-2024",
-        "unit": {"id": "phuong-bach-mai", "name": "Phường Bạch Mai", "kind": "ward"},
+        "unit": {
+            "id": "phuong-bach-mai",
+            "name": "Phường Bạch Mai",
+            "kind": "ward",
+            "former_names": [],
+            "merged_into": None,
+        },
         "category": "collective",
         "maximum": 2,
         "minimum": None,
@@ -16,7 +22,9 @@ def test_a_quota_row_says_all_that_is_known_of_it(service: RunningService) -> No
         "submitted": 1,
         "returned": 0,
         "awarded": 0,
+        "revoked": 0,
         "remaining": 1,
+        "short_of_expected": False,
         "over_used": False,
         "state": "running-out",
     }

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from shared.contracts.plan import Category, Plan
+from shared.contracts.plan import Category, Plan, UnitRenamed
 from tests.services.projections.api.running_service import RunningService, running
-from tests.services.projections.history import issued, nomination, submitted
+from tests.services.projections.history import About, amended, issued, issued_decision, nomination, submitted
 from thidua.nats_server import NatsServer
 
 
@@ -21,6 +21,30 @@ def test_an_answer_is_no_older_than_the_positions_asked_for(
             asked = {"campaign": campaign, "unit": unit, "category": "collective", "at_least": f"{heard},{listed}"}
             (row,) = service.items("quotas", **asked)
             assert row["submitted"] == count
+
+
+def test_an_amendment_and_a_decision_outside_of_campaigns_are_followed(
+    own_nats_server: NatsServer, tmp_path: Path, plan_2024: Plan
+) -> None:
+    """R2, R26."""
+    campaign, unit = plan_2024.campaign, "phuong-bach-mai"
+    ref = nomination(campaign, unit, "1", Category.COLLECTIVE)
+    with running(own_nats_server.url, tmp_path, "2024-08-14T10:00:00+07:00") as service:
+        service.record(issued(plan_2024), "2024-07-15T08:00:00+07:00")
+        heard = service.record(
+            amended(campaign, UnitRenamed(unit=unit, name="Phường Mới")), "2024-07-16T08:00:00+07:00"
+        )
+        listed = service.record(submitted(campaign, unit, ref), "2024-08-12T08:00:00+07:00")
+        service.record(issued_decision(campaign, ref), "2024-08-13T08:00:00+07:00")
+        decided = service.record(About(campaign, unit, ref).awarded(), "2024-08-13T08:00:00+07:00")
+        asked = {"campaign": campaign, "unit": unit, "category": "collective"}
+        (row,) = service.items("quotas", **asked, at_least=f"{heard},{listed},{decided}")
+    assert (row["unit"]["name"], row["unit"]["former_names"], row["submitted"], row["awarded"]) == (
+        "Phường Mới",
+        ["Phường Bạch Mai"],
+        1,
+        1,
+    )
 
 
 def test_a_stream_that_is_not_followed_can_not_be_waited_for(service: RunningService) -> None:

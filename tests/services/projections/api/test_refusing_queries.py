@@ -50,8 +50,8 @@ def test_an_unknown_category_is_told_the_categories_there_are(service: RunningSe
 @pytest.mark.parametrize(
     ("path", "states"),
     [
-        ("quotas", "unlimited, free, running-out, used-up, over-used"),
-        ("deadlines", "open, due-soon, met, met-late, overdue, not-set"),
+        ("quotas", "unlimited, free, running-out, used-up, over-used, released"),
+        ("deadlines", "open, due-soon, met, met-late, overdue, not-set, released"),
     ],
 )
 def test_an_unknown_state_is_told_the_states_there_are(service: RunningService, path: str, states: str) -> None:

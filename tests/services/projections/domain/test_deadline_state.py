@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.projections.domain.deadline import DeadlineState, days_left, deadline_state, when_due_soon
+from services.projections.domain.deadline import Course, DeadlineState, days_left, deadline_state, when_due_soon
 from shared.calendar import Term, TermForm
 
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -16,8 +16,12 @@ _NEW_YEAR = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def _state(now: datetime, met_at: datetime | None = None, cutoff: datetime | None = _CUTOFF) -> DeadlineState:
+    return _state_in(Course(met_at=met_at), now, cutoff)
+
+
+def _state_in(course: Course, now: datetime, cutoff: datetime | None = _CUTOFF) -> DeadlineState:
     soon = None if cutoff is None else _SOON
-    return deadline_state(now, cutoff=cutoff, due_soon_from=soon, met_at=met_at)
+    return deadline_state(now, cutoff=cutoff, due_soon_from=soon, course=course)
 
 
 def test_a_deadline_is_open_until_it_is_due_soon() -> None:
@@ -54,6 +58,29 @@ def test_what_has_no_date_can_be_met_and_never_late() -> None:
     assert _state(_CUTOFF, met_at=_CUTOFF, cutoff=None) is DeadlineState.MET
 
 
+@pytest.mark.parametrize("cutoff", [None, _CUTOFF])
+def test_what_is_owed_no_more_is_released_and_never_overdue(cutoff: datetime | None) -> None:
+    """R2: its unit has merged."""
+    assert _state_in(Course(released=True), _CUTOFF, cutoff) is DeadlineState.RELEASED
+
+
+def test_what_was_met_before_it_was_released_stays_met() -> None:
+    """R2: what a unit has done stays its own."""
+    assert _state_in(Course(met_at=_SOON, released=True), _CUTOFF) is DeadlineState.MET
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "state"),
+    [
+        (_SOON - _SECOND, DeadlineState.OPEN),
+        (_SOON, DeadlineState.DUE_SOON),
+        (_CUTOFF, DeadlineState.OVERDUE),
+    ],
+)
+def test_in_a_closed_campaign_deadlines_stand_as_they_stood(closed_at: datetime, state: DeadlineState) -> None:
+    assert _state_in(Course(closed_at=closed_at), _CUTOFF + timedelta(days=99)) is state
+
+
 @pytest.mark.parametrize(
     ("now", "left"),
     [
@@ -87,6 +114,6 @@ def test_due_soon_is_when_so_many_days_are_left_also_where_clocks_change(
     cutoff = term.cutoff(ZoneInfo(zone))
     left = days_left(now, cutoff=cutoff, zone=ZoneInfo(zone))
     assert left is not None
-    state = deadline_state(now, cutoff=cutoff, due_soon_from=when_due_soon(cutoff, soon), met_at=None)
+    state = deadline_state(now, cutoff=cutoff, due_soon_from=when_due_soon(cutoff, soon), course=Course())
     expected = DeadlineState.OVERDUE if left <= 0 else DeadlineState.DUE_SOON if left <= soon else DeadlineState.OPEN
     assert state is expected

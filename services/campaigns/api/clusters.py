@@ -1,0 +1,97 @@
+"""Clusters and their activities (R4)."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from services.campaigns.api.answering import position_of, unless_refused
+from services.campaigns.api.cluster_answers import (
+    ActivityAnswer,
+    ActivityCalledOff,
+    ActivityHeld,
+    ClusterAnswer,
+    NewActivity,
+    RecordedActivity,
+)
+from services.campaigns.application.desk import Desk
+from services.campaigns.application.new_ids import new_item_id
+from services.campaigns.application.reading_clusters import read_clusters
+from services.campaigns.application.running_cluster import ClusterDesk
+from services.campaigns.domain.cluster import ClusterActivities
+from shared.contracts.event import Provenance
+from shared.contracts.history import Outcome
+from shared.http import IdempotencyKey, Page, Paging, check_key, page_of, problem_responses
+
+_ACTIVITIES = "/{cluster:str}/activities"
+_ACTIVITY = f"{_ACTIVITIES}/{{activity:str}}"
+
+
+class ClustersController(Controller):
+    """`/api/v1/campaigns/{campaign}/clusters`."""
+
+    path = "/api/v1/campaigns/{campaign:str}/clusters"
+    tags = ("clusters",)
+
+    @get(responses=problem_responses(404), sync_to_thread=True)
+    def list_clusters(
+        self,
+        campaign: FromPath[str],
+        desk: NamedDependency[Desk],
+        seen: NamedDependency[dict[str, int]],
+        paging: NamedDependency[Paging],
+    ) -> Page[ClusterAnswer]:
+        """List the plan's clusters in its order, each with its head, its activities, and how many it still owes."""
+        found = unless_refused(read_clusters(desk, campaign, paging.after_sequence(), paging.limit))
+        page = page_of(found, paging, key=lambda row: row.place, position=seen)
+        return Page(items=tuple(map(ClusterAnswer.of, page.items)), next=page.next, position=page.position)
+
+    @post(_ACTIVITIES, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    def register_activity(
+        self,
+        campaign: FromPath[str],
+        cluster: FromPath[str],
+        data: JSONBody[NewActivity],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+        key: IdempotencyKey = None,
+    ) -> RecordedActivity:
+        """Register an activity; only the cluster's head does."""
+        check_key(key)
+        activity = new_item_id(campaign, cluster, key)
+        speaking = ClusterDesk(desk, campaign, cluster, data.unit, provenance)
+        outcome = speaking.register(activity, data.said(), data.statements, data.document)
+        return _recorded(campaign, cluster, activity, outcome)
+
+    @post(f"{_ACTIVITY}/held", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    def report_held(
+        self,
+        campaign: FromPath[str],
+        cluster: FromPath[str],
+        activity: FromPath[str],
+        data: JSONBody[ActivityHeld],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedActivity:
+        """Report that an activity was held; only the cluster's head does."""
+        speaking = ClusterDesk(desk, campaign, cluster, data.unit, provenance)
+        return _recorded(campaign, cluster, activity, speaking.report_held(activity, data.held_on, data.document))
+
+    @post(f"{_ACTIVITY}/cancel", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
+    def cancel_activity(
+        self,
+        campaign: FromPath[str],
+        cluster: FromPath[str],
+        activity: FromPath[str],
+        data: JSONBody[ActivityCalledOff],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedActivity:
+        """Call an activity off; only the cluster's head does."""
+        speaking = ClusterDesk(desk, campaign, cluster, data.unit, provenance)
+        return _recorded(campaign, cluster, activity, speaking.cancel(activity, data.reason))
+
+
+def _recorded(campaign: str, cluster: str, activity: str, outcome: Outcome[ClusterActivities]) -> RecordedActivity:
+    position = position_of(outcome)
+    shown = ActivityAnswer.of(outcome.state.activities[activity])
+    return RecordedActivity(campaign=campaign, cluster=cluster, activity=shown, position=position)

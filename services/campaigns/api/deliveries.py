@@ -1,0 +1,59 @@
+"""What units deliver, and what they owe."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from services.campaigns.api.answering import plan_in_force, position_of, unless_refused
+from services.campaigns.api.participation_answers import Delivery, ParticipationAnswer, RecordedDelivery
+from services.campaigns.application.desk import Desk
+from services.campaigns.application.reading_participation import read_participation
+from services.campaigns.application.recording_delivery import record_delivery
+from shared.contracts.event import Provenance
+from shared.contracts.unit import UnitShown
+from shared.http import problem_responses
+
+
+class DeliveriesController(Controller):
+    """`/api/v1/campaigns/{campaign}/deliveries` and `…/units/{unit}/participation`."""
+
+    path = "/api/v1/campaigns/{campaign:str}"
+    tags = ("deliveries",)
+
+    @post("/deliveries", responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    def deliver(
+        self,
+        campaign: FromPath[str],
+        data: JSONBody[Delivery],
+        desk: NamedDependency[Desk],
+        provenance: NamedDependency[Provenance],
+    ) -> RecordedDelivery:
+        """Deliver a document that the plan asks of a unit, in time or late."""
+        outcome = record_delivery(
+            desk,
+            campaign,
+            unit=data.unit,
+            obligation=data.obligation,
+            theme=data.theme,
+            document=data.document,
+            statements=data.statements,
+            provenance=provenance,
+        )
+        position = position_of(outcome)
+        unit = plan_in_force(desk, campaign).unit(data.unit)
+        if unit is None:
+            raise RuntimeError("a delivery that was recorded came from a unit of the plan")
+        return RecordedDelivery(
+            campaign=campaign,
+            unit=UnitShown.of(unit),
+            obligation=data.obligation,
+            theme=data.theme,
+            position=position,
+        )
+
+    @get("/units/{unit:str}/participation", responses=problem_responses(404), sync_to_thread=True)
+    def participation(
+        self, campaign: FromPath[str], unit: FromPath[str], desk: NamedDependency[Desk]
+    ) -> ParticipationAnswer:
+        """Read what a unit owes, and what it has delivered and entered."""
+        return ParticipationAnswer.of(unless_refused(read_participation(desk, campaign, unit)))

@@ -1,0 +1,138 @@
+"""What the nominations service has written until an office decides."""
+
+from shared.contracts.event import Event
+from shared.contracts.events.nominations import (
+    CorrectedPersonal,
+    DossierSaved,
+    DraftedPersonal,
+    EndorsedPersonal,
+    NominationDeclined,
+    NominationDrafted,
+    NominationEndorsed,
+    NominationReturned,
+    NominationsSubmitted,
+    NominationWithdrawn,
+    NomineeCorrected,
+    NomineePicked,
+    RemarkedPersonal,
+    SavedPersonal,
+    SubmissionRefused,
+)
+from shared.contracts.nominee import Collective, Individual, PersonalData
+from shared.contracts.plan import Category
+from tests.contracts.written.parts import (
+    ACHIEVED,
+    BY,
+    CAMPAIGN,
+    CONFIRMED_REPORT,
+    LETTER,
+    MINUTES,
+    PERSON,
+    PICKED,
+    TEAM,
+    UNIT,
+    VOTE,
+)
+
+HANH = PersonalData(name="Trần Thị Hạnh", position="Tổ trưởng", workplace="Tổ dân phố số 3")
+_TEACHERS = Collective(
+    name="Tổ Ngữ văn, Trường THCS Vĩnh Tuy",
+    managing_unit="phong-giao-duc-va-dao-tao",
+    managing_body="Sở Giáo dục và Đào tạo",
+    small=True,
+)
+
+EVENTS: tuple[Event, ...] = (
+    NominationDrafted(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=PERSON,
+        theme="vi-nguoi-ngheo",
+        achieved=ACHIEVED,
+        personal=DraftedPersonal(
+            nominee=Individual(
+                person=HANH,
+                managing_unit="phuong-bach-khoa",
+                managing_body="Hội Chữ thập đỏ",
+                direct_participant=True,
+            ),
+            documents=(CONFIRMED_REPORT,),
+        ),
+    ),
+    DossierSaved(campaign=CAMPAIGN, unit=UNIT, nomination=TEAM, personal=SavedPersonal(documents=(CONFIRMED_REPORT,))),
+    NomineeCorrected(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        theme="do-thi-van-minh",
+        achieved=ACHIEVED,
+        personal=CorrectedPersonal(nominee=_TEACHERS),
+    ),
+    NominationsSubmitted(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nominations=(TEAM, PERSON),
+        personal=SavedPersonal(documents=(LETTER,)),
+        by=BY.actor,
+        rules_as_of=1,
+    ),
+    SubmissionRefused(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nominations=(TEAM,),
+        code="quota-used-up",
+        rule="R10",
+        clause="III.4.2",
+        category=Category.COLLECTIVE,
+        rules_as_of=1,
+    ),
+    NominationWithdrawn(campaign=CAMPAIGN, unit=UNIT, nomination=TEAM, held_place=True),
+    NominationEndorsed(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=PERSON,
+        by="office:council",
+        acting_unit="phong-noi-vu",
+        rules_as_of=11,
+        office="council",
+        next_office="chair",
+        vote=VOTE,
+        personal=EndorsedPersonal(documents=(MINUTES,), of_nominee=(CONFIRMED_REPORT,)),
+    ),
+    NominationReturned(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        by="unit:phong-quan-ly-do-thi",
+        acting_unit="phong-quan-ly-do-thi",
+        rules_as_of=11,
+        office="theme-lead",
+        vote=VOTE,
+        personal=RemarkedPersonal(reason="Báo cáo thiếu số liệu."),
+    ),
+    NominationDeclined(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        by="office:council",
+        acting_unit="phong-noi-vu",
+        rules_as_of=11,
+        office="council",
+        vote=VOTE,
+        personal=RemarkedPersonal(reason="Chưa tiêu biểu."),
+    ),
+    NomineePicked(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=PICKED,
+        by="office:council",
+        acting_unit="phong-noi-vu",
+        rules_as_of=12,
+        picked_from=TEAM.id,
+        office="council",
+        next_office="city-chair",
+        vote=VOTE,
+        achieved=ACHIEVED,
+        personal=DraftedPersonal(nominee=_TEACHERS, documents=(CONFIRMED_REPORT, MINUTES)),
+    ),
+)

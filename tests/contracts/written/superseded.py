@@ -1,0 +1,92 @@
+"""What events in superseded shapes are read as today; who took a step is who their provenance names (R25)."""
+
+import datetime as dt
+
+from shared.contracts.event import Event
+from shared.contracts.events.campaigns import ObligationDelivered, PlanIssued
+from shared.contracts.events.nominations import (
+    AwardDecided,
+    DossierSaved,
+    DraftedPersonal,
+    EndorsedPersonal,
+    NominationDeclined,
+    NominationDrafted,
+    NominationEndorsed,
+    NominationReturned,
+    NominationsSubmitted,
+    RemarkedPersonal,
+    SavedPersonal,
+)
+from shared.contracts.nominee import Individual
+from tests.contracts.written.nominations import HANH
+from tests.contracts.written.parts import BY, CAMPAIGN, LETTER, PERSON, REPORT, TEAM, UNIT, VOTE
+from tests.contracts.written.plan_v1 import PLAN_V1
+
+EVENTS: dict[str, Event] = {
+    "campaigns.plan-issued.v1": PlanIssued(campaign=CAMPAIGN, plan=PLAN_V1),
+    "campaigns.obligation-delivered.v1": ObligationDelivered(
+        campaign=CAMPAIGN, unit=UNIT, obligation="implementation-plan", theme=None, statements=(), document=LETTER
+    ),
+    "nominations.nomination-drafted.v1": NominationDrafted(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=PERSON,
+        theme="vi-nguoi-ngheo",
+        achieved=None,
+        personal=DraftedPersonal(
+            nominee=Individual(person=HANH, managing_unit="phuong-bach-khoa", direct_participant=True),
+            documents=(REPORT,),
+        ),
+    ),
+    "nominations.dossier-saved.v1": DossierSaved(
+        campaign=CAMPAIGN, unit=UNIT, nomination=TEAM, personal=SavedPersonal(documents=(LETTER, REPORT))
+    ),
+    "nominations.nominations-submitted.v1": NominationsSubmitted(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nominations=(TEAM, PERSON),
+        personal=SavedPersonal(documents=(LETTER,)),
+        by=BY.actor,
+        rules_as_of=1,
+    ),
+    "nominations.nomination-endorsed.v1": NominationEndorsed(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        by=BY.actor,
+        office="council",
+        next_office="chair",
+        vote=VOTE,
+        personal=EndorsedPersonal(),
+    ),
+    "nominations.nomination-returned.v1": NominationReturned(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        by=BY.actor,
+        office="theme-lead",
+        personal=RemarkedPersonal(reason="Báo cáo thiếu số liệu."),
+    ),
+    "nominations.nomination-declined.v1": NominationDeclined(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        by=BY.actor,
+        office="council",
+        personal=RemarkedPersonal(reason="Chưa tiêu biểu."),
+    ),
+    "nominations.award-decided.v1": AwardDecided(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        nomination=TEAM,
+        by=BY.actor,
+        office="chair",
+        issuer="hai-ba-trung-2024-chair",
+        award_form="certificate-of-merit",
+        number="1234/QĐ-UBND",
+        date=dt.date(2024, 10, 1),
+        signer="Nguyễn Quang Trung",
+        achieved=None,
+    ),
+}
+"""By the stored name of the superseded version."""

@@ -1,0 +1,61 @@
+"""The service's own view on a database in memory, fed by hand with what happened."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from services.nominations.adapters.nominations_view import NominationsView
+from shared.contracts.event import Event, Provenance, RecordedEvent
+from shared.contracts.events.campaigns import PlanAmended
+from shared.contracts.plan import AmendingDocument, Change
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.views import ViewStore, open_database
+from tests.services.nominations.campaign import CAMPAIGN, IN_TIME
+
+BY_TESTS = Provenance(actor="tests", correlation_id="tests")
+_PAPER = AmendingDocument(title="Điều chỉnh", number="215", date=dt.date(2024, 7, 30), issuer="UBND quận")
+
+
+class FedView:
+    """The view, and how far each stream of it was fed."""
+
+    def __init__(self, store: ViewStore) -> None:
+        self.store = store
+        self._ends = {CAMPAIGNS: 0, NOMINATIONS: 0}
+
+    def feed(self, *events: Event) -> int:
+        """Apply events in their order, and return where the last one stands in its stream."""
+        recorded = [self._recorded(event) for event in events]
+        self.store.apply_batch(recorded)
+        return recorded[-1].sequence
+
+    def _recorded(self, event: Event) -> RecordedEvent:
+        stream = event.NAME.partition(".")[0].upper()
+        self._ends[stream] += 1
+        return RecordedEvent(
+            stream=stream,
+            sequence=self._ends[stream],
+            aggregate_id=f"{CAMPAIGN}/tests",
+            version=self._ends[stream],
+            occurred_at=IN_TIME,
+            provenance=BY_TESTS,
+            event=event,
+        )
+
+
+@contextmanager
+def view_in_memory(events: Sequence[Event] = ()) -> Iterator[FedView]:
+    """Open a view that these events have been applied to."""
+    engine = open_database("sqlite://")
+    try:
+        view = FedView(ViewStore(engine, NominationsView()))
+        if events:
+            view.feed(*events)
+        yield view
+    finally:
+        engine.dispose()
+
+
+def amended_by(*changes: Change, campaign: str = CAMPAIGN) -> PlanAmended:
+    """Return that a plan was changed."""
+    return PlanAmended(campaign=campaign, changes=changes, reason="Theo tình hình thực tế", document=_PAPER)
