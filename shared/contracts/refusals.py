@@ -62,7 +62,7 @@ class UnitNowhere(Refusal):
 
 
 class CampaignIsClosed(Refusal):
-    """The campaign was closed: nothing of it goes on, but announcing and revoking what was decided."""
+    """The campaign was closed: only what waits for its last step is decided, and awards are announced and revoked."""
 
     CODE: ClassVar[str] = "campaign-closed"
     RULE: ClassVar[str] = "R1"
@@ -73,8 +73,8 @@ class CampaignIsClosed(Refusal):
     def explanation(self) -> Text:
         """Say what is still possible."""
         return Text(
-            vi=f"Phong trào “{self.campaign}” đã kết thúc, có báo cáo tổng kết. Chỉ còn công bố hoặc hủy bỏ quyết định khen thưởng.",
-            en=f"Campaign “{self.campaign}” was closed with its final report. Only announcing and revoking awards go on.",
+            vi=f"Phong trào “{self.campaign}” đã kết thúc, có báo cáo tổng kết. Chỉ còn quyết định hồ sơ đã đến bước cuối, công bố và hủy bỏ khen thưởng.",
+            en=f"Campaign “{self.campaign}” was closed with its final report. Only deciding what waits for its last step, announcing and revoking go on.",
         )
 
 

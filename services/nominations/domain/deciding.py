@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.nominations.domain.batch import Lists, all_or_none, list_of, source_of
-from services.nominations.domain.eligibility import twin_refused
+from services.nominations.domain.eligibility import twin_refused, unless_within
 from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import Nomination, NomineeList
 from services.nominations.domain.numbered import DecisionPaper, Numbered, issued_by, number_of, unless_free
@@ -61,6 +61,10 @@ def _grant(lists: Lists, state: NomineeList, nomination: str, command: DecideAwa
     source = source_of(lists, standing.nomination)
     if source is not None and not stands(source):
         return Refused(SourceFallen(nomination=nomination, source=source.ref.id))
+    if command.achieved is not None:
+        outside = unless_within(command.achieved, nomination, command.rules)
+        if outside is not None:
+            return Refused(outside)
     twin = command.twins.get(nomination)
     if twin is not None:
         return Refused(twin_refused(nomination, twin))

@@ -12,30 +12,38 @@ from services.nominations.domain.refusals import (
     OutsidePeriod,
 )
 from services.nominations.domain.rules import CampaignRules
+from shared.contracts.events.nominations import Achieved
 from shared.contracts.plan import Application, Category, Unit
 from shared.contracts.refusal import Refusal
 
 
 def unless_in_period(pending: Iterable[Nomination], rules: CampaignRules) -> Refusal | None:
     """Refuse what an occasion wants dated and is not, or was not achieved in the campaign's period (R9)."""
-    first, last = rules.period()
     for nomination in pending:
         occasion = rules.plan.occasion(nomination.ref.occasion)
         if occasion is None or not occasion.dated_achievement:
             continue
-        achieved = nomination.achieved
-        if achieved is None:
+        if nomination.achieved is None:
             return AchievementUndated(nomination=nomination.ref.id, clause=occasion.clause)
-        if (first is not None and achieved.starts < first) or (last is not None and achieved.ends > last):
-            return OutsidePeriod(
-                nomination=nomination.ref.id,
-                starts=achieved.starts,
-                ends=achieved.ends,
-                first=first,
-                last=last,
-                clause=rules.plan.period.ends.clause,
-            )
+        outside = unless_within(nomination.achieved, nomination.ref.id, rules)
+        if outside is not None:
+            return outside
     return None
+
+
+def unless_within(achieved: Achieved, nomination: str, rules: CampaignRules) -> OutsidePeriod | None:
+    """Refuse a time of achievement that is not within the campaign's period (R9, R26)."""
+    first, last = rules.period()
+    if (first is None or achieved.starts >= first) and (last is None or achieved.ends <= last):
+        return None
+    return OutsidePeriod(
+        nomination=nomination,
+        starts=achieved.starts,
+        ends=achieved.ends,
+        first=first,
+        last=last,
+        clause=rules.plan.period.ends.clause,
+    )
 
 
 def unless_with_individual(

@@ -9,6 +9,7 @@ from services.nominations.domain.identity import Twin, twins_within
 from services.nominations.domain.nominee_list import HOLDING_A_PLACE, Nomination, NomineeList, Status
 from services.nominations.domain.places import beyond_allotment
 from services.nominations.domain.refusals import (
+    IdTaken,
     NobodyPicks,
     NotForCategory,
     NotInThisState,
@@ -64,6 +65,9 @@ def pick(state: NomineeList, command: PickNominees) -> Decision:
     obstacles = [Obstacle(each.source.ref.id, why) for each in new if (why := _unpickable(each, occasion, twins))]
     if obstacles:
         return Refused(SeveralObstacles.of(obstacles))
+    taken = next((each.id for each in new if each.id in state.nominations), None)
+    if taken is not None:
+        return Refused(IdTaken(nomination=taken))  # its key picked before what goes up no more
     asked = Counter(each.source.ref.category for each in new)
     for category, count in sorted(asked.items()):
         beyond = beyond_allotment(state, occasion.id, category, count, command.rules)

@@ -7,7 +7,7 @@ from services.nominations.domain.completeness import Papers, unless_complete
 from services.nominations.domain.eligibility import twin_refused
 from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
-from services.nominations.domain.refusals import SourceFallen, VoteNotAsked
+from services.nominations.domain.refusals import SourceFallen, VoteCarried, VoteNotAsked
 from services.nominations.domain.route import RouteStep, Standing, has_passed, stands, step_of, waiting_at
 from services.nominations.domain.voting import unless_carried, unless_counted
 from shared.contracts.decision import Decision, Refused
@@ -122,7 +122,11 @@ def _unheard(standing: Standing, command: SendBackNomination) -> Refusal | None:
         return None if command.vote is None else VoteNotAsked(office_name=command.rules.office_name(command.office))
     if command.vote is None and command.how == "return":
         return None
-    return unless_counted(command.vote, command.office, command.rules)
+    uncounted = unless_counted(command.vote, command.office, command.rules)
+    if uncounted is not None or command.vote is None or command.how == "return":
+        return uncounted
+    carried = command.vote.in_favour > command.vote.against
+    return VoteCarried(in_favour=command.vote.in_favour, against=command.vote.against) if carried else None
 
 
 def _is_sent_back_so(nomination: Nomination, command: SendBackNomination) -> bool:

@@ -88,6 +88,25 @@ class VoteNotCarried(Refusal):
         )
 
 
+class VoteCarried(Refusal):
+    """A council does not decline what its vote was in favour of (R24)."""
+
+    CODE: ClassVar[str] = "vote-carried"
+    RULE: ClassVar[str] = "R24"
+    TITLE: ClassVar[Text] = Text(vi="Biểu quyết đã thông qua", en="Vote carried")
+
+    in_favour: int
+    against: int
+
+    def explanation(self) -> Text:
+        """Say how it stood, and what to do instead."""
+        return Text(
+            vi=f"{self.in_favour} phiếu thuận, {self.against} phiếu chống: đề nghị đã được thông qua. "
+            "Hãy chuyển tiếp, hoặc ghi đúng số phiếu.",
+            en=f"{self.in_favour} in favour and {self.against} against carry it. Pass it on, or give the votes as they were.",
+        )
+
+
 class VoteMissing(Refusal):
     """The council's step records its vote (R24)."""
 

@@ -142,6 +142,12 @@ def council(scene: Scene, **more: Any) -> Asked:
     return scene.step(nomination, "endorse", office="council", **more)
 
 
+def against_its_vote(scene: Scene) -> Asked:
+    desk = scene.fresh()
+    nomination = desk.passed(desk.submitted(WARD, individual()), "theme-lead", "standing-office")
+    return scene.step(nomination, "decline", office="council", reason="Chưa tiêu biểu", vote=VOTE)
+
+
 def picked_from_a_pick(scene: Scene) -> Asked:
     desk = scene.fresh()
     source = scene.picks(desk, [desk.submitted(WARD, individual())])
@@ -230,6 +236,7 @@ REFUSED: dict[str, Callable[[Scene], Asked]] = {
     "vote-not-asked-for": lambda scene: scene.step(
         scene.fresh().submitted(WARD, individual()), "endorse", office="theme-lead", vote=VOTE
     ),
+    "vote-carried": against_its_vote,
     "vote-not-carried": lambda scene: council(scene, vote={**VOTE, "in_favour": 1, "against": 8}),
     "same-person-twice": same_person,
     "nobody-picks": nobody_picks,

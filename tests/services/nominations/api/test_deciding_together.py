@@ -42,7 +42,7 @@ def test_one_decision_grants_many_across_units_in_one_piece(desk: Desk, stream: 
 
 def test_each_award_names_the_decision(desk: Desk) -> None:
     """R26."""
-    paper = decision(achieved={"starts": "2024-01-01", "ends": "2024-07-31"})
+    paper = decision(achieved={"starts": "2024-05-01", "ends": "2024-07-31"})
     nominations = [desk.at_the_chair(unit, individual()) for unit in UNITS]
     shown = desk.together("decisions", nominations, office="chair", **paper).json()["nominations"]
     assert [each["id"] for each in shown] == nominations

@@ -29,7 +29,7 @@ def test_a_nomination_travels_to_its_award(desk: Desk) -> None:
 def test_an_award_names_the_time_that_it_is_for(desk: Desk) -> None:
     """R26."""
     nomination = desk.at_the_chair("phuong-bach-dang")
-    achieved = {"starts": "2024-01-01", "ends": "2024-06-30"}
+    achieved = {"starts": "2024-05-01", "ends": "2024-06-30"}
     shown = desk.step(nomination, "decide", office="chair", **decision(achieved=achieved)).json()["nomination"]
     assert shown["award"]["achieved"] == achieved
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from shared.contracts.document import Document
 from shared.contracts.events.nominations import NominationsSubmitted, NomineePicked, SubmissionRefused
-from shared.contracts.nominee import Individual
+from shared.contracts.nominee import Individual, Nominee
 from shared.contracts.plan import Category, Checklist, Plan
 from tests.services.nominations.domain.recount import Recount, Story
 
@@ -49,10 +49,18 @@ def explain_picks(before: Recount, events: Sequence[NomineePicked], plan: Plan) 
     for (occasion, category), asked in Counter((e.nomination.occasion, e.nomination.category) for e in events).items():
         number = next((p.number for p in plan.picks if (p.occasion, p.category) == (occasion, category)), None)
         assert number is None or before.held()[occasion, category, occasion] + asked <= number, "R8"
-    standing = [story.nominee for story in before.holding() if story.picked]
+    standing = [_who(story.nominee, story.unit) for story in before.holding() if story.picked]
     for event in events:
-        assert event.personal.nominee not in standing, "R21"
-        standing.append(event.personal.nominee)
+        who = _who(event.personal.nominee, event.unit)
+        assert who not in standing, "R21"
+        standing.append(who)
+
+
+def _who(nominee: Nominee, unit: str) -> object:
+    """Tell people by themselves, and teams of one name by who manages them."""
+    if isinstance(nominee, Individual):
+        return nominee.person
+    return nominee.name, nominee.managing_body or nominee.managing_unit or unit
 
 
 def _in_time(plan: Plan, unit_id: str, new: Sequence[Story], at: datetime) -> None:

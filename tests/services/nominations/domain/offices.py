@@ -55,8 +55,8 @@ class Offices(Acting):
         story, reason = self.some(luck, 1, "on its way")[0], f"{SECRET}: thiếu số liệu"
         waits_for, by = story.waits_for, self.account(luck, story)
         office = waits_for.office if waits_for is not None and mostly(luck) else luck.choice(pools.OFFICES)
-        how: Literal["return", "decline"] = "return" if mostly(luck) else "decline"
-        votes = (waits_for is not None and waits_for.act == "vote") is usually(luck)
+        how: Literal["return", "decline"] = luck.choice(("return", "return", "decline"))
+        votes = (waits_for is not None and waits_for.act == "vote") is mostly(luck)
         self.life.on_list(
             story.home,
             lambda state, rules: send_back(
@@ -66,10 +66,11 @@ class Offices(Acting):
 
     def pick(self, luck: Random) -> None:
         """Pick nominees for the city."""
-        begun, picks = len(self.life.stories()), []
+        picks = []
         for n, story in enumerate(self.some(luck, luck.choice((1, 1, 2)), "on its way", "awarded")):
             source = self.life.list_of(story.home).nominations[story.ref.id]
-            picks.append(Picked(nomination_id(CAMPAIGN, "city", f"{begun + n:0>8}"), source))
+            by_key, fresh = f"key{story.ref.id[-8:]}", f"{10 * len(self.life.commands) + n:0>8}"
+            picks.append(Picked(nomination_id(CAMPAIGN, "city", luck.choice((by_key, fresh))), source))
         office, by = "council" if usually(luck) else luck.choice(pools.OFFICES), luck.choice(pools.ACCOUNTS)
         self.life.on_list(
             "city", lambda state, rules: pick(state, PickNominees("city", office, picks, VOTE, (), by, rules))

@@ -36,7 +36,7 @@ CUTOFFS = tuple(dt.datetime.fromisoformat(f"2024-{day}T00:00:00+07:00") for day 
 
 def individual(n: int) -> Individual:
     """Return one of a few people; the last is managed by the ward's neighbour."""
-    who = PersonalData(name=f"{SECRET} {n}", position=f"{SECRET} chức vụ", workplace=f"{SECRET} nơi làm")
+    who = PersonalData(name=f"{SECRET} {n}", position=SECRET, workplace=SECRET)
     return Individual(person=who, managing_unit=NEIGHBOUR if n == 7 else None)
 
 

@@ -1,9 +1,10 @@
 """Whatever units, offices and amendments do, in whatever order: every rule holds, and history explains itself."""
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -57,66 +58,66 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule(seed=SEEDS)
     def a_unit_drafts(self, seed: int) -> None:
-        self.units.draft(self._luck(seed))
+        self._act(seed, self.units.draft)
 
     @rule(seed=SEEDS)
     def a_unit_nominates_several(self, seed: int) -> None:
-        self.units.nominate_several(self._luck(seed))
+        self._act(seed, self.units.nominate_several)
 
     @rule(seed=SEEDS)
     def a_unit_saves_a_dossier(self, seed: int) -> None:
-        self.units.save(self._luck(seed))
+        self._act(seed, self.units.save)
 
     @rule(seed=SEEDS)
     def a_unit_corrects(self, seed: int) -> None:
-        self.units.correct(self._luck(seed))
+        self._act(seed, self.units.correct)
 
     @rule(seed=SEEDS)
     def a_unit_submits(self, seed: int) -> None:
-        self.units.submit(self._luck(seed))
+        self._act(seed, self.units.submit)
 
     @some_are_returned
     @rule(seed=SEEDS)
     def a_unit_submits_again(self, seed: int) -> None:
-        self.units.submit_again(self._luck(seed))
+        self._act(seed, self.units.submit_again)
 
     @rule(seed=SEEDS)
     def a_unit_withdraws(self, seed: int) -> None:
-        self.units.withdraw(self._luck(seed))
+        self._act(seed, self.units.withdraw)
 
     @some_are_on_their_way
     @rule(seed=SEEDS)
     def offices_carry_on(self, seed: int) -> None:
-        self.offices.carry_on(self._luck(seed))
+        self._act(seed, self.offices.carry_on)
 
     @some_are_on_their_way
     @rule(seed=SEEDS)
     def offices_carry_to_the_end(self, seed: int) -> None:
-        self.offices.carry_to_the_end(self._luck(seed))
+        self._act(seed, self.offices.carry_to_the_end)
 
     @some_are_on_their_way
     @rule(seed=SEEDS)
     def an_office_sends_back(self, seed: int) -> None:
-        self.offices.send_back(self._luck(seed))
+        self._act(seed, self.offices.send_back)
 
     @rule(seed=SEEDS)
     def the_council_picks(self, seed: int) -> None:
-        self.offices.pick(self._luck(seed))
+        self._act(seed, self.offices.pick)
 
     @some_are_on_their_way
     @rule(seed=SEEDS)
     def the_last_office_decides(self, seed: int) -> None:
-        self.offices.decide(self._luck(seed))
+        self._act(seed, self.offices.decide)
 
     @some_are_awarded
     @rule(seed=SEEDS)
     def awards_are_announced(self, seed: int) -> None:
-        self.offices.announce(self._luck(seed))
+        self._act(seed, self.offices.announce)
 
     @some_are_awarded
     @rule(seed=SEEDS)
     def an_award_is_revoked(self, seed: int) -> None:
-        self.offices.revoke(self._luck(seed))
+        self._act(seed, self.offices.revoke)
 
     @rule(seed=SEEDS)
     def the_plan_is_amended(self, seed: int) -> None:
@@ -148,12 +149,22 @@ class AnyHistory(RuleBasedStateMachine):
         """Tell it once more, from what was recorded: it all comes to the same."""
         replay(self.life)
 
+    def _act(self, seed: int, act: Callable[[Random], None]) -> None:
+        """Let it happen once, or up to three times in a row."""
+        luck = self._luck(seed)
+        for _ in range(luck.randint(1, 3)):
+            act(luck)
+
     def _luck(self, seed: int) -> Random:
         """Return a step's chances: another step of the same seed has others."""
         return Random(f"{seed} {len(self.life.commands)}")  # noqa: S311  (nothing is to be kept secret)
 
 
 AnyHistory.TestCase.settings = settings(
-    max_examples=120, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=70,
+    stateful_step_count=50,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 TestAnyHistory = AnyHistory.TestCase

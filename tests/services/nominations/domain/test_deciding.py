@@ -13,6 +13,7 @@ from services.nominations.domain.refusals import (
     DecisionNumberTaken,
     NominatedAlready,
     NotInThisState,
+    OutsidePeriod,
     SeveralObstacles,
     UnknownNomination,
     WaitsElsewhere,
@@ -229,3 +230,10 @@ def test_a_nomination_whose_occasion_the_plan_lost_is_an_error_that_names_it() -
     rules = CampaignRules(RULES.plan.model_copy(update={"occasions": ()}), as_of=2)
     with pytest.raises(LookupError, match="the plan lost occasion wrap-up"):
         GivenLists(*to_the_chair(FIRST)).when(decide_awards, replace(DECIDE, rules=rules))
+
+
+def test_no_award_is_for_a_time_out_of_the_campaign_s_period() -> None:
+    """R9, R26: a year mistyped in a decision can't be undone."""
+    later = Achieved(starts=dt.date(2030, 1, 1), ends=dt.date(2030, 1, 2))
+    given = GivenLists(*to_the_chair(FIRST))
+    given.when(decide_awards, replace(DECIDE, achieved=later)).then_refused(OutsidePeriod)

@@ -7,6 +7,7 @@ import pytest
 from services.nominations.domain.nominee_list import NOMINEE_LIST, Nomination
 from services.nominations.domain.picking import Picked, PickNominees, pick
 from services.nominations.domain.refusals import (
+    IdTaken,
     NobodyPicks,
     NominatedAlready,
     NotForCategory,
@@ -221,3 +222,10 @@ def test_an_unknown_occasion_is_refused() -> None:
 def test_picks_want_a_vote_that_carries(vote: Vote, reason: type[VoteMissing | VoteNotCarried]) -> None:
     """R8, R24."""
     Given(NOMINEE_LIST).when(pick, replace(picking(*of(A)), vote=vote)).then_refused(reason)
+
+
+def test_a_pick_that_was_withdrawn_is_not_picked_again_under_its_id() -> None:
+    """R8: a key that is sent again makes the same picks, and never another history of one of them."""
+    taken_back = withdrawn(ref("a1")).model_copy(update={"nomination": picked(A, "a1").nomination})
+    given = Given(NOMINEE_LIST, picked(A, "a1"), taken_back)
+    given.when(pick, picking(Picked(f"{CAMPAIGN}.city.000000a1", standing(A)))).then_refused(IdTaken)

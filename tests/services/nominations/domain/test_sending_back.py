@@ -9,6 +9,7 @@ from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import (
     NotInThisState,
     UnknownNomination,
+    VoteCarried,
     VoteMissing,
     VoteNotAsked,
     WaitsElsewhere,
@@ -18,7 +19,7 @@ from shared.contracts.events.nominations import Vote
 from shared.contracts.plan import Category
 from shared.contracts.refusals import CampaignIsClosed
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import BY, RULES, declined, ref, returned
+from tests.services.nominations.campaign import BY, RULES, VOTE, declined, ref, returned
 from tests.services.nominations.domain.test_reviewing import AT, ROUTE
 
 FIRST = ref("a1")
@@ -130,3 +131,9 @@ def test_the_last_office_declines_after_the_closing() -> None:
     """R1, R24: it answers when it answers."""
     command = replace(back("chair", "decline", "Chưa tiêu biểu"), rules=CLOSED)
     Given(NOMINEE_LIST, *AT["chair"]).when(send_back, command).then(declined(FIRST, "chair", BY["chair"]))
+
+
+def test_a_council_does_not_decline_what_its_vote_carried() -> None:
+    """R24."""
+    command = replace(back("council", "decline"), vote=VOTE)
+    Given(NOMINEE_LIST, *AT["council"]).when(send_back, command).then_refused(VoteCarried)
