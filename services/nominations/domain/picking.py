@@ -1,11 +1,11 @@
 """The council picks, from the campaign's nominees, those who go up a level, within the allotment (R8)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.nominations.domain.eligibility import twin_refused
-from services.nominations.domain.identity import Twin, twins_within
+from services.nominations.domain.identity import twins_within
 from services.nominations.domain.nominee_list import HOLDING_A_PLACE, Nomination, NomineeList, Status
 from services.nominations.domain.places import beyond_allotment
 from services.nominations.domain.refusals import (
@@ -61,8 +61,7 @@ def pick(state: NomineeList, command: PickNominees) -> Decision:
     if refusal is not None:
         return Refused(refusal)
     new = [each for each in command.picks if not _is_picked(state, each.source)]
-    twins = twins_within(state, (_for(occasion, each.source) for each in new), command.rules)
-    obstacles = [Obstacle(each.source.ref.id, why) for each in new if (why := _unpickable(each, occasion, twins))]
+    obstacles = _obstacles(state, new, occasion, command.rules)
     if obstacles:
         return Refused(SeveralObstacles.of(obstacles))
     taken = next((each.id for each in new if each.id in state.nominations), None)
@@ -105,8 +104,17 @@ def _for(occasion: Occasion, source: Nomination) -> Nomination:
     return source.model_copy(update={"ref": source.ref.model_copy(update={"occasion": occasion.id})})
 
 
-def _unpickable(each: Picked, occasion: Occasion, twins: Mapping[str, Twin]) -> Refusal | None:
-    source = each.source
+def _obstacles(
+    state: NomineeList, new: Sequence[Picked], occasion: Occasion, rules: CampaignRules
+) -> Sequence[Obstacle]:
+    """Return every reason why these can't go up; whoever can't stands in no twin's way (R21)."""
+    why = {each.source.ref.id: _unpickable(each.source, occasion) for each in new}
+    fit = (_for(occasion, each.source) for each in new if why[each.source.ref.id] is None)
+    why |= {named: twin_refused(named, twin) for named, twin in twins_within(state, fit, rules).items()}
+    return [Obstacle(named, reason) for named, reason in why.items() if reason is not None]
+
+
+def _unpickable(source: Nomination, occasion: Occasion) -> Refusal | None:
     if source.picked_from is not None:
         return PickedAlready(nomination=source.ref.id, occasion_name=occasion.name)
     if source.ref.category not in occasion.categories:
@@ -120,8 +128,7 @@ def _unpickable(each: Picked, occasion: Occasion, twins: Mapping[str, Twin]) -> 
         return NotInThisState(
             nomination=source.ref.id, category=source.ref.category, status=source.status, possible=_PICKABLE
         )
-    twin = twins.get(source.ref.id)
-    return None if twin is None else twin_refused(source.ref.id, twin)
+    return None
 
 
 def _picked(each: Picked, occasion: Occasion, command: PickNominees) -> NomineePicked:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.nominations.domain.nominee_list import NOMINEE_LIST, Nomination
+from services.nominations.domain.nominee_list import NOMINEE_LIST, Nomination, Status
 from services.nominations.domain.picking import Picked, PickNominees, pick
 from services.nominations.domain.refusals import (
     IdTaken,
@@ -150,6 +150,13 @@ def test_a_nominee_of_two_occasions_is_picked_once() -> None:
     """R21, R8: once per campaign and occasion."""
     refusal = Given(NOMINEE_LIST).when(pick, picking(*of_two_occasions())).then_refused(NominatedAlready)
     assert refusal.other == A.id
+
+
+def test_a_nomination_that_cannot_go_up_stands_in_no_twin_s_way() -> None:
+    """R21: what is told is what has to be put right."""
+    first, second = of_two_occasions()
+    gone = Picked(first.id, first.source.model_copy(update={"status": Status.WITHDRAWN}))
+    assert Given(NOMINEE_LIST).when(pick, picking(gone, second)).then_refused(NotInThisState).nomination == A.id
 
 
 def test_a_nominee_who_was_picked_before_is_not_picked_on_another_nomination() -> None:
