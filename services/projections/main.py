@@ -3,7 +3,7 @@
 from litestar import Litestar
 
 from services.projections.adapters.stored_views import StoredViews
-from services.projections.adapters.view import QuotasAndDeadlines
+from services.projections.adapters.view import Standings
 from services.projections.api.deadlines import DeadlinesController
 from services.projections.api.picks import PicksController
 from services.projections.api.quotas import QuotasController
@@ -15,7 +15,7 @@ NAME = "projections"
 
 def create(settings: Settings) -> Litestar:
     """Wire the service: one view of CAMPAIGNS and NOMINATIONS in its own database; it records nothing."""
-    host = Host(NAME, settings, QuotasAndDeadlines())
+    host = Host(NAME, settings, Standings())
     return host.app(
         title="Projections",
         description="How every unit stands: its quotas with what is taken of them, and its deadlines; "

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from sqlalchemy import Connection, bindparam, select
 
 from services.projections.adapters.tables import PLACE_HOLDERS, PLACES_HELD
-from services.projections.domain.places import PlacesHeld, Standing
-from shared.contracts.events.nominations import NominationRef
+from services.projections.domain.places import PlacesHeld, Standing, standings_after
+from shared.contracts.event import RecordedEvent
+from shared.contracts.events.nominations import NominationEvent, NominationRef, NominationsSubmitted
 
 _THIS_NOMINATION = PLACE_HOLDERS.c.nomination == bindparam("of")
 _HELD = select(PLACE_HOLDERS.c.standing, PLACE_HOLDERS.c.counts).where(_THIS_NOMINATION)
@@ -24,6 +25,14 @@ _ADD = (
     )
     .values({count: PLACES_HELD.c[count] + bindparam(f"more_{count}") for count in asdict(PlacesHeld())})
 )
+
+
+def count_places(connection: Connection, event: RecordedEvent) -> None:
+    """Write what an event does to the places that nominations hold (R10, R11, R26)."""
+    match event.event:
+        case NominationsSubmitted() | NominationEvent() as told:
+            for nomination, standing in standings_after(told):
+                count_place(connection, told.campaign, told.unit, nomination, standing)
 
 
 def count_place(

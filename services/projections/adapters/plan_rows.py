@@ -7,9 +7,23 @@ from sqlalchemy import Connection, Table, select
 from services.projections.adapters.tables import CONTESTS, DEADLINES, PICKS, PLANS, QUOTAS, UNITS
 from services.projections.domain.plan_in_force import OwedDeadline, deadlines_of, quotas_of
 from services.projections.domain.quota import PlannedQuota
+from shared.contracts.event import RecordedEvent
+from shared.contracts.events.campaigns import CampaignClosed, PlanAmended, PlanIssued
 from shared.contracts.plan import Category, Change, Plan, Unit, amended
 
 Row = dict[str, object]
+
+
+def follow_plans(connection: Connection, event: RecordedEvent) -> None:
+    """Write the plan as an event issues or amends it, and when its campaign is closed."""
+    match event.event:
+        case PlanIssued(plan=plan):
+            issue_plan(connection, plan)
+        case PlanAmended(campaign=campaign, changes=changes):
+            amend_plan(connection, campaign, changes)
+        case CampaignClosed(campaign=campaign):
+            closed = PLANS.update().where(PLANS.c.campaign == campaign)
+            connection.execute(closed.values(closed_at=event.occurred_at))
 
 
 def issue_plan(connection: Connection, plan: Plan) -> None:

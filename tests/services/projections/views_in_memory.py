@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from services.projections.adapters.stored_views import StoredViews
 from services.projections.adapters.tables import METADATA
-from services.projections.adapters.view import QuotasAndDeadlines
+from services.projections.adapters.view import Standings
 from services.projections.application.ports import DeadlinesWanted, PicksWanted, QuotasWanted
 from services.projections.domain.deadline import DeadlineRow
 from services.projections.domain.picks import PickRow
@@ -69,6 +69,6 @@ def views_in_memory() -> Iterator[FedViews]:
     """Open views that nothing has been applied to."""
     engine = open_database("sqlite://")
     try:
-        yield FedViews(ViewStore(engine, QuotasAndDeadlines()))
+        yield FedViews(ViewStore(engine, Standings()))
     finally:
         engine.dispose()

@@ -4,7 +4,7 @@ from threading import Thread
 
 import pytest
 
-from services.projections.adapters.view import QuotasAndDeadlines
+from services.projections.adapters.view import Standings
 from services.projections.application.listing_quotas import list_quotas
 from services.projections.application.ports import QuotasWanted
 from shared.contracts.plan import Category
@@ -23,7 +23,7 @@ _WANTED = QuotasWanted("harbour-games", UNITS[0], Category.COLLECTIVE)
 def on_disk(tmp_path: Path) -> Iterator[FedViews]:
     """Give views in a file: several connections read it while one writes."""
     engine = open_database(database_url(tmp_path, "projections"))
-    yield FedViews(ViewStore(engine, QuotasAndDeadlines()))
+    yield FedViews(ViewStore(engine, Standings()))
     engine.dispose()
 
 
