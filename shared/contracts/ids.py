@@ -79,3 +79,18 @@ def decision_id(issuer: str, year: int, number: str) -> str:
 
 _JOINING = r"[/\u2010-\u2015\u2212]"
 """A stroke, and the dashes that word processors make of a hyphen."""
+
+
+def preferences_id(campaign: str, unit: str) -> str:
+    """Return the id of how a unit wants to be told of a campaign."""
+    return f"{campaign}/{unit}/preferences"
+
+
+def message_history_id(campaign: str, unit: str, message: str) -> str:
+    """Return the id of what became of one message to a unit."""
+    return f"{campaign}/{unit}/message-{message}"
+
+
+def urging_id(campaign: str, obligation: str, theme: str | None) -> str:
+    """Return the id of how those were urged by hand who owe an obligation, for a theme where it is owed for each."""
+    return f"{campaign}/{obligation}/urging" if theme is None else f"{campaign}/{obligation}/urging-{theme}"

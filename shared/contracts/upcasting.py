@@ -32,11 +32,15 @@ def _with_personal_papers(body: JsonObject, actor: str) -> JsonObject:
 UPCASTS: Mapping[str, Upcast] = {
     # Units' former names, extensions, contests, issuers of decisions, dated achievements.
     "campaigns.plan-issued.v1": Upcast("campaigns.plan-issued.v2", _as_it_was),
+    # How much those who take part are told.
+    "campaigns.plan-issued.v2": Upcast("campaigns.plan-issued.v3", _as_it_was),
     # Statements, the theme that it was delivered for, confirmations of documents.
     "campaigns.obligation-delivered.v1": Upcast(
         "campaigns.obligation-delivered.v2", lambda body, _: {**body, "theme": None, "statements": []}
     ),
     # When it was achieved, managing bodies outside the register, confirmations of documents.
+    # The theme that it is about.
+    "notifications.alert-raised.v1": Upcast("notifications.alert-raised.v2", _as_it_was),
     "nominations.nomination-drafted.v1": Upcast(
         "nominations.nomination-drafted.v2", lambda body, _: {**body, "achieved": None}
     ),

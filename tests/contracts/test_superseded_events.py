@@ -32,9 +32,11 @@ NAMES = [event_type.NAME for event_type in EVENT_TYPES]
 ACTOR = "office:of-another-day"
 WITHOUT_A_STEP = {
     "campaigns.plan-issued.v1",
+    "campaigns.plan-issued.v2",
     "campaigns.obligation-delivered.v1",
     "nominations.nomination-drafted.v1",
     "nominations.dossier-saved.v1",
+    "notifications.alert-raised.v1",
 }
 STEPS = sorted(set(UPCASTS) - WITHOUT_A_STEP)
 ON_ITS_ROUTE = [name for name in STEPS if name != "nominations.nominations-submitted.v1"]

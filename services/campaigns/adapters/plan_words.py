@@ -25,6 +25,7 @@ _RULES = {
     "cluster_rule": "R4",
     "recipients": "R27",
     "reminder_days": "R27",
+    "alerts": "R28",
 }
 _TERM_KEYS = ("due", "time_frame", "ends")
 

@@ -27,5 +27,14 @@ EVENT_TYPES = (
     nominations.AwardRevoked,
     nominations.DecisionIssued,
     notifications.AlertRaised,
+    notifications.AlertsRead,
+    notifications.UnitsUrged,
+    notifications.PreferencesSet,
+    notifications.MessageIntended,
+    notifications.MessageAttempted,
+    notifications.MessageSent,
+    notifications.MessageFailed,
+    notifications.MessageGivenUp,
+    notifications.MessageWithheld,
 )
 """The newest version of each event: what consumers see."""

@@ -1,5 +1,6 @@
 """The plan: what a campaign's authority issued, as data, and how it is amended."""
 
+from shared.contracts.plan.alerts import AlertRules
 from shared.contracts.plan.amending import amended
 from shared.contracts.plan.amendments import (
     AmendingDocument,
@@ -52,6 +53,7 @@ __all__ = [
     "SUBMISSION",
     "SUBMITTING_UNIT",
     "THEME_LEAD",
+    "AlertRules",
     "AmendingDocument",
     "Application",
     "AwardForm",

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from shared.calendar import Term
 from shared.contracts.names import Clause, Line, Slug
+from shared.contracts.plan.alerts import AlertRules
 from shared.contracts.plan.awards import (
     AwardForm,
     Category,
@@ -66,6 +67,7 @@ class Plan(PlanPart):
     period: Period
     reminder_days: tuple[Annotated[int, Field(ge=1, le=365)], ...] = Field(min_length=1, max_length=20)
     due_soon_days: int = Field(ge=0, le=365)
+    alerts: AlertRules = AlertRules()
     default_occasion: Slug
     legal_bases: tuple[LegalBasis, ...] = Field(default=(), max_length=1000)
     kinds: tuple[UnitKind, ...] = Field(min_length=1, max_length=100)

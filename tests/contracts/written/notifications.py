@@ -1,21 +1,96 @@
 """What the notifications service has written."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from shared.contracts.event import Event
-from shared.contracts.events.notifications import AlertRaised, AlertReason
+from shared.contracts.events.notifications import (
+    AlertRaised,
+    AlertReason,
+    AlertsRead,
+    Channel,
+    ChannelKind,
+    Form,
+    MessageAttempted,
+    MessageFailed,
+    MessageGivenUp,
+    MessageIntended,
+    MessageSent,
+    MessageWithheld,
+    PreferencesSet,
+    QuietHours,
+    SendProblem,
+    UnitsUrged,
+    WithheldBecause,
+)
 from shared.contracts.texts import Text
 from tests.contracts.written.parts import CAMPAIGN, TEAM, UNIT
+
+KEY = "deadline-ahead:nominee-list:7"
+MESSAGE, ADDRESS = "5f0c2a4e9b1d4c7f8a6e3d2b1c0f9e8d", "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+MORNING = datetime.fromisoformat("2024-08-20T08:00:00+07:00")
+UNREACHABLE = Text(vi="Không kết nối được máy chủ thư.", en="The mail server can't be reached.")
 
 EVENTS: tuple[Event, ...] = (
     AlertRaised(
         campaign=CAMPAIGN,
         unit=UNIT,
         reason=AlertReason.DEADLINE_AHEAD,
-        key="deadline-ahead:nominee-list:7",
+        key=KEY,
         text=Text(vi="Còn 7 ngày để nộp danh sách.", en="7 days are left to submit the list."),
         obligation="nominee-list",
+        theme="vi-nguoi-ngheo",
         nomination=TEAM.id,
         due=datetime.fromisoformat("2024-08-20T00:00:00+07:00"),
     ),
+    AlertsRead(campaign=CAMPAIGN, unit=UNIT, keys=(KEY,)),
+    UnitsUrged(
+        campaign=CAMPAIGN,
+        obligation="theme-plan",
+        theme="vi-nguoi-ngheo",
+        units=(UNIT, "phuong-bach-khoa"),
+        note="Gửi trước giờ họp giao ban.",
+    ),
+    PreferencesSet(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        channels=(
+            Channel(
+                id="van-thu",
+                kind=ChannelKind.EMAIL,
+                address=ADDRESS,
+                hint="v…@example.org",
+                form=Form.DIGEST,
+                reasons=(AlertReason.DEADLINE_AHEAD, AlertReason.URGED),
+                language="en",
+            ),
+        ),
+        quiet=QuietHours(since=time(18), until=time(7, 30)),
+        digest_at=time(8),
+        working_days_only=True,
+    ),
+    MessageIntended(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        message=MESSAGE,
+        channel="van-thu",
+        kind=ChannelKind.EMAIL,
+        address=ADDRESS,
+        hint="v…@example.org",
+        form=Form.DIGEST,
+        keys=(KEY,),
+        send_at=MORNING,
+    ),
+    MessageAttempted(campaign=CAMPAIGN, unit=UNIT, message=MESSAGE, attempt=1, keys=(KEY,)),
+    MessageSent(campaign=CAMPAIGN, unit=UNIT, message=MESSAGE, reference="250 queued as 4F2A"),
+    MessageFailed(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        message=MESSAGE,
+        attempt=1,
+        problem=SendProblem.UNREACHABLE,
+        detail=UNREACHABLE,
+        retry_at=MORNING.replace(minute=2),
+    ),
+    MessageGivenUp(campaign=CAMPAIGN, unit=UNIT, message=MESSAGE, attempts=8, detail=UNREACHABLE),
+    MessageWithheld(campaign=CAMPAIGN, unit=UNIT, message=MESSAGE, because=WithheldBecause.DELIVERED),
 )

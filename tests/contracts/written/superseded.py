@@ -17,13 +17,17 @@ from shared.contracts.events.nominations import (
     RemarkedPersonal,
     SavedPersonal,
 )
+from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.nominee import Individual
+from shared.contracts.texts import Text
 from tests.contracts.written.nominations import HANH
 from tests.contracts.written.parts import BY, CAMPAIGN, LETTER, PERSON, REPORT, TEAM, UNIT, VOTE
 from tests.contracts.written.plan_v1 import PLAN_V1
+from tests.contracts.written.plan_v2 import PLAN_V2
 
 EVENTS: dict[str, Event] = {
     "campaigns.plan-issued.v1": PlanIssued(campaign=CAMPAIGN, plan=PLAN_V1),
+    "campaigns.plan-issued.v2": PlanIssued(campaign=CAMPAIGN, plan=PLAN_V2),
     "campaigns.obligation-delivered.v1": ObligationDelivered(
         campaign=CAMPAIGN, unit=UNIT, obligation="implementation-plan", theme=None, statements=(), document=LETTER
     ),
@@ -87,6 +91,16 @@ EVENTS: dict[str, Event] = {
         date=dt.date(2024, 10, 1),
         signer="Nguyễn Quang Trung",
         achieved=None,
+    ),
+    "notifications.alert-raised.v1": AlertRaised(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        reason=AlertReason.DEADLINE_AHEAD,
+        key="deadline-ahead:nominee-list:7",
+        text=Text(vi="Còn 7 ngày để nộp danh sách.", en="7 days are left to submit the list."),
+        obligation="nominee-list",
+        nomination=TEAM.id,
+        due=dt.datetime.fromisoformat("2024-08-20T00:00:00+07:00"),
     ),
 }
 """By the stored name of the superseded version."""
