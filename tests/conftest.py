@@ -1,4 +1,4 @@
-"""Real NATS servers for tests: one shared by the session, one for tests that stop or kill it."""
+"""Real servers for tests: a NATS server shared by the session, one for tests that stop or kill it, and databases."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ import nats
 import pytest
 
 from thidua.nats_server import NatsServer
+
+pytest_plugins = ["tests.databases"]
 
 
 @pytest.fixture(scope="session")

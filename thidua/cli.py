@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from thidua import __version__, clock_commands, document_commands, options, plans, running
+from thidua import __version__, clock_commands, document_commands, options, plans, running, view_commands
 from thidua.data_folder import holds_a_store
 from thidua.health import answers_well
-from thidua.service_programs import SERVICE_VARIABLES
+from thidua.service_programs import variables_of
 from thidua.suite import SuiteSettings
 
 EXIT_CODES = "Exit codes: 0 done, 1 it went otherwise, 2 wrong usage or input (the message says what to change)."
@@ -26,11 +26,14 @@ app = typer.Typer(
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
 app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)
+app.add_typer(view_commands.app, name="views", epilog=EXIT_CODES)
 
 Service = Literal["campaigns", "nominations", "projections", "notifications"]
 
-_SERVE_HELP = "Run one service in the foreground.\n\nIt is configured by its environment:\n\n\b\n" + "\n".join(
-    f"{variable:<29}{meaning}" for variable, meaning in SERVICE_VARIABLES.items()
+_SERVE_HELP = (
+    "Run one service in the foreground.\n\n"
+    "It is configured by its environment; what follows DATABASE_URL is for notifications:\n\n\b\n"
+    + "\n".join(f"{variable:<29}{meaning}" for variable, meaning in variables_of("notifications").items())
 )
 
 

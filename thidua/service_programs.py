@@ -21,7 +21,31 @@ SERVICE_VARIABLES = {
     "NATS_URL": "one NATS address, or several with commas",
     "DATABASE_URL": "a database instead of the SQLite file",
 }
-"""The variables that configure a service, each with what it means; a service reads no others."""
+"""The variables that configure any service, each with what it means."""
+
+NOTIFICATION_VARIABLES = {
+    "THIDUA_PORTAL_URL": "where alerts link to, with placeholders like {campaign} and {unit}",
+    "THIDUA_WORKING_DAYS": "a file of holidays and swapped days that are not known",
+    "THIDUA_SMTP_HOST": "the mail server; without one, no e-mails are sent",
+    "THIDUA_SMTP_PORT": "its port",
+    "THIDUA_SMTP_ENCRYPTION": "starttls, implicit, or none for a relay on this machine",
+    "THIDUA_SMTP_USER": "the login at the mail server",
+    "THIDUA_SMTP_PASSWORD": "its password",
+    "THIDUA_SENDER": "the address that e-mails come from",
+    "THIDUA_SENDER_NAME": "the name beside it",
+    "THIDUA_REPLY_TO": "where answers to e-mails go",
+    "THIDUA_CA_FILE": "certificates (PEM) to trust beside the system's",
+    "THIDUA_TIMEOUT": "seconds that another side's answer is waited for",
+    "THIDUA_ALLOWED_NETWORKS": "private networks that messages may go to, with commas",
+    "THIDUA_LOCAL_HTTP": "true lets webhooks go unencrypted to this machine",
+}
+"""Those that configure notifications besides; services read no others."""
+
+
+def variables_of(service: str) -> dict[str, str]:
+    """Return the variables that a service reads, each with what it means."""
+    return {**SERVICE_VARIABLES, **(NOTIFICATION_VARIABLES if service == "notifications" else {})}
+
 
 READY = "/health/ready"
 

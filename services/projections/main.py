@@ -1,12 +1,30 @@
 """The projections service: the one place that wires it."""
 
-from litestar import Litestar
+from functools import partial
 
+from litestar import Litestar
+from litestar.di import Provide
+
+from services.projections.adapters.changes_feed import ChangesFeed
+from services.projections.adapters.fresh_view import FreshView
+from services.projections.adapters.past_views import PastStandings
 from services.projections.adapters.stored_views import StoredViews
+from services.projections.adapters.timeline_query import StoredTimelines
+from services.projections.adapters.timelines_view import Timelines
 from services.projections.adapters.view import Standings
-from services.projections.api.deadlines import DeadlinesController
-from services.projections.api.picks import PicksController
-from services.projections.api.quotas import QuotasController
+from services.projections.api.awards import AwardsController, export_awards
+from services.projections.api.changes import ChangesController
+from services.projections.api.deadlines import DeadlinesController, export_deadlines
+from services.projections.api.exporting import provide_export
+from services.projections.api.moments import provide_clock, provide_past, provide_views
+from services.projections.api.nominations import NominationsController, export_nominations
+from services.projections.api.past_desk import PastDesk
+from services.projections.api.picks import PicksController, export_picks
+from services.projections.api.progress import ProgressController, export_progress
+from services.projections.api.queue import QueueController, export_queue
+from services.projections.api.quotas import QuotasController, export_quotas
+from services.projections.api.summary import SummaryController
+from services.projections.api.timelines import TimelinesController
 from services.projections.settings import Settings
 from shared.hosting import Host, provide, provide_caught_up, run
 
@@ -14,15 +32,56 @@ NAME = "projections"
 
 
 def create(settings: Settings) -> Litestar:
-    """Wire the service: one view of CAMPAIGNS and NOMINATIONS in its own database; it records nothing."""
-    host = Host(NAME, settings, Standings())
+    """Wire the service: two views of CAMPAIGNS and NOMINATIONS in its own database; it records nothing."""
+    host = Host(NAME, settings, [Standings(), Timelines()])
+    standings = host.view(Standings.name)
+    views = StoredViews(_fresh(host, Standings.name))
+    past = PastStandings(host.views.open_history, settings.data / "past")
+    past_desk = PastDesk()
+    host.while_running += [past.running, past_desk.running]
+    changes = ChangesFeed(views, standings.progress)
+    host.while_running.append(changes.running)
     return host.app(
         title="Projections",
         description="How every unit stands: its quotas with what is taken of them, and its deadlines; "
-        "and what the council has picked.",
-        route_handlers=[QuotasController, PicksController, DeadlinesController],
-        dependencies={"views": provide_caught_up(StoredViews(host.store)), "clock": provide(host.clock)},
+        "what the council has picked; nominations, what of them waits and for whom, and awards; "
+        "how far units have come, a campaign in figures, what happened to a nomination, and what changes as it does.",
+        route_handlers=[
+            QuotasController,
+            *export_quotas,
+            PicksController,
+            *export_picks,
+            DeadlinesController,
+            *export_deadlines,
+            NominationsController,
+            *export_nominations,
+            QueueController,
+            *export_queue,
+            AwardsController,
+            *export_awards,
+            ProgressController,
+            *export_progress,
+            SummaryController,
+            TimelinesController,
+            ChangesController,
+        ],
+        dependencies={
+            "present_views": provide_caught_up(views),
+            "past_views": provide(past),
+            "past_desk": provide(past_desk),
+            "past": Provide(provide_past),
+            "views": Provide(provide_views),
+            "timelines": provide_caught_up(StoredTimelines(_fresh(host, Timelines.name))),
+            "changes": provide(changes),
+            "present_clock": provide(host.clock),
+            "clock": Provide(provide_clock),
+            "export": provide_export(),
+        },
     )
+
+
+def _fresh(host: Host, view: str) -> FreshView:
+    return FreshView(host.view(view), host.clock, partial(host.views.lag, view))
 
 
 def main() -> None:

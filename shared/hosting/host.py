@@ -1,50 +1,69 @@
 import asyncio
 import importlib.metadata
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from typing import TypeVar
 
-from litestar import Litestar
-from litestar.di import NamedDependency, Provide
+from litestar import Litestar, Router
+from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 from sqlalchemy.exc import OperationalError
 
 from shared.clock import open_clock
 from shared.documents import Limits, Shelf, StoreUnreachableError, documents_in_nats
 from shared.hosting.clock import HostedClock
+from shared.hosting.hosted_views import HostedViews, ReadinessCheck
 from shared.hosting.settings import ServiceSettings
 from shared.http import Check, ReadinessChecks, create_app, document_routes, serve
-from shared.messaging import Follower, create_broker, feed, following
+from shared.http.views import WHEN_REBUILDING, view_routes
+from shared.messaging import Follower, create_broker, following
 from shared.observability import configure_logging
 from shared.recording import Ledger
-from shared.views import View, ViewStore, database_url, open_database
-
-T = TypeVar("T")
+from shared.views import JointProgress, LiveView, View
 
 Running = Callable[[], AbstractAsyncContextManager[None]]
 
 
 class Host:
-    """One service's surroundings: its database with a view, the streams that it follows, the one it records in.
+    """One service's surroundings: its database with its views, the streams that they follow, the one it records in.
 
     A service that records nothing has no ledger; `documents` is open while the service is up, where `app` was told that
     it keeps documents. What is added to `while_running` goes on while the service is up; what is added to `checks` is
     asked for its readiness as well.
     """
 
-    def __init__(self, name: str, settings: ServiceSettings, view: View, ledger: Ledger | None = None) -> None:
+    def __init__(
+        self, name: str, settings: ServiceSettings, views: View | Sequence[View], ledger: Ledger | None = None
+    ) -> None:
         self.name = name
         self.settings = settings
-        self._engine = open_database(database_url(settings.data, name, settings.database_url))
-        self.store = ViewStore(self._engine, view)
         self.clock = HostedClock(settings.clock)
         self.broker = create_broker(settings.nats_url, name)
-        self.followers = feed(self.broker, self.store, name=f"{name}-{view.name}", replicas=settings.nats_replicas)
+        self.views = HostedViews(name, settings, self.broker, views if isinstance(views, Sequence) else (views,))
         self.while_running: list[Running] = []
-        self.checks: dict[str, Callable[[], Awaitable[Check]]] = {}
+        self.checks: dict[str, ReadinessCheck] = {}
         self.documents = Shelf()
         self._keeps_documents = False
         self._ledger = ledger
+
+    @property
+    def store(self) -> LiveView:
+        """The view of a service that has one only."""
+        [only] = self.views.by_name.values()
+        return only
+
+    def view(self, name: str) -> LiveView:
+        """Return the view of this name."""
+        return self.views.by_name[name]
+
+    @property
+    def progress(self) -> JointProgress:
+        """How far all views have come."""
+        return self.views.progress
+
+    @property
+    def followers(self) -> list[Follower]:
+        """Who feeds the views, one for each stream of each."""
+        return self.views.followers
 
     def app(
         self,
@@ -60,24 +79,25 @@ class Host:
         One that `keeps_documents` takes uploads and gives them back as well.
         """
         self._keeps_documents = keeps_documents
+        handlers = [*route_handlers, *self._document_routes(), *view_routes(self.views.desk)]
         return create_app(
             title=title,
             description=description,
             version=importlib.metadata.version("thidua"),
-            route_handlers=[*route_handlers, *self._document_routes()],
+            route_handlers=[Router("/", route_handlers=handlers, exception_handlers=WHEN_REBUILDING)],
             lifespan=[lambda _app: self.up()],
             readiness=self._readiness(),
             clock=self.clock,
-            progress=self.store.progress,
+            progress=self.progress,
             dependencies=dependencies,
             unavailable=[OperationalError, StoreUnreachableError],
         )
 
     @asynccontextmanager
     async def up(self) -> AsyncIterator[None]:
-        """Keep the service up for as long as the block runs: clock, stream, followers, and what else goes on."""
+        """Keep the service up for as long as the block runs: clock, stream, views, and what else goes on."""
         async with AsyncExitStack() as stack:
-            stack.callback(self._engine.dispose)
+            stack.callback(self.views.close)
             await self.broker.connect()
             stack.push_async_callback(self.broker.connection.close)  # `following` does it, if it comes so far
             self.clock.take(
@@ -92,7 +112,9 @@ class Host:
             if self._ledger is not None:
                 await asyncio.to_thread(self._ledger.open)
                 stack.push_async_callback(asyncio.to_thread, self._ledger.close)
+            await stack.enter_async_context(self.views.rebuilding())
             await stack.enter_async_context(following(self.broker, *self.followers))
+            await self.views.wait_a_little()
             if self._keeps_documents:
                 stored = documents_in_nats(self.broker.connection, self.settings.nats_replicas)
                 await stack.enter_async_context(self.documents.open(stored))
@@ -107,40 +129,11 @@ class Host:
         return document_routes(lambda: self.documents.store, limits)
 
     def _readiness(self) -> ReadinessChecks:
-        checks = {f"follows {follower.status.stream}": _following(follower) for follower in self.followers}
-        return {"nats": self._connected, **checks, **self.checks}
+        return {"nats": self._connected, **self.views.checks, **self.checks}
 
     async def _connected(self) -> Check:
         connected = self.broker.connection.is_connected
         return Check(ok=connected, detail="connected" if connected else "the NATS server can't be reached")
-
-
-def _following(follower: Follower) -> Callable[[], Awaitable[Check]]:
-    async def check() -> Check:
-        status = follower.status
-        detail = status.error or f"{status.state} at {status.position}, {status.lag} behind"
-        return Check(ok=status.healthy, detail=detail)
-
-    return check
-
-
-def provide(value: T) -> Provide:
-    """Return a dependency that is always the same object."""
-
-    async def same() -> T:
-        return value
-
-    return Provide(same)
-
-
-def provide_caught_up(value: T) -> Provide:
-    """Return a dependency that is always the same object, given once the view covers what `at_least` asks for."""
-
-    async def same(seen: NamedDependency[dict[str, int]]) -> T:
-        del seen  # it was waited for
-        return value
-
-    return Provide(same)
 
 
 def run(name: str, settings: ServiceSettings, create: Callable[[], Litestar]) -> None:

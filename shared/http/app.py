@@ -18,6 +18,7 @@ from shared.http.bodies import check_body
 from shared.http.clocks import WatchedClock, clock_route
 from shared.http.correlation import with_correlation
 from shared.http.documenting import ProblemsDocumented
+from shared.http.event_streams import EventStreams
 from shared.http.health import ReadinessChecks, health_routes
 from shared.http.pages import provide_paging
 from shared.http.positions import PATIENCE, Progress, seen_at_least
@@ -62,6 +63,7 @@ def create_app(  # noqa: PLR0913 the table of what a service is made of; all by 
         plugins=[ProblemsDocumented()],
         request_max_body_size=request_max_body_size,
     )
+    app.state.event_streams = EventStreams()
     # Litestar's own middleware never sees a request that no route answers.
     app.asgi_handler = with_correlation(app.asgi_handler)
     return app

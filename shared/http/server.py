@@ -10,6 +10,8 @@ import structlog
 import uvicorn
 from litestar import Litestar
 
+from shared.http.event_streams import EventStreams
+
 GRACE: Final = 15
 """How many seconds requests in flight have to end: more than the longest wait a query can ask for."""
 
@@ -35,9 +37,24 @@ def serve(app: Litestar, host: str, port: int, *, grace: int = GRACE) -> None:
     )
     _log.info("listening", host=host, port=listener.getsockname()[1])
     with listener, _signals_end_quietly():
-        server = uvicorn.Server(config)
+        server = _Server(config, app)
         server.run(sockets=[listener])
     _log.info("stopped")
+
+
+class _Server(uvicorn.Server):
+    """Ends open event streams before it waits for requests in flight: by themselves they would never end."""
+
+    def __init__(self, config: uvicorn.Config, app: Litestar) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then everything else."""
+        streams: EventStreams | None = self._app.state.get("event_streams")
+        if streams is not None:
+            streams.end()
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

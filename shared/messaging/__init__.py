@@ -2,6 +2,18 @@ from shared.messaging.broker import close_broker, create_broker
 from shared.messaging.feeding import Fed, feed
 from shared.messaging.follower import Follower
 from shared.messaging.following import following
-from shared.messaging.status import FollowerState, FollowerStatus
+from shared.messaging.history import StreamHistory
+from shared.messaging.status import FollowerState, FollowerStatus, Lag
 
-__all__ = ["Fed", "Follower", "FollowerState", "FollowerStatus", "close_broker", "create_broker", "feed", "following"]
+__all__ = [
+    "Fed",
+    "Follower",
+    "FollowerState",
+    "FollowerStatus",
+    "Lag",
+    "StreamHistory",
+    "close_broker",
+    "create_broker",
+    "feed",
+    "following",
+]

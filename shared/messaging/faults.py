@@ -1,10 +1,4 @@
-import traceback
-from pathlib import Path
-
-from eventsourcing.persistence import PersistenceError
-from nats.errors import Error as NatsError
-
-from shared.contracts.registry import UndecodableEventError
+from shared.views import describe as describe_failure
 
 
 class FollowingError(Exception):
@@ -31,10 +25,10 @@ class StreamTooShortError(FollowingError):
     """The database stands beyond the end of the stream: the two do not belong together."""
 
 
+class ReadingStoppedError(FollowingError):
+    """Who reads history was told to stop."""
+
+
 def describe(error: BaseException) -> str:
     """Tell an error without the data in it: messages of others may carry rows and bodies, and so people's names."""
-    if isinstance(error, (FollowingError, UndecodableEventError, PersistenceError, NatsError)):
-        return f"{type(error).__name__}: {error}"
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" in {frames[-1].name} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"{type(error).__name__}{where}"
+    return f"{type(error).__name__}: {error}" if isinstance(error, FollowingError) else describe_failure(error)

@@ -4,8 +4,8 @@ from typing import Protocol
 
 from faststream.nats import NatsBroker
 
-from shared.contracts.event import RecordedEvent
 from shared.messaging.follower import Follower
+from shared.views import Item
 
 
 class Fed(Protocol):
@@ -21,12 +21,16 @@ class Fed(Protocol):
         """The streams to follow."""
         ...
 
+    async def opened(self) -> None:
+        """Wait until there is something that events can be applied to."""
+        ...
+
     def position(self, stream: str) -> int:
         """Return the last sequence of the stream that is in."""
         ...
 
-    def apply_batch(self, events: Sequence[RecordedEvent]) -> None:
-        """Take events in, and move the position with them."""
+    def apply_batch(self, items: Sequence[Item]) -> None:
+        """Take in what a stream holds, and move the position with it."""
         ...
 
 
@@ -45,6 +49,7 @@ def feed(broker: NatsBroker, store: Fed, *, name: str, replicas: int = 1) -> lis
             durable=f"{name}-{store.database_id}",
             position=partial(store.position, stream),
             handle=store.apply_batch,
+            opened=store.opened,
             replicas=replicas,
         )
         for stream in store.streams

@@ -1,6 +1,6 @@
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 from faststream.message import StreamMessage
@@ -17,7 +17,7 @@ from shared.messaging.faults import FollowingError, NotConnectedError
 from shared.messaging.handling import Handle, handle_batch
 from shared.messaging.health import Health
 from shared.messaging.pull import pull_batch
-from shared.messaging.status import FollowerState, FollowerStatus
+from shared.messaging.status import FollowerStatus
 
 BATCH_SIZE = 500
 """Events handled in one call, and so in one transaction, at most."""
@@ -31,10 +31,10 @@ class Follower:
     """Follows one stream, batch after batch in the stream's order, and never past an event that was not handled.
 
     `position` tells the last sequence that the database has; `handle` moves it, in its own transaction. Both run in
-    worker threads, one call at a time. `durable` names the consumer on the server: SERVICE-VIEW-DATABASE. Whatever goes
-    wrong ends the same way: wait a little, place the consumer right after the position, and pull again; only an event
-    that can't be read stops the follower, at that event. One process at a time is to follow under one name; another
-    that finds it pulling is not healthy, says so, and takes over when it has ended.
+    worker threads, one call at a time, once `opened` has returned. `durable` names the consumer on the server:
+    SERVICE-VIEW-DATABASE. Whatever goes wrong ends the same way: wait a little, place the consumer right after the
+    position, and pull again. What can't be read as an event is handed over as such. One process at a time is to follow
+    under one name; another that finds it pulling is not healthy, says so, and takes over when it has ended.
     """
 
     def __init__(  # noqa: PLR0913 - what to follow, under which name, and the two ends of the database
@@ -45,11 +45,12 @@ class Follower:
         durable: str,
         position: Callable[[], int],
         handle: Handle,
+        opened: Callable[[], Awaitable[object]] | None = None,
         batch_size: int = BATCH_SIZE,
         replicas: int = 1,
     ) -> None:
         self._stream, self._durable, self._batch_size = stream, durable, batch_size
-        self._read_position, self._handle = position, handle
+        self._read_position, self._handle, self._opened = position, handle, opened
         self._broker, self._replicas = broker, replicas
         self._health = Health(_log.bind(stream=stream, durable=durable))
         self._failure: Exception | None = None
@@ -108,7 +109,9 @@ class Follower:
         return self._broker.connection
 
     async def _follow(self) -> None:
-        while not self._stopping.is_set() and self._health.state is not FollowerState.STOPPED:
+        if self._opened is not None:
+            await self._opened()
+        while not self._stopping.is_set():
             try:
                 await self._follow_on()
             except Exception as error:  # noqa: BLE001 - the loop must outlive whatever a handler or the network raises

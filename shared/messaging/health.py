@@ -1,6 +1,5 @@
 from structlog.typing import FilteringBoundLogger
 
-from shared.contracts.registry import UndecodableEventError
 from shared.messaging.faults import NotConnectedError, describe
 from shared.messaging.status import FollowerState
 
@@ -37,14 +36,11 @@ class Health:
         self.error, self._pause = None, FIRST_PAUSE
 
     def failed(self, error: Exception) -> float:
-        """Say what went wrong, and return the seconds to wait; an event that can't be read ends the following."""
+        """Say what went wrong, and return the seconds to wait."""
         told = describe(error)
         if told != self.error:
             self._log.error("following_failed", error=told)
         self.error = told
-        if isinstance(error, UndecodableEventError):
-            self.state = FollowerState.STOPPED
-            return 0.0
         self.state = FollowerState.RETRYING
         if isinstance(error, NotConnectedError):
             return FIRST_PAUSE

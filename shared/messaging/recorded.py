@@ -1,9 +1,14 @@
+from collections.abc import Mapping
+
 from eventsourcing.persistence import DataError
 from nats.aio.msg import Msg
 
 from shared.contracts.event import RecordedEvent
 from shared.contracts.registry import UndecodableEventError, decode
-from shared.eventstore import notification_of
+from shared.eventstore import notification_of, originator_id_of
+from shared.views import Item, Undecodable
+
+_TOPIC = "Eventsourcing-Topic"
 
 
 def sequence_of(message: Msg) -> int:
@@ -11,14 +16,24 @@ def sequence_of(message: Msg) -> int:
     return message.metadata.sequence.stream
 
 
-def recorded_event(message: Msg) -> RecordedEvent:
-    """Read a message of a service's stream; raises UndecodableEventError where it holds no event that is known."""
-    stream, sequence = message.metadata.stream, sequence_of(message)
+def item_of_message(message: Msg) -> Item:
+    """Read a message of a service's stream."""
+    return item_of(message.metadata.stream, sequence_of(message), message.subject, message.headers or {}, message.data)
+
+
+def item_of(stream: str, sequence: int, subject: str, headers: Mapping[str, str], body: bytes) -> Item:
+    """Read what a place in a stream holds: an event that is known, or what can't be read as one."""
     try:
-        stored = notification_of(message.subject, message.headers, message.data, sequence)
+        stored = notification_of(subject, headers, body, sequence)
         envelope = decode(stored.topic, stored.state)
     except (DataError, UndecodableEventError) as error:
-        raise UndecodableEventError(f"{stream}:{sequence}: {error}") from error
+        return Undecodable(
+            stream=stream,
+            sequence=sequence,
+            aggregate_id=_aggregate_id(subject, headers),
+            name="".join(filter(str.isprintable, headers.get(_TOPIC, ""))),
+            reason=f"{type(error).__name__}: {error}",
+        )
     return RecordedEvent(
         stream=stream,
         sequence=sequence,
@@ -28,3 +43,11 @@ def recorded_event(message: Msg) -> RecordedEvent:
         provenance=envelope.provenance,
         event=envelope.event,
     )
+
+
+def _aggregate_id(subject: str, headers: Mapping[str, str]) -> str:
+    """Return whose history a message stands in; one that the event store did not write may have a subject only."""
+    try:
+        return str(originator_id_of(subject, headers))
+    except (DataError, ValueError):
+        return subject

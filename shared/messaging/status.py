@@ -9,7 +9,14 @@ class FollowerState(StrEnum):
     CATCHING_UP = "catching-up"
     FOLLOWING = "following"
     RETRYING = "retrying"
-    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class Lag:
+    """How many events are known of and not handled; without `is_following` there may be others."""
+
+    behind: int
+    is_following: bool
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+import psycopg
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import StatementError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT = 10.0
@@ -31,6 +33,8 @@ def open_database(url: str) -> Engine:
             Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "handle_error", _withhold_values)
     return engine
 
 
@@ -60,6 +64,18 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry)
     # stream brings back what was lost. FULL would pay a disk flush per batch for nothing.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _withhold_values(context: ExceptionContext) -> None:
+    """Leave PostgreSQL's own words out of its errors: they quote keys and values."""
+    error = context.original_exception
+    if not isinstance(error, psycopg.Error) or error.sqlstate is None:
+        return
+    known = (error.diag.table_name, error.diag.column_name, error.diag.constraint_name)
+    told = " ".join(filter(None, (type(error).__name__, error.sqlstate, *known)))
+    error.args = (told,)
+    if isinstance(context.sqlalchemy_exception, StatementError):
+        context.sqlalchemy_exception.args = (told,)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -49,10 +49,30 @@ class Progress:
             waiter = _Waiter(asyncio.get_running_loop(), wanted, asyncio.Event())
             self._waiters.add(waiter)
         try:
-            await asyncio.wait_for(waiter.reached.wait(), timeout)
+            async with asyncio.timeout(timeout):  # `wait_for` would lose a cancellation that comes as it is reached
+                await waiter.reached.wait()
         except TimeoutError:
             return False
         finally:
             with self._lock:
                 self._waiters.discard(waiter)
         return True
+
+
+class JointProgress:
+    """How far several views have come together: as far as the one that is last in each stream."""
+
+    def __init__(self, parts: Sequence[Progress]) -> None:
+        self._parts = parts
+
+    def positions(self) -> Mapping[str, int]:
+        """Return the last sequence of each stream that every view of it has committed."""
+        least: dict[str, int] = {}
+        for part in self._parts:
+            for stream, at in part.positions().items():
+                least[stream] = min(at, least.get(stream, at))
+        return least
+
+    async def wait_for(self, positions: Positions, timeout: float) -> bool:  # noqa: ASYNC109 - answers, never raises
+        """Wait until every view has committed everything up to `positions` in its streams."""
+        return all(await asyncio.gather(*(part.wait_for(positions, timeout) for part in self._parts)))

@@ -1,51 +1,49 @@
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 
 import structlog
-from sqlalchemy import Connection, Engine, MetaData, Table
+from sqlalchemy import Engine
 
-from shared.contracts.event import RecordedEvent
-from shared.views import positions as kept
-from shared.views.database import reading, writing
+from shared.views.applying import Applied, Retried
+from shared.views.database import writing
+from shared.views.faults import ViewRebuildingError
+from shared.views.generation import Generation, Snapshot
+from shared.views.identity import identify
+from shared.views.item import Item
+from shared.views.parked import ParkedEvent
+from shared.views.positions import sequences
 from shared.views.progress import Progress
 from shared.views.view import View
+
+ReadAgain = Callable[[str, Sequence[int]], Sequence[Item]]
+"""Reads these sequences of a stream once more, in their order."""
+
+RETRIED_AT_ONCE = 100
+"""Parked events that are retried in one transaction, at most."""
+
+_TOLD_AT_ONCE = 5
 
 _log = structlog.get_logger(__name__)
 
 
-class GapError(Exception):
-    """An event was offered before the one that comes right before it, or one of a stream that the view is not of."""
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A state of a view: what `connection` reads stands exactly at `positions`."""
-
-    connection: Connection
-    positions: Mapping[str, int]
-
-
 class ViewStore:
-    """Keeps a view in a database; safe to use from several threads.
+    """Keeps a view in a database, safe to use from several threads: makes its tables, feeds them, opens snapshots.
 
-    Makes the tables when it is created. Where the view's version is another than the tables', they are dropped with
-    their positions, and the streams have to be applied from their beginning.
+    This one has its tables where `engine` leads, for as long as they are there; `LiveView` has one generation of them
+    after the other.
     """
 
     def __init__(self, engine: Engine, view: View) -> None:
-        self._engine, self._view = engine, view
+        self.view = view
+        self._engine = engine
         self._one_at_a_time = Lock()
+        self._switching = Lock()
         with writing(engine) as connection:
-            kept.create_tables(connection)
-            self._match_version(connection)
-            view.metadata.create_all(connection)
-            tables = [table.name for table in view.metadata.sorted_tables]
-            kept.write_version(connection, view.name, view.version, tables)
-            kept.start_positions(connection, view.name, view.streams)
-            self._database_id = kept.identify(connection)
-            self.progress = Progress(self._positions(connection))
+            self._database_id = identify(connection)
+        self._live = self._open()
+        self._parked_count = self._live.count_parked() if self._live else 0
+        self.progress = Progress(self._live.positions() if self._live else dict.fromkeys(view.streams, 0))
 
     @property
     def database_id(self) -> str:
@@ -55,56 +53,96 @@ class ViewStore:
     @property
     def streams(self) -> tuple[str, ...]:
         """The streams that the view is made from."""
-        return self._view.streams
+        return self.view.streams
+
+    async def opened(self) -> None:
+        """Wait until there are tables that events can be applied to."""
 
     def position(self, stream: str) -> int:
-        """Return the last sequence of the stream that the database has; 0 where it has none."""
-        with self.read() as snapshot:
-            return snapshot.positions.get(stream, 0)
+        """Return the last sequence of the stream that the tables cover; 0 where there are none."""
+        try:
+            with self._entered() as generation:
+                return generation.positions().get(stream, 0)
+        except ViewRebuildingError:
+            return 0
 
     @contextmanager
     def read(self) -> Iterator[Snapshot]:
-        """Open a snapshot: rows and the position they stand at, however much is applied meanwhile."""
-        with reading(self._engine) as connection:
-            yield Snapshot(connection, self._positions(connection))
+        """Open a snapshot: rows and the position they stand at, however much is applied meanwhile.
 
-    def apply_batch(self, events: Sequence[RecordedEvent]) -> None:
-        """Apply events and move the position in one transaction, then wake the waiters.
+        Raises ViewRebuildingError where there are no tables to read yet.
+        """
+        with self._entered() as generation, generation.snapshot() as snapshot:
+            yield snapshot
 
-        What is covered already is dropped. Raises GapError where an event is missing in between, and whatever the
-        view raises; nothing of the batch is applied then.
+    def apply_batch(self, items: Sequence[Item]) -> None:
+        """Apply what a stream holds and move the position in one transaction, then wake the waiters.
+
+        What is covered already is dropped; what can't be applied is parked. Raises GapError where an event is missing
+        in between, and what is transient; nothing of the batch is applied then.
         """
         with self._one_at_a_time:
-            with writing(self._engine) as connection:
-                before = self._positions(connection, to_move=True)
-                after = dict(before)
-                for event in events:
-                    self._apply(connection, event, after)
-                moved = {stream: after[stream] for stream in after if after[stream] != before[stream]}
-                kept.write_positions(connection, self._view.name, moved)
-            self.progress.move_to(after)
+            applied = self._in_use().apply(items)
+            self._parked_count += len(applied.parked)
+            self._has_applied(items)
+        self.progress.move_to(sequences(applied.places))
+        self._tell(applied)
 
-    def _apply(self, connection: Connection, event: RecordedEvent, positions: dict[str, int]) -> None:
-        if event.stream not in positions:
-            raise GapError(f"{event.position}: {self._view.name} is made from {', '.join(positions)}")
-        have = positions[event.stream]
-        if event.sequence <= have:
-            return
-        if event.sequence != have + 1:
-            raise GapError(f"{event.position} came, but {self._view.name} stands at {event.stream}:{have}")
-        self._view.apply(connection, event)
-        positions[event.stream] = event.sequence
+    def parked_count(self) -> int:
+        """Return how many events are parked, without asking the database."""
+        return self._parked_count
 
-    def _positions(self, connection: Connection, *, to_move: bool = False) -> dict[str, int]:
-        have = kept.read_positions(connection, self._view.name, to_move=to_move)
-        return {stream: have.get(stream, 0) for stream in self._view.streams}
+    def parked(self, after: tuple[str, int] | None, limit: int) -> Sequence[ParkedEvent]:
+        """Return up to `limit` parked events after the key of one, by stream and sequence."""
+        with self._entered() as generation:
+            return generation.parked(after, limit)
 
-    def _match_version(self, connection: Connection) -> None:
-        made = kept.read_version(connection, self._view.name)
-        if made is None or made[0] == self._view.version:
-            return
-        old_version, tables = made
-        _log.warning("view_dropped", view=self._view.name, made_with=old_version, needed=self._view.version)
-        for table in reversed(tables):
-            Table(table, MetaData()).drop(connection, checkfirst=True)
-        kept.forget_positions(connection, self._view.name)
+    def retry(self, read: ReadAgain) -> Retried:
+        """Apply what is parked, in order; what fails again stays parked, with what waits behind it."""
+        retried = Retried()
+        for stream in self.streams:
+            after = 0
+            while to_try := self._parked_of(stream, after):
+                items = read(stream, to_try)
+                with self._one_at_a_time:
+                    self._in_use().retry(items, retried)
+                    self._parked_count = self._in_use().count_parked()
+                after = to_try[-1]
+        _log.info("view_retried", view=self.view.name, applied=retried.applied, parked=self._parked_count)
+        return retried
+
+    def _open(self) -> Generation | None:
+        generation = Generation(self._engine, self.view)
+        generation.create()
+        return generation
+
+    def _parked_of(self, stream: str, after: int) -> Sequence[int]:
+        with self._entered() as generation:
+            return generation.parked_of(stream, after, RETRIED_AT_ONCE)
+
+    def _in_use(self) -> Generation:
+        if self._live is None:
+            raise ViewRebuildingError(self.view.name, 0, 0)
+        return self._live
+
+    @contextmanager
+    def _entered(self) -> Iterator[Generation]:
+        """Use the generation that is live now; it stays as long as the block runs."""
+        with self._switching:
+            generation = self._in_use()
+            generation.readers.enter()
+        with generation.readers.leaving():
+            yield generation
+
+    def _has_applied(self, items: Sequence[Item]) -> None:
+        """Hear of what was applied, before anything else is."""
+
+    def _tell(self, applied: Applied) -> None:
+        """Say once of each event that failed that it is parked; of those behind it, only how many."""
+        failed = [parked for parked in applied.parked if parked.attempts]
+        for parked in failed[:_TOLD_AT_ONCE]:
+            told = {"position": f"{parked.stream}:{parked.sequence}", "name": parked.event, "reason": parked.reason}
+            _log.error("event_parked", view=self.view.name, **told)
+        if applied.parked:
+            more = len(applied.parked) - len(failed[:_TOLD_AT_ONCE])
+            _log.warning("view_has_parked", view=self.view.name, parked=self._parked_count, untold=more)

@@ -8,13 +8,15 @@ from shared.contracts.event import RecordedEvent
 class View(Protocol):
     """Tables made from streams, and nothing but the streams: they can be dropped and made again at any time.
 
-    Another `version` means that tables or rules changed: at the next start the tables are dropped and filled anew.
-    Events of one stream come in its order; how two streams interleave is not promised, so `apply` must not rely on it.
+    Another `version` means that tables or rules changed: at the next start they are made anew from history.
+    Events of one aggregate come in its order. So do events of one stream, but for those that `apply` raised on: they
+    are parked, with the later ones of their aggregate, and come when they are retried. How two streams interleave is
+    not promised. A batch that failed is rolled back and applied again: `apply` keeps nothing outside of the tables.
     """
 
     @property
     def name(self) -> str:
-        """The view's name in its database; never changes."""
+        """The view's name, letters, digits and hyphens; never changes."""
         ...
 
     @property

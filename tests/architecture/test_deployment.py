@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from tests.architecture.tree import ROOT, files
 from thidua.cli import app
 from thidua.ports import DEFAULT_PORTS
-from thidua.service_programs import SERVICE_VARIABLES
+from thidua.service_programs import variables_of
 
 pytestmark = pytest.mark.static
 
@@ -70,7 +70,7 @@ def test_a_service_listens_on_its_own_port(compose: dict[str, Any], service: str
 
 @pytest.mark.parametrize("service", DEFAULT_PORTS)
 def test_a_service_is_given_all_its_variables_and_no_others(compose: dict[str, Any], service: str) -> None:
-    assert {*compose["services"][service]["environment"], *NOT_IN_PRODUCTION} == set(SERVICE_VARIABLES)
+    assert {*compose["services"][service]["environment"], *NOT_IN_PRODUCTION} == set(variables_of(service))
 
 
 @pytest.mark.parametrize("node", NODES)

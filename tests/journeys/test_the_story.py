@@ -1,9 +1,13 @@
 """The whole suite, as its users meet it: `thidua demo` with real processes."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from services.projections.domain.summary import OpenCounts
+from shared.contracts.final_report import OpenKind
+from tests.journeys.closings import closings_and_summaries
 from tests.journeys.told_story import ToldStory, tell_story
 
 KILLS = {
@@ -34,6 +38,16 @@ def test_the_story_comes_as_told(story: ToldStory) -> None:
 
 def test_the_story_leaves_no_process_behind(story: ToldStory) -> None:
     assert [pid for pid in story.processes if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_each_campaign_was_closed_with_the_figures_of_its_summary(story: ToldStory) -> None:
+    """R4, R5, R6, R26: the campaigns service and the projections count the same."""
+    told = list(closings_and_summaries(story.data))
+    assert len({closing.campaign for closing, _ in told}) == 2
+    for closing, summary in told:
+        assert summary.report == closing.report
+        left = Counter(work.kind for work in closing.left_open)
+        assert summary.open_work == OpenCounts.of({kind: left[kind] for kind in OpenKind})
 
 
 def test_every_kind_of_process_was_killed_once(story_with_kills: ToldStory) -> None:

@@ -14,8 +14,9 @@ _NO_KILLS: Mapping[str, str] = {}
 
 @dataclass
 class ToldStory:
-    """One run of `thidua demo`: its exit code, what it printed, and the processes that it started."""
+    """One run of `thidua demo`: its data folder and exit code, what it printed, the processes that it started."""
 
+    data: Path
     exit_code: int
     lines: list[str]
     processes: list[int] = field(default_factory=list)
@@ -32,7 +33,7 @@ def tell_story(data: Path, kills: Mapping[str, str] = _NO_KILLS) -> ToldStory:
     """Run the demo on free ports; where a line holds a key of `kills`, the program of that name is killed with -9."""
     command = [sys.executable, "-m", "thidua", "demo", "--data", str(data), "--free-ports"]
     pids: dict[str, int] = {}
-    story = ToldStory(exit_code=-1, lines=[])
+    story = ToldStory(data, exit_code=-1, lines=[])
     with subprocess.Popen(  # noqa: S603 - our own command
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:

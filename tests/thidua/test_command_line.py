@@ -5,12 +5,13 @@ from typing import get_args
 import pytest
 from typer.testing import CliRunner
 
+from services.notifications.settings import Settings
 from shared.hosting import ServiceSettings
 from tests.thidua.command import ROOT, Command
 from thidua import __version__
 from thidua.cli import EXIT_CODES, Service, app
 from thidua.ports import DEFAULT_PORTS, free_ports
-from thidua.service_programs import SERVICE_VARIABLES
+from thidua.service_programs import SERVICE_VARIABLES, variables_of
 
 Thidua = Callable[..., Command]
 PLAN = ROOT / "plans" / "hai-ba-trung-2024.toml"
@@ -73,14 +74,21 @@ def test_serve_knows_every_service() -> None:
 
 
 def test_the_variables_are_those_that_the_settings_of_services_read() -> None:
-    fields = ServiceSettings.model_fields.items()
-    read = {f"THIDUA_{name.upper()}" if field.validation_alias is None else name.upper() for name, field in fields}
-    assert read == set(SERVICE_VARIABLES)
+    assert _read(ServiceSettings) == set(SERVICE_VARIABLES)
+
+
+def test_the_variables_of_notifications_are_those_that_its_settings_read() -> None:
+    assert _read(Settings) == set(variables_of("notifications"))
+
+
+def _read(settings: type[ServiceSettings]) -> set[str]:
+    fields = settings.model_fields.items()
+    return {f"THIDUA_{name.upper()}" if field.validation_alias is None else name.upper() for name, field in fields}
 
 
 def test_the_help_of_serve_names_every_variable() -> None:
     said = CliRunner().invoke(app, ["serve", "--help"]).output
-    assert [name for name in SERVICE_VARIABLES if name not in said] == []
+    assert [name for name in variables_of("notifications") if name not in said] == []
 
 
 def test_serve_runs_a_service_in_the_foreground_until_sigterm(thidua: Thidua) -> None:

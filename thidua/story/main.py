@@ -16,6 +16,7 @@ from thidua.signals import until_told_to_end
 from thidua.story import hai_ba_trung_2024, thanh_xuan_2023
 from thidua.story.calendar import StoryCalendar
 from thidua.story.counting import count_by_hand
+from thidua.story.ending import read_the_inbox, show_the_views
 from thidua.story.papers import Json
 from thidua.story.portal import Portal
 from thidua.story.reckoning import FoldedHistory
@@ -71,6 +72,8 @@ async def _tell(suite: Suite, teller: Teller) -> None:
             teller.chapter(f"{title}: how it ended")
             await _show_the_end(stage, history, now)
             await count_by_hand(stage, history, story.COUNTS, story.PLACES)
+            await show_the_views(stage, history)
+            await read_the_inbox(stage)
     _conclude(teller)
 
 

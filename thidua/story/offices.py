@@ -52,7 +52,9 @@ class Offices:
     async def step(self, nomination: str, act: str, office: str, **more: object) -> Answer:
         """Take a step of the route with one nomination, as the office that has it."""
         path = f"/api/v1/nominations/{nomination}/{act}"
-        return await self.stage.portal.post("nominations", path, {"office": office, **more}, **self._by(office))
+        answer = await self.stage.portal.post("nominations", path, {"office": office, **more}, **self._by(office))
+        await self.stage.all_are_told()
+        return answer
 
     async def endorse(
         self,
@@ -134,4 +136,6 @@ class Offices:
     ) -> Answer:
         named = {"campaign": self._campaign, "nominations": list(nominations), **body}
         account = self._by(office) if by_account is None else by(by_account, self.stage.number)
-        return await self.stage.portal.post("nominations", f"/api/v1/{what}", named, **account, **headers)
+        answer = await self.stage.portal.post("nominations", f"/api/v1/{what}", named, **account, **headers)
+        await self.stage.all_are_told()
+        return answer

@@ -37,10 +37,14 @@ class Stage:
         Before that, what was done by then has been told to whom it concerns, so that it is the same in every run.
         """
         instant = datetime.fromisoformat(wall_clock).replace(tzinfo=ZoneInfo(self.plan.time_zone))
-        await self.portal.settle("notifications", "/api/v1/alerts", (CAMPAIGNS, NOMINATIONS))
+        await self.all_are_told()
         self.teller.day(instant)
         await self.calendar.turn_to(instant)
         self.teller.alerts_so_far(Counter(alert["reason"] for alert in await self._all_alerts()))
+
+    async def all_are_told(self) -> None:
+        """Wait until whom it concerns has been told of what was done: what is gone by then is told to nobody."""
+        await self.portal.settle("notifications", "/api/v1/alerts", (CAMPAIGNS, NOMINATIONS))
 
     async def issue_plan(self) -> Answer:
         """Issue the plan, as the authority."""
@@ -51,17 +55,22 @@ class Stage:
         """Read the alerts of this campaign."""
         return await self.portal.rows("notifications", "/api/v1/alerts", (), campaign=self.plan.campaign, **query)
 
+    async def view(self, name: str, **query: str) -> list[Json]:
+        """Read one of the lists of this campaign that projections keeps."""
+        streams = (CAMPAIGNS, NOMINATIONS)
+        return await self.portal.rows("projections", f"/api/v1/{name}", streams, campaign=self.plan.campaign, **query)
+
     async def deadlines(self, **query: str) -> list[Json]:
         """Read the deadline view of this campaign."""
-        return await self._view("deadlines", query)
+        return await self.view("deadlines", **query)
 
     async def quotas(self, **query: str) -> list[Json]:
         """Read the quota view of this campaign."""
-        return await self._view("quotas", query)
+        return await self.view("quotas", **query)
 
     async def picks(self, **query: str) -> list[Json]:
         """Read how many nominees of this campaign go up a level."""
-        return await self._view("picks", query)
+        return await self.view("picks", **query)
 
     async def nominations(self, **query: str) -> list[Json]:
         """Read the nominations of this campaign, those who come first before the others."""
@@ -82,7 +91,3 @@ class Stage:
     async def _all_alerts(self) -> list[Json]:
         """Read all alerts: before its plan is issued, a campaign is unknown."""
         return await self.portal.rows("notifications", "/api/v1/alerts", ())
-
-    async def _view(self, view: str, query: dict[str, str]) -> list[Json]:
-        streams = (CAMPAIGNS, NOMINATIONS)
-        return await self.portal.rows("projections", f"/api/v1/{view}", streams, campaign=self.plan.campaign, **query)

@@ -55,6 +55,29 @@ def show_deadlines(console: Console, rows: Sequence[Json]) -> None:
     console.print(table)
 
 
+def show_progress(console: Console, rows: Sequence[Json]) -> None:
+    """Show how many units of each kind stand how, and how much of what they owe is delivered."""
+    table = _table("Progress", "Kind of unit", "Units", "How they stand", "Delivered", "Open")
+    for kind in dict.fromkeys(row["unit"]["kind"] for row in rows):
+        of_kind = [row for row in rows if row["unit"]["kind"] == kind]
+        counts = Counter(row["state"] for row in of_kind)
+        standing = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+        delivered, still_open = (str(sum(row[name] for row in of_kind)) for name in ("delivered", "open"))
+        table.add_row(kind, str(len(of_kind)), standing, delivered, still_open)
+    console.print(table)
+
+
+def show_awards(console: Console, rows: Sequence[Json]) -> None:
+    """Show how many awards of each form there are, by category and by what became of them."""
+    table = _table("Awards", "Form", "Category", "How many", "What became of them")
+    for form, category in sorted({(row["form_name"], row["category"]) for row in rows}):
+        these = [row for row in rows if (row["form_name"], row["category"]) == (form, category)]
+        states = Counter(row["state"] for row in these)
+        became = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        table.add_row(form, category, str(len(these)), became)
+    console.print(table)
+
+
 def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
     """Show how many alerts of each reason there are, and the newest of each as its reader sees it.
 

@@ -37,7 +37,8 @@ class Teller:
         """Tell how many alerts of each reason have gone out since this was last told."""
         since, self._alerts = alerts - self._alerts, alerts
         if since:
-            self.say("[dim]alerts since: " + ", ".join(f"{count} {reason}" for reason, count in since.items()) + "[/]")
+            told = ", ".join(f"{count} {reason}" for reason, count in sorted(since.items()))
+            self.say(f"[dim]alerts since: {told}[/]")
 
     def expect(self, as_told: bool, sentence: str, otherwise: str = "") -> None:
         """Tell one thing that the story says, and whether it came so."""

@@ -74,14 +74,14 @@ class Units:
     async def submit(self, unit: str, nomination: str, *papers: Paper) -> Answer:
         """Submit one nomination, with papers for the list where they were not sent before."""
         body = {"documents": await self._put(*papers)}
-        return await self._post("nominations", f"/api/v1/nominations/{nomination}/submit", unit, body)
+        return await self._submitted(f"/api/v1/nominations/{nomination}/submit", unit, body)
 
     async def submit_list(self, unit: str, *nominations: str) -> Answer:
         """Submit nominations together with the papers for the list; every draft where none is named."""
         body = {"nominations": list(nominations), "documents": await self._put(*papers_of_list(unit))}
         at_least = self.stage.portal.at_least(CAMPAIGNS)
         path = f"/api/v1/nominee-lists/{self._campaign}/{unit}/submit?at_least={at_least}"
-        return await self._post("nominations", path, unit, body)
+        return await self._submitted(path, unit, body)
 
     async def withdraw(self, unit: str, nomination: str) -> Answer:
         """Withdraw one nomination."""
@@ -93,6 +93,11 @@ class Units:
 
     def _by(self, unit: str) -> dict[str, str]:
         return by(f"portal:{unit}", self.stage.number)
+
+    async def _submitted(self, path: str, unit: str, body: Json) -> Answer:
+        answer = await self._post("nominations", path, unit, body)
+        await self.stage.all_are_told()
+        return answer
 
     async def _put(self, *papers: Paper) -> list[Json]:
         return await self.stage.portal.upload("nominations", papers)

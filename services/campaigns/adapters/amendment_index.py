@@ -30,7 +30,7 @@ class StoredAmendmentIndex:
         )
         with self._store.read() as snapshot:
             zone = snapshot.connection.execute(
-                select(CAMPAIGNS.c.plan["time_zone"].as_string()).where(CAMPAIGNS.c.campaign == campaign)
+                select(CAMPAIGNS.c.zone).where(CAMPAIGNS.c.campaign == campaign)
             ).scalar_one_or_none()
             if zone is None:
                 return None

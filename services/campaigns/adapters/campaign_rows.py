@@ -19,6 +19,7 @@ def apply_to_campaigns(connection: Connection, recorded: RecordedEvent) -> None:
                 "issued_at": recorded.occurred_at,
                 "amendments": 0,
                 "closed_at": None,
+                "zone": plan.time_zone,
                 "plan": plan.model_dump(mode="json"),
             }
             upsert(connection, CAMPAIGNS, ["campaign"], values)

@@ -3,20 +3,20 @@
 None holds personal data.
 """
 
-from sqlalchemy import JSON, Column, Index, String, Table
+from sqlalchemy import JSON, Column, Index, Table, Text
 
 from services.campaigns.adapters.tables import METADATA
-from shared.views import Instant
+from shared.views import Code, Instant
 
 # ------------------------------------------------------------------ from CAMPAIGNS
 
 DELIVERED = Table(
     "closing_delivered",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("obligation", String(80), primary_key=True),
-    Column("theme", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("obligation", Code, primary_key=True),
+    Column("theme", Code, primary_key=True),
     Column("met_at", Instant, nullable=False),
 )
 """When a unit first delivered what it owed; `theme` is empty where it owes it for none in particular."""
@@ -24,10 +24,10 @@ DELIVERED = Table(
 ACTIVITIES = Table(
     "closing_activities",
     METADATA,
-    Column("activity", String(200), primary_key=True),
-    Column("campaign", String(80), nullable=False),
-    Column("cluster", String(80), nullable=False),
-    Column("standing", String(20), nullable=False),
+    Column("activity", Code, primary_key=True),
+    Column("campaign", Code, nullable=False),
+    Column("cluster", Code, nullable=False),
+    Column("standing", Code, nullable=False),
     Index("closing_activities_by_campaign", "campaign"),
 )
 """The activities that were not called off: "registered" or "held"."""
@@ -35,14 +35,14 @@ ACTIVITIES = Table(
 CLOSINGS = Table(
     "closings",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
     Column("closed_at", Instant, nullable=False),
-    Column("actor", String(120), nullable=False),
-    Column("authority", String(200)),
+    Column("actor", Code, nullable=False),
+    Column("authority", Text),
     Column("report", JSON, nullable=False),
     Column("document", JSON, nullable=False),
     Column("left_open", JSON, nullable=False),
-    Column("reason", String(500)),
+    Column("reason", Text),
 )
 """How each campaign was closed."""
 
@@ -51,9 +51,9 @@ CLOSINGS = Table(
 LISTS = Table(
     "closing_lists",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("occasion", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("occasion", Code, primary_key=True),
     Column("met_at", Instant, nullable=False),
 )
 """When a unit first submitted nominations for an occasion; what becomes of them later does not take that back."""
@@ -61,12 +61,12 @@ LISTS = Table(
 NOMINATIONS = Table(
     "closing_nominations",
     METADATA,
-    Column("nomination", String(200), primary_key=True),
-    Column("campaign", String(80), nullable=False),
-    Column("unit", String(80), nullable=False),
-    Column("occasion", String(80), nullable=False),
-    Column("category", String(20), nullable=False),
-    Column("standing", String(20), nullable=False),
+    Column("nomination", Code, primary_key=True),
+    Column("campaign", Code, nullable=False),
+    Column("unit", Code, nullable=False),
+    Column("occasion", Code, nullable=False),
+    Column("category", Code, nullable=False),
+    Column("standing", Code, nullable=False),
     Index("closing_nominations_by_campaign", "campaign"),
 )
 """How each nomination stands that was ever submitted or picked."""

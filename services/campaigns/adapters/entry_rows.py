@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, select
 
-from services.campaigns.adapters.tables import ENTRIES
+from services.campaigns.adapters.tables import ENTRIES, PRIZES
 from services.campaigns.application.listing_entries import ListedEntry
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.campaigns import ContestEntrySubmitted, EntryPersonal, PrizesRecognised
@@ -28,7 +28,7 @@ def apply_to_entries(connection: Connection, recorded: RecordedEvent) -> None:
             upsert(connection, ENTRIES, ["id"], values)
         case PrizesRecognised(prizes=prizes):
             for given in prizes:
-                connection.execute(update(ENTRIES).where(ENTRIES.c.id == given.entry).values(prize=given.prize))
+                upsert(connection, PRIZES, ["entry"], {"entry": given.entry, "prize": given.prize})
         case _:
             pass
 
@@ -44,7 +44,8 @@ class StoredEntryIndex:
     ) -> tuple[Sequence[ListedEntry], Mapping[str, int]]:
         """Return a contest's entries recorded after a position, one more than `limit`, and where the view stands."""
         query = (
-            select(ENTRIES)
+            select(ENTRIES, PRIZES.c.prize)
+            .outerjoin(PRIZES, PRIZES.c.entry == ENTRIES.c.id)
             .where(ENTRIES.c.campaign == campaign, ENTRIES.c.contest == contest, ENTRIES.c.entered_at > after)
             .order_by(ENTRIES.c.entered_at)
             .limit(limit + 1)

@@ -13,7 +13,7 @@ from services.campaigns.adapters.closing_tables import (
     LISTS,
     NOMINATIONS,
 )
-from services.campaigns.adapters.tables import CAMPAIGNS, ENTRIES
+from services.campaigns.adapters.tables import CAMPAIGNS, ENTRIES, PRIZES
 from services.campaigns.application.reading_final_report import Account, KnownClosing
 from services.campaigns.domain.final_figures.happened import (
     Activities,
@@ -99,7 +99,8 @@ class _Rows:
         return tuple(Entered(row.contest, row.unit, row.first_at, row.entries) for row in rows)
 
     def prizes(self) -> dict[str, int]:
-        query = select(ENTRIES.c.contest, func.count(ENTRIES.c.prize).label("prizes"))
+        query = select(ENTRIES.c.contest, func.count(PRIZES.c.entry).label("prizes"))
+        query = query.outerjoin(PRIZES, PRIZES.c.entry == ENTRIES.c.id)
         query = query.where(ENTRIES.c.campaign == self._campaign).group_by(ENTRIES.c.contest)
         return {row.contest: row.prizes for row in self._connection.execute(query)}
 

@@ -2,8 +2,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from services.nominations.adapters.identity_key import identity_key
 from services.nominations.adapters.tables import NOMINATIONS, PAPERS
-from services.nominations.domain.identity import identity
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status, evolve
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.nominations import NominationsSubmitted, NomineePicked
@@ -42,6 +42,6 @@ def _row(nomination: Nomination, stored: Row[Any] | None, recorded: RecordedEven
         "status": nomination.status.value,
         "later": not comes_first(nomination.nominee),
         "picked": nomination.picked_from is not None,
-        "identity": identity(nomination.nominee, nomination.unit),
+        "identity": identity_key(nomination.nominee, nomination.unit),
         "nomination": nomination.model_dump(mode="json"),
     }

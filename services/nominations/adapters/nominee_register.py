@@ -3,9 +3,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
 
+from services.nominations.adapters.identity_key import identity_key
 from services.nominations.adapters.tables import NOMINATIONS, PAPERS
 from services.nominations.application.ports import RuleBook
-from services.nominations.domain.identity import Twin, achievements, identity
+from services.nominations.domain.identity import Twin, achievements
 from services.nominations.domain.nominee_list import HOLDING_A_PLACE, Nomination, Status
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.ids import place_of_nomination
@@ -42,7 +43,7 @@ class StoredNomineeRegister:
         same_nominee = before.where(
             NOMINATIONS.c.campaign == rules.plan.campaign,
             NOMINATIONS.c.occasion == nomination.ref.occasion,
-            NOMINATIONS.c.identity == identity(nomination.nominee, nomination.unit),
+            NOMINATIONS.c.identity == identity_key(nomination.nominee, nomination.unit),
         )
         row = connection.execute(same_nominee.limit(1)).first()
         if row is not None:

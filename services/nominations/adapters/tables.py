@@ -1,13 +1,13 @@
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, MetaData, Table
 
-from shared.views import Instant
+from shared.views import Code, Instant
 
 METADATA = MetaData()
 
 PLANS = Table(
     "plans",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
     Column("plan", JSON, nullable=False),
     Column("as_of", BigInteger, nullable=False),
     Column("opened", Instant, nullable=False),
@@ -18,18 +18,18 @@ PLANS = Table(
 NOMINATIONS = Table(
     "nominations",
     METADATA,
-    Column("id", String(200), primary_key=True),
+    Column("id", Code, primary_key=True),
     Column("begun_at", BigInteger, nullable=False),
     Column("submitted_at", BigInteger),
-    Column("campaign", String(80), nullable=False),
-    Column("unit", String(80), nullable=False),
-    Column("occasion", String(80), nullable=False),
-    Column("theme", String(80)),
-    Column("category", String(20), nullable=False),
-    Column("status", String(20), nullable=False),
+    Column("campaign", Code, nullable=False),
+    Column("unit", Code, nullable=False),
+    Column("occasion", Code, nullable=False),
+    Column("theme", Code),
+    Column("category", Code, nullable=False),
+    Column("status", Code, nullable=False),
     Column("later", Boolean, nullable=False),
     Column("picked", Boolean, nullable=False),
-    Column("identity", Text, nullable=False),
+    Column("identity", Code, nullable=False),
     Column("nomination", JSON, nullable=False),
     Index("nominations_by_unit", "campaign", "unit", "begun_at"),
     Index("nominations_by_priority", "campaign", "later", "begun_at"),
@@ -44,9 +44,9 @@ is true for what goes up a level (R8).
 PAPERS = Table(
     "papers",
     METADATA,
-    Column("nomination", String(200), primary_key=True),
-    Column("kind", String(80), primary_key=True),
-    Column("sha256", String(64), primary_key=True),
+    Column("nomination", Code, primary_key=True),
+    Column("kind", Code, primary_key=True),
+    Column("sha256", Code, primary_key=True),
     Index("papers_by_hash", "sha256"),
 )
 """The papers about each nominee, by their bytes."""

@@ -1,13 +1,19 @@
+"""A campaign's plan in force, as rows."""
+
 from sqlalchemy import Connection, select
 
-from services.notifications.adapters.tables import CAMPAIGNS, CONTESTS, OWED, UNITS
+from services.notifications.adapters.tables import CAMPAIGNS, CONTESTS, OWED, QUOTAS, STEPS, UNITS
 from services.notifications.domain.deadlines import first_look, owed_under
+from services.notifications.domain.offices import held_steps
+from services.notifications.domain.places import can_run_out, running_out_key
 from services.notifications.domain.season import season_of
 from shared.contracts.event import RecordedEvent
-from shared.contracts.plan import Plan, Unit
+from shared.contracts.plan import Category, Plan, Unit
 from shared.views import upsert
 
 Row = dict[str, object]
+
+_MICROSECONDS = 1_000_000
 
 
 def read_plan(connection: Connection, campaign: str) -> Plan:
@@ -17,15 +23,17 @@ def read_plan(connection: Connection, campaign: str) -> Plan:
 
 
 def write_campaign(connection: Connection, plan: Plan, recorded: RecordedEvent) -> None:
-    """Write a campaign's plan in force, its register and contests, and what its units owe by a date.
+    """Write a campaign's plan in force, its register, contests, routes and quotas, and what its units owe.
 
     It takes the place of what stood there before; `recorded` is the event that made the plan what it is.
     """
+    season = season_of(plan)
     campaign = {
         "campaign": plan.campaign,
         "plan": plan.model_dump(mode="json"),
         "zone": plan.time_zone,
-        "ends": season_of(plan).ends,
+        "ends": season.ends,
+        "news_lasts": int(season.news_last.total_seconds()) * _MICROSECONDS,
         "position": recorded.position,
         "correlation_id": recorded.provenance.correlation_id,
     }
@@ -34,6 +42,8 @@ def write_campaign(connection: Connection, plan: Plan, recorded: RecordedEvent) 
         (UNITS, [_unit(plan, unit) for unit in plan.units]),
         (CONTESTS, [{"campaign": plan.campaign, "contest": c.id, "obligation": c.entries} for c in plan.contests]),
         (OWED, _owed(plan)),
+        (QUOTAS, _quotas(plan)),
+        (STEPS, _steps(plan)),
     ):
         connection.execute(table.delete().where(table.c.campaign == plan.campaign))
         if rows:
@@ -41,8 +51,8 @@ def write_campaign(connection: Connection, plan: Plan, recorded: RecordedEvent) 
 
 
 def close_campaign(connection: Connection, campaign: str) -> None:
-    """Drop what units of a campaign owed: nobody is reminded of it any more."""
-    connection.execute(OWED.delete().where(OWED.c.campaign == campaign))
+    """Note that a campaign was closed: nobody is reminded of anything in it any more."""
+    connection.execute(CAMPAIGNS.update().where(CAMPAIGNS.c.campaign == campaign).values(closed=True))
 
 
 def _unit(plan: Plan, unit: Unit) -> Row:
@@ -69,4 +79,33 @@ def _owed(plan: Plan) -> list[Row]:
             "overdue_key": owed.overdue_key,
         }
         for owed in owed_under(plan)
+    ]
+
+
+def _quotas(plan: Plan) -> list[Row]:
+    return [
+        {
+            "campaign": plan.campaign,
+            "unit": unit.id,
+            "category": category.value,
+            "maximum": quota.maximum,
+            "running_out_key": running_out_key(quota),
+        }
+        for unit in plan.units
+        for category in Category
+        if (quota := can_run_out(plan, unit, category)) is not None
+    ]
+
+
+def _steps(plan: Plan) -> list[Row]:
+    return [
+        {
+            "campaign": plan.campaign,
+            "occasion": step.occasion,
+            "theme": step.theme or "",
+            "hop": step.hop,
+            "office": step.office,
+            "held_by": step.held_by,
+        }
+        for step in held_steps(plan)
     ]

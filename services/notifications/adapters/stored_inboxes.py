@@ -1,21 +1,22 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
-from services.notifications.adapters.tables import CAMPAIGNS, INBOX, UNITS
-from services.notifications.application.ports import AlertsWanted, ListedAlert
-from shared.contracts.events.notifications import AlertRaised, AlertReason
-from shared.contracts.plan import Unit
-from shared.contracts.texts import Text
-from shared.views import ViewStore
+from services.notifications.adapters.inbox_changes import read_changes, read_touched
+from services.notifications.adapters.inbox_tables import INBOX
+from services.notifications.adapters.listed_rows import LISTED, listed
+from services.notifications.adapters.tables import CAMPAIGNS, UNITS
+from services.notifications.application.inbox_ports import AlertsWanted, InboxChange, ListedAlert, Readership
+from shared.contracts.streams import NOTIFICATIONS
+from shared.views import Snapshot, ViewStore
+
+_MANY = 1_000
 
 
 class StoredInboxes:
-    """Lists alerts from the view's rows."""
+    """Reads inboxes from the view's rows."""
 
     def __init__(self, store: ViewStore) -> None:
         self._store = store
@@ -24,60 +25,104 @@ class StoredInboxes:
     def reading(self) -> Iterator["StoredInboxReading"]:
         """Open the inboxes as they stand now."""
         with self._store.read() as snapshot:
-            yield StoredInboxReading(snapshot.connection)
+            yield StoredInboxReading(snapshot)
 
 
 @dataclass(frozen=True)
 class StoredInboxReading:
     """The inboxes as one state of the database."""
 
-    connection: Connection
+    snapshot: Snapshot
+
+    @property
+    def _connection(self) -> Connection:
+        return self.snapshot.connection
 
     def knows_campaign(self, campaign: str) -> bool:
         """Tell whether the campaign's plan has been heard of."""
-        return bool(self.connection.scalar(select(exists().where(CAMPAIGNS.c.campaign == campaign))))
+        return bool(self._connection.scalar(select(exists().where(CAMPAIGNS.c.campaign == campaign))))
 
     def knows_unit(self, unit: str, campaign: str | None) -> bool:
         """Tell whether the campaign's register, or any where none is named, holds the unit."""
         known = exists().where(UNITS.c.unit == unit)
         return bool(
-            self.connection.scalar(select(known if campaign is None else known.where(UNITS.c.campaign == campaign)))
+            self._connection.scalar(select(known if campaign is None else known.where(UNITS.c.campaign == campaign)))
         )
 
     def alerts(self, wanted: AlertsWanted, before: int | None, limit: int) -> Sequence[ListedAlert]:
         """Return up to `limit` alerts recorded before a sequence, the newest first."""
-        query = (
-            select(INBOX, UNITS.c.name, UNITS.c.kind, UNITS.c.former_names, UNITS.c.merged_into, CAMPAIGNS.c.zone)
-            .join(UNITS, (UNITS.c.campaign == INBOX.c.campaign) & (UNITS.c.unit == INBOX.c.unit))
-            .join(CAMPAIGNS, CAMPAIGNS.c.campaign == INBOX.c.campaign)
-            .order_by(INBOX.c.sequence.desc())
-            .limit(limit)
-        )
+        query = LISTED.order_by(INBOX.c.sequence.desc()).limit(limit)
         if before is not None:
             query = query.where(INBOX.c.sequence < before)
         for column, value in (("campaign", wanted.campaign), ("unit", wanted.unit), ("reason", wanted.reason)):
             if value is not None:
                 query = query.where(INBOX.c[column] == str(value))
-        return [_listed(row) for row in self.connection.execute(query)]
+        return self._listed(query.where(*_read(wanted.read)))
+
+    def alert(self, sequence: int) -> ListedAlert | None:
+        """Return the alert that was recorded there."""
+        return next(iter(self._listed(LISTED.where(INBOX.c.sequence == sequence))), None)
+
+    def unread(self, unit: str, campaign: str | None) -> Mapping[str, int]:
+        """Return how many alerts a unit has not read, by campaign; campaigns without any are left out."""
+        query = (
+            select(INBOX.c.campaign, func.count().label("unread"))
+            .where(INBOX.c.unit == unit, *_read(False))
+            .group_by(INBOX.c.campaign)
+            .order_by(INBOX.c.campaign)
+        )
+        if campaign is not None:
+            query = query.where(INBOX.c.campaign == campaign)
+        return {row.campaign: row.unread for row in self._connection.execute(query)}
+
+    def keys_of(self, campaign: str, unit: str, sequences: Collection[int]) -> Mapping[int, str]:
+        """Return the keys of those alerts of an inbox that were recorded at these sequences."""
+        query = select(INBOX.c.sequence, INBOX.c.key).where(*_of(campaign, unit))
+        asked = sorted(sequences)
+        pieces = (asked[first : first + _MANY] for first in range(0, len(asked), _MANY))
+        rows = (self._connection.execute(query.where(INBOX.c.sequence.in_(piece))) for piece in pieces)
+        return {row.sequence: row.key for found in rows for row in found}
+
+    def unread_until(self, campaign: str, unit: str, sequence: int) -> Sequence[str]:
+        """Return the keys of what an inbox has that was not read, up to a sequence, the oldest first."""
+        query = select(INBOX.c.key).where(*_of(campaign, unit), INBOX.c.sequence <= sequence, *_read(False))
+        return list(self._connection.scalars(query.order_by(INBOX.c.sequence)))
+
+    def recipients(
+        self, campaign: str, key: str, *, read: bool | None, after: int, limit: int
+    ) -> Sequence[ListedAlert]:
+        """Return up to `limit` alerts of one key after a sequence: the same alert, as each unit was given it."""
+        same = (INBOX.c.campaign == campaign, INBOX.c.key == key)
+        query = LISTED.where(*same, INBOX.c.sequence > after, *_read(read))
+        return self._listed(query.order_by(INBOX.c.sequence).limit(limit))
+
+    def readership(self, campaign: str, key: str) -> Readership:
+        """Count who was given an alert, and who has read it."""
+        counts = select(func.count().label("told"), func.count(INBOX.c.read_at).label("seen"))
+        row = self._connection.execute(counts.where(INBOX.c.campaign == campaign, INBOX.c.key == key)).one()
+        return Readership(told=row.told, read=row.seen)
+
+    def changes(self, unit: str, campaign: str | None, after: int, limit: int) -> Sequence[InboxChange]:
+        """Return up to `limit` changes of a unit's inboxes after a sequence, the oldest first."""
+        return read_changes(self._connection, unit, campaign, after, limit)
+
+    def touched(self, after: int) -> Mapping[str, int]:
+        """Return the units whose inboxes changed after a sequence, each with its last change."""
+        return read_touched(self._connection, after)
+
+    def position(self) -> int:
+        """Return the sequence up to which the inboxes stand."""
+        return self.snapshot.positions.get(NOTIFICATIONS, 0)
+
+    def _listed(self, query: Select[tuple[object, ...]]) -> Sequence[ListedAlert]:
+        return [listed(row) for row in self._connection.execute(query)]
 
 
-def _listed(row: Row[Any]) -> ListedAlert:
-    zone = ZoneInfo(row.zone)
-    alert = AlertRaised(
-        campaign=row.campaign,
-        unit=row.unit,
-        reason=AlertReason(row.reason),
-        key=row.key,
-        text=Text(vi=row.text_vi, en=row.text_en),
-        obligation=row.obligation,
-        nomination=row.nomination,
-        due=None if row.due is None else row.due.astimezone(zone),
-    )
-    unit = Unit(
-        id=row.unit,
-        name=row.name,
-        kind=row.kind,
-        former_names=tuple(row.former_names),
-        merged_into=row.merged_into,
-    )
-    return ListedAlert(row.sequence, alert, unit, row.raised_at.astimezone(zone))
+def _of(campaign: str, unit: str) -> tuple[ColumnElement[bool], ...]:
+    return INBOX.c.campaign == campaign, INBOX.c.unit == unit
+
+
+def _read(read: bool | None) -> tuple[ColumnElement[bool], ...]:
+    if read is None:
+        return ()
+    return (INBOX.c.read_at.is_not(None) if read else INBOX.c.read_at.is_(None),)

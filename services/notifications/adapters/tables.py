@@ -1,109 +1,149 @@
-from sqlalchemy import JSON, BigInteger, Column, Index, MetaData, String, Table, Text
+"""What campaigns and nominations say, as far as alerts go by it; each table is written from one stream only."""
 
-from shared.views import Instant
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text, false
+
+from shared.views import Code, Instant
 
 METADATA = MetaData()
 
 CAMPAIGNS = Table(
     "campaigns",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
     Column("plan", JSON, nullable=False),
-    Column("zone", String(80), nullable=False),
+    Column("zone", Code, nullable=False),
     Column("ends", Instant),
-    Column("position", String(40), nullable=False),
-    Column("correlation_id", String(80), nullable=False),
+    Column("news_lasts", BigInteger, nullable=False),
+    Column("closed", Boolean, nullable=False, server_default=false()),
+    Column("position", Code, nullable=False),
+    Column("correlation_id", Code, nullable=False),
 )
 """The campaigns that were issued, each with its plan in force and the event that made it so.
 
-`ends` is null where the plan dates nothing.
+`ends` is null where the plan dates nothing; `news_lasts` is in microseconds, as instants are.
 """
 
 UNITS = Table(
     "units",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("name", String(500), nullable=False),
-    Column("kind", String(80), nullable=False),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Code, nullable=False),
     Column("former_names", JSON, nullable=False),
-    Column("merged_into", String(80)),
+    Column("merged_into", Code),
 )
 """The registers of the campaigns."""
 
 CONTESTS = Table(
     "contests",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("contest", String(80), primary_key=True),
-    Column("obligation", String(80), nullable=False),
+    Column("campaign", Code, primary_key=True),
+    Column("contest", Code, primary_key=True),
+    Column("obligation", Code, nullable=False),
 )
 """Which obligation the entries for a contest meet."""
 
 OWED = Table(
     "owed",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("obligation", String(80), primary_key=True),
-    Column("theme", String(80), primary_key=True),
-    Column("cutoff", Instant, nullable=False),
-    Column("first_look", Instant, nullable=False),
-    Column("delivered_with", String(80)),
-    Column("overdue_key", String(300), nullable=False),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("obligation", Code, primary_key=True),
+    Column("theme", Code, primary_key=True),
+    Column("cutoff", Instant),
+    Column("first_look", Instant),
+    Column("delivered_with", Code),
+    Column("overdue_key", Code, nullable=False),
     Index("owed_by_first_look", "first_look"),
+    Index("owed_by_obligation", "campaign", "obligation"),
 )
-"""What units owe by a date under the plan in force, delivered or not; nothing can be due about it before `first_look`.
+"""What units owe under the plan in force, delivered or not; nobody is reminded of it before `first_look`.
 
-`theme` is empty where it is owed for no theme in particular. In a closed campaign nobody owes anything.
+`theme` is empty where it is owed for no theme in particular, `cutoff` and `first_look` null where no date is set.
 """
+
+QUOTAS = Table(
+    "quotas",
+    METADATA,
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("category", Code, primary_key=True),
+    Column("maximum", Integer, nullable=False),
+    Column("running_out_key", Code, nullable=False),
+)
+"""The quotas that can run out under the plan in force."""
+
+STEPS = Table(
+    "steps",
+    METADATA,
+    Column("campaign", Code, primary_key=True),
+    Column("occasion", Code, primary_key=True),
+    Column("theme", Code, primary_key=True),
+    Column("hop", Integer, primary_key=True, autoincrement=False),
+    Column("office", Code, nullable=False),
+    Column("held_by", Code, nullable=False),
+)
+"""The steps of routes under the plan in force whose office a unit holds; `theme` is empty for nominations of none."""
+
+ENTERED = Table(
+    "entered",
+    METADATA,
+    Column("campaign", Code, primary_key=True),
+    Column("contest", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+)
+"""Which units have entered a contest, whether or not its plan is there."""
 
 DELIVERED = Table(
     "delivered",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("obligation", String(80), primary_key=True),
-    Column("theme", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("obligation", Code, primary_key=True),
+    Column("theme", Code, primary_key=True),
 )
 """What units have delivered by a document of their own or an entry for a contest; `theme` as in `owed`."""
 
 LISTS = Table(
     "lists",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("occasion", String(80), primary_key=True),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("occasion", Code, primary_key=True),
 )
 """The nominee lists that units have submitted; one that is withdrawn later has still been delivered."""
 
-NEWS = Table(
-    "news",
+DOSSIERS = Table(
+    "dossiers",
     METADATA,
-    Column("campaign", String(80), primary_key=True),
-    Column("unit", String(80), primary_key=True),
-    Column("key", String(300), primary_key=True),
-    Column("happened_at", Instant, nullable=False),
-    Column("news", JSON, nullable=False),
+    Column("nomination", Code, primary_key=True),
+    Column("campaign", Code, nullable=False),
+    Column("unit", Code, nullable=False),
+    Column("category", Code, nullable=False),
+    Column("occasion", Code, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("theme", Code, nullable=False),
+    Column("holds_place", Boolean, nullable=False),
+    Column("hop", Integer),
+    Column("since", Instant),
+    Column("came_with", BigInteger, nullable=False),
+    Column("moved_by", BigInteger, nullable=False),
+    Column("correlation_id", Code, nullable=False),
+    Column("granted", JSON),
+    Index("dossiers_by_step", "campaign", "occasion", "theme", "hop"),
+    Index("dossiers_by_mover", "moved_by"),
 )
-"""What happened and was not told yet: a row goes as soon as its alert stands in the inbox, or it is true no more."""
+"""The nominations, as `domain/dossiers.py` says; `theme` is empty where they belong to none."""
 
-INBOX = Table(
-    "inbox",
+PLACES = Table(
+    "places",
     METADATA,
-    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
-    Column("campaign", String(80), nullable=False),
-    Column("unit", String(80), nullable=False),
-    Column("key", String(300), nullable=False),
-    Column("reason", String(40), nullable=False),
-    Column("text_vi", Text, nullable=False),
-    Column("text_en", Text, nullable=False),
-    Column("obligation", String(80)),
-    Column("nomination", String(200)),
-    Column("due", Instant),
-    Column("raised_at", Instant, nullable=False),
-    Index("inbox_by_key", "campaign", "unit", "key"),
-    Index("inbox_by_unit", "unit", "sequence"),
-    Index("inbox_by_obligation", "campaign", "obligation", "unit"),
+    Column("campaign", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+    Column("category", Code, primary_key=True),
+    Column("taken", Integer, nullable=False),
+    Column("position", Code, nullable=False),
+    Column("correlation_id", Code, nullable=False),
 )
-"""Every alert that was raised, by its place in the service's own stream."""
+"""How many places of its quota a unit has taken, and the event that last changed that."""

@@ -1,26 +1,31 @@
-"""The inboxes of units, to be read."""
+"""The inboxes of units: read, counted, and marked as read."""
 
 import asyncio
 from datetime import datetime
-from types import MappingProxyType
 from typing import Annotated, Any
 
 from litestar import Controller, Request, Response, get
 from litestar.di import NamedDependency, Provide
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 
-from services.notifications.api.answers import AlertAnswer, TextLanguage
+from services.notifications.api.alert_ids import sequence_of
+from services.notifications.api.answers import AlertAnswer, ReaderAnswer, ReadersAnswer, TextLanguage, UnreadAnswer
 from services.notifications.api.settling import provide_settled
 from services.notifications.application.completing_rounds import Rounds
+from services.notifications.application.counting_unread import CountingUnread
+from services.notifications.application.inbox_ports import AlertsWanted
 from services.notifications.application.listing_alerts import ListingAlerts
-from services.notifications.application.ports import AlertsWanted
+from services.notifications.application.listing_readers import ListingReaders
+from services.notifications.domain.portal import PortalLink
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.refusal import Refusal
 from shared.http import Page, Paging, RefusedError, language_of, page_of, problem_responses
 
 Campaign = Annotated[str | None, QueryParameter(name="campaign", description="Only about this campaign.")]
 UnitId = Annotated[str | None, QueryParameter(name="unit", description="Only this unit's.")]
+OneUnit = Annotated[str, QueryParameter(name="unit", description="Whose inbox.")]
 Reason = Annotated[AlertReason | None, QueryParameter(name="reason", description="Only for this reason.")]
+Read = Annotated[bool | None, QueryParameter(name="read", description="Only what was read, or what was not.")]
 InLanguage = Annotated[
     TextLanguage | None, QueryParameter(name="language", description="Of the texts; without it, Accept-Language says.")
 ]
@@ -30,34 +35,80 @@ class AlertsController(Controller):
     """`/api/v1/alerts`."""
 
     path = "/api/v1/alerts"
-    dependencies = MappingProxyType({"settled_at": Provide(provide_settled)})
     tags = ("alerts",)
 
-    @get(responses=problem_responses(404))
+    @get(dependencies={"settled_at": Provide(provide_settled)}, responses=problem_responses(404))
     async def list_all(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         request: Request[Any, Any, Any],
         list_alerts: NamedDependency[ListingAlerts],
         rounds: NamedDependency[Rounds],
+        portal: NamedDependency[PortalLink | None],
         paging: NamedDependency[Paging],
         settled_at: NamedDependency[datetime | None],
         seen: NamedDependency[dict[str, int]],
         campaign: Campaign = None,
         unit: UnitId = None,
         reason: Reason = None,
+        read: Read = None,
         language: InLanguage = None,
     ) -> Response[Page[AlertAnswer]]:
         """List alerts, the newest first: `next` leads to older ones, and new ones never disturb it."""
         _ = settled_at, seen
         position = rounds.covered()  # after the waits and before the rows are read: the rows cover it
-        wanted = AlertsWanted(campaign, unit, reason)
+        wanted = AlertsWanted(campaign, unit, reason, read)
         found = await asyncio.to_thread(list_alerts, wanted, paging.after_sequence() or None, paging.limit + 1)
         if isinstance(found, Refusal):
             raise RefusedError(found)
         page = page_of(found, paging, key=lambda listed: listed.sequence, position=position)
         told = language or language_of(request)
-        answers = tuple(AlertAnswer.of(listed, told) for listed in page.items)
+        answers = tuple(AlertAnswer.of(listed, told, portal) for listed in page.items)
         return Response(
             Page[AlertAnswer](items=answers, next=page.next, position=page.position),
             headers={"Content-Language": told, "Vary": "Accept-Language"},
+        )
+
+    @get("/unread", responses=problem_responses(404))
+    async def unread(
+        self,
+        count_unread: NamedDependency[CountingUnread],
+        rounds: NamedDependency[Rounds],
+        seen: NamedDependency[dict[str, int]],
+        unit: OneUnit,
+        campaign: Campaign = None,
+    ) -> UnreadAnswer:
+        """Count what a unit has not read, by campaign."""
+        _ = seen
+        position = dict(rounds.covered())
+        found = await asyncio.to_thread(count_unread, unit, campaign)
+        if isinstance(found, Refusal):
+            raise RefusedError(found)
+        return UnreadAnswer(unit=unit, unread=sum(found.values()), campaigns=dict(found), position=position)
+
+    @get("/{alert:str}/readers", responses=problem_responses(404))
+    async def readers(
+        self,
+        alert: FromPath[str],
+        list_readers: NamedDependency[ListingReaders],
+        rounds: NamedDependency[Rounds],
+        paging: NamedDependency[Paging],
+        seen: NamedDependency[dict[str, int]],
+        read: Read = None,
+    ) -> ReadersAnswer:
+        """List all units that were given the same alert, and which of them have read it, by whom and when."""
+        _ = seen
+        sequence, position = sequence_of(alert, "alert"), rounds.covered()
+        after, limit = paging.after_sequence(), paging.limit + 1
+        found = await asyncio.to_thread(list_readers, sequence, read=read, after=after, limit=limit)
+        if isinstance(found, Refusal):
+            raise RefusedError(found)
+        page = page_of(found.recipients, paging, key=lambda listed: listed.sequence, position=position)
+        return ReadersAnswer(
+            campaign=found.alert.alert.campaign,
+            reason=found.alert.alert.reason,
+            told=found.counted.told,
+            read=found.counted.read,
+            items=tuple(ReaderAnswer.of(listed) for listed in page.items),
+            next=page.next,
+            position=page.position,
         )

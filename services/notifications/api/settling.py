@@ -29,11 +29,12 @@ async def provide_settled(rounds: NamedDependency[Rounds], settled: Settled = No
         return None
     asked = parse_instant(settled, "settled")
     if not await rounds.settled(asked, PATIENCE):
-        raise _not_settled(asked, rounds.completed)
+        raise not_settled(asked, rounds.completed)
     return rounds.completed
 
 
-def _not_settled(asked: datetime, reached: datetime | None) -> ProblemError:
+def not_settled(asked: datetime, reached: datetime | None) -> ProblemError:
+    """Return the problem of an instant that was not reached in time."""
     have = None if reached is None else reached.isoformat()
     return ProblemError(
         Complaint(

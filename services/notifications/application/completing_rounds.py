@@ -1,9 +1,9 @@
 """Rounds: everything that is due is raised, and no alert is raised in any other way (R27-R29)."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -56,11 +56,13 @@ class Rounds:
         self._watch_list, self._raise_alerts, self._triggers = watch_list, raise_alerts, triggers
         self._in_flight = in_flight
         self._asked = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = Event()
         self._changed = asyncio.Condition()
         self._failure: str | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.completed: datetime | None = None
+        self.held_back = 0  # campaigns, in the last round, of which events are parked
 
     @property
     def failure(self) -> str | None:
@@ -73,8 +75,12 @@ class Rounds:
         return self._covered.positions()
 
     def ask(self) -> None:
-        """Ask for a round that begins after this moment; several askers share one."""
-        self._asked.set()
+        """Ask, from any thread, for a round that begins after this moment; several askers share one."""
+        if self._loop is None:
+            self._asked.set()
+            return
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the next start begins with a round
+            self._loop.call_soon_threadsafe(self._asked.set)
 
     async def settled(self, instant: datetime, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
         """Tell whether the clock reaches `instant` and a round as of then or later completes within `timeout` seconds.
@@ -93,10 +99,11 @@ class Rounds:
             return False
         return True
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Complete rounds as long as the block runs; one that is under way at its end stops between two alerts."""
         self._stopping.clear()
+        self._loop = asyncio.get_running_loop()
         self.ask()
         self._tasks = [
             asyncio.create_task(self._complete_when_asked(), name="rounds"),
@@ -140,6 +147,7 @@ class Rounds:
 
     def _raise_in_thread(self, now: datetime) -> Mapping[str, int]:
         watch = self._watch_list.read(now)
+        self.held_back = len(watch.watched.unsure)
         due = due_alerts(watch.watched, now)
         raised = self._raise_alerts(due, self._clock.now(), go_on=lambda: not self._stopping.is_set())
         if due:

@@ -1,13 +1,10 @@
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from services.notifications.domain.due import Watched
 from services.notifications.domain.inbox import RaiseAlert
-from shared.contracts.events.notifications import AlertRaised, AlertReason
-from shared.contracts.plan import Unit
 from shared.contracts.position import Positions
 
 
@@ -56,47 +53,4 @@ class Raising(Protocol):
 
     def __call__(self, alerts: Sequence[RaiseAlert], at: datetime, go_on: Callable[[], bool]) -> Mapping[str, int]:
         """Raise alerts while `go_on` says so; return the position that covers them all."""
-        ...
-
-
-@dataclass(frozen=True)
-class AlertsWanted:
-    """Which alerts to list; None does not narrow."""
-
-    campaign: str | None = None
-    unit: str | None = None
-    reason: AlertReason | None = None
-
-
-@dataclass(frozen=True)
-class ListedAlert:
-    """An alert in the inbox of a unit; times have the offset of the plan's zone."""
-
-    sequence: int
-    alert: AlertRaised
-    unit: Unit
-    raised_at: datetime
-
-
-class InboxReading(Protocol):
-    """The inboxes as one state: all that is read through it belongs together."""
-
-    def knows_campaign(self, campaign: str) -> bool:
-        """Tell whether the campaign's plan has been heard of."""
-        ...
-
-    def knows_unit(self, unit: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's register, or any where none is named, holds the unit."""
-        ...
-
-    def alerts(self, wanted: AlertsWanted, before: int | None, limit: int) -> Sequence[ListedAlert]:
-        """Return up to `limit` alerts recorded before a sequence, the newest first."""
-        ...
-
-
-class Inboxes(Protocol):
-    """The alerts of all units, to be listed."""
-
-    def reading(self) -> AbstractContextManager[InboxReading]:
-        """Open the inboxes as they stand now."""
         ...

@@ -11,7 +11,7 @@ from shared.contracts.plan import DeliveredAs, Obligation, Plan
 
 @dataclass(frozen=True)
 class Owed:
-    """An obligation of one unit with a date; `cutoff` is the first late instant, in the plan's time zone.
+    """An obligation of one unit; `cutoff` is the first late instant in the plan's zone, None where no date is set.
 
     `delivered_with` is the occasion whose nominee list meets it, where a list does; `theme` is the theme that a lead
     owes it for, where it owes that for each (R3).
@@ -20,7 +20,7 @@ class Owed:
     campaign: str
     unit: str
     obligation: str
-    cutoff: datetime
+    cutoff: datetime | None
     delivered_with: str | None = None
     theme: str | None = None
 
@@ -36,34 +36,33 @@ class Owed:
     @property
     def _about(self) -> str:
         named = self.obligation if self.theme is None else f"{self.obligation}/{self.theme}"
-        return f"{named}/{self.cutoff.date().isoformat()}"
+        return f"{named}/{'undated' if self.cutoff is None else self.cutoff.date().isoformat()}"
 
 
 @dataclass(frozen=True)
 class DeadlineAlert:
-    """A reminder that is called for: of what, why, and under which key."""
+    """A reminder that is called for: of what, by when, why, and under which key."""
 
     owed: Owed
+    cutoff: datetime
     reason: AlertReason
     key: str
 
 
 def owed_under(plan: Plan) -> tuple[Owed, ...]:
-    """Return all that units owe by a date under a plan, each by its own term (R13); a unit that merged owes nothing.
-
-    What has no date is never reminded of.
-    """
+    """Return all that units owe under a plan, each by its own term (R13); a unit that merged owes nothing."""
     return tuple(
-        Owed(plan.campaign, unit.id, obligation.id, cutoff, _occasion(obligation), theme)
+        Owed(
+            plan.campaign, unit.id, obligation.id, plan.cutoff(plan.due(obligation, unit)), _list_of(obligation), theme
+        )
         for obligation in plan.obligations
         for unit in plan.units
         if plan.binds(obligation, unit)
-        if (cutoff := plan.cutoff(plan.due(obligation, unit))) is not None
         for theme in plan.themes_of(obligation, unit)
     )
 
 
-def _occasion(obligation: Obligation) -> str | None:
+def _list_of(obligation: Obligation) -> str | None:
     return obligation.occasion if obligation.delivered_as is DeliveredAs.NOMINEE_LIST else None
 
 
@@ -72,18 +71,26 @@ def deadline_alert(owed: Owed, reminder_days: Sequence[int], season: Season, now
 
     Before the cutoff that is the smallest of the plan's reminder days already reached: the one that still helps, so
     that days offline end in one reminder. From the cutoff on it is "overdue", unless that is stale (R29). The keys
-    name the cutoff: a deadline that moves is a new reason.
+    name the cutoff: a deadline that moves is a new reason. What has no date is never reminded of.
     """
-    if now >= owed.cutoff:
-        if season.is_stale(owed.cutoff, now):
-            return None
-        return DeadlineAlert(owed, AlertReason.OVERDUE, owed.overdue_key)
-    reached = [days for days in reminder_days if now >= owed.cutoff - timedelta(days=days)]
-    if not reached:
+    cutoff = owed.cutoff
+    if cutoff is None:
         return None
-    return DeadlineAlert(owed, AlertReason.DEADLINE_AHEAD, owed.ahead_key(min(reached)))
+    if now >= cutoff:
+        if season.is_stale(cutoff, now):
+            return None
+        return DeadlineAlert(owed, cutoff, AlertReason.OVERDUE, owed.overdue_key)
+    days = smallest_reached(cutoff, reminder_days, now)
+    if days is None:
+        return None
+    return DeadlineAlert(owed, cutoff, AlertReason.DEADLINE_AHEAD, owed.ahead_key(days))
 
 
-def first_look(owed: Owed, reminder_days: Sequence[int]) -> datetime:
-    """Return the earliest instant at which something owed can call for an alert."""
-    return owed.cutoff - timedelta(days=max(reminder_days))
+def smallest_reached(cutoff: datetime, reminder_days: Sequence[int], now: datetime) -> int | None:
+    """Return the smallest of the reminder days before a cutoff that is reached: the one that still helps, if any."""
+    return min((days for days in reminder_days if now >= cutoff - timedelta(days=days)), default=None)
+
+
+def first_look(owed: Owed, reminder_days: Sequence[int]) -> datetime | None:
+    """Return the earliest instant at which something owed can call for a reminder; None where it never does."""
+    return None if owed.cutoff is None else owed.cutoff - timedelta(days=max(reminder_days))

@@ -1,6 +1,6 @@
-"""What units are told of that has happened: plans, refusals, and what becomes of nominations (R27)."""
+"""What units are told of that has happened: plans, refusals, what becomes of nominations, and urging (R27)."""
 
-from datetime import date, datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -92,7 +92,26 @@ class Awarded(BaseModel):
     category: Category
     award_form: str
     number: str
-    date: date
+    date: dt.date
+
+
+class Granted(BaseModel):
+    """The decision that granted an award; who signed stays with the nomination."""
+
+    model_config = _FROZEN
+    award_form: str
+    number: str
+    date: dt.date
+
+
+class Announced(BaseModel):
+    """A granted award was made public (R26); the decision is not known where none was recorded before."""
+
+    model_config = _FROZEN
+    kind: Literal["announced"] = "announced"
+    category: Category
+    announced_on: dt.date
+    decision: Granted | None
 
 
 class Revoked(BaseModel):
@@ -103,12 +122,32 @@ class Revoked(BaseModel):
     category: Category
     ground: RevocationGround
     number: str
-    date: date
+    date: dt.date
     keeps_place: bool
 
 
+class Urged(BaseModel):
+    """The standing office urged the unit to deliver; no `theme` means all that it owes it for."""
+
+    model_config = _FROZEN
+    kind: Literal["urged"] = "urged"
+    obligation: str
+    theme: str | None
+    note: str
+
+
 What = Annotated[
-    PlanSent | PlanChanged | Refused | PassedOn | PutForward | SentBack | Declined | Awarded | Revoked,
+    PlanSent
+    | PlanChanged
+    | Refused
+    | PassedOn
+    | PutForward
+    | SentBack
+    | Declined
+    | Awarded
+    | Announced
+    | Revoked
+    | Urged,
     Field(discriminator="kind"),
 ]
 
@@ -121,7 +160,9 @@ REASON_OF: dict[type[BaseModel], AlertReason] = {
     SentBack: AlertReason.NOMINATION_RETURNED,
     Declined: AlertReason.NOMINATION_DECIDED,
     Awarded: AlertReason.NOMINATION_DECIDED,
+    Announced: AlertReason.AWARD_ANNOUNCED,
     Revoked: AlertReason.AWARD_REVOKED,
+    Urged: AlertReason.URGED,
 }
 
 
@@ -134,16 +175,21 @@ class News(BaseModel):
     unit: str
     key: str
     what: What
-    happened_at: datetime
+    happened_at: dt.datetime
     position: str
     correlation_id: str
     nominations: tuple[str, ...] = ()
 
     @property
-    def order(self) -> tuple[datetime, str, int, str]:
+    def order(self) -> tuple[dt.datetime, str, int, str]:
         """Return what news is told in the order of: when it happened, and at one instant its place in history."""
         stream, _, sequence = self.position.partition(":")
         return self.happened_at, stream, int(sequence), self.unit
+
+    @property
+    def obligation(self) -> str | None:
+        """What the unit was urged to deliver; None of all other news."""
+        return self.what.obligation if isinstance(self.what, Urged) else None
 
     @property
     def asks_for_action(self) -> bool:

@@ -5,24 +5,29 @@ from datetime import datetime, timedelta
 
 from shared.contracts.plan import Plan
 
-NEWS_LASTS = timedelta(days=30)
-"""How long after it happened a thing is still news, where its campaign has ended meanwhile."""
-
 
 @dataclass(frozen=True)
 class Season:
-    """The time in which a campaign runs; `ends` is its first instant after, None where the plan dates nothing."""
+    """The time in which a campaign runs, and how long its news outlasts it.
+
+    `ends` is its first instant after, None where the plan dates nothing.
+    """
 
     ends: datetime | None
+    news_last: timedelta
+
+    def runs(self, now: datetime) -> bool:
+        """Tell whether the campaign is known to run still."""
+        return self.ends is not None and now < self.ends
 
     def is_stale(self, moment: datetime, now: datetime) -> bool:
         """Tell whether it is too late to say, at `now`, what has been true since `moment`.
 
-        While its campaign runs, nothing true is stale. After that, what happened longer ago than `NEWS_LASTS` is:
-        decisions of a wrap-up come after the campaign's end and are told, a campaign of last year is left in peace.
+        While its campaign runs, nothing true is stale. After that, what happened longer ago than the plan lets news
+        last is: decisions of a wrap-up come after the campaign's end and are told, a campaign of last year is left in
+        peace.
         """
-        runs = self.ends is not None and now < self.ends
-        return not runs and now >= moment + NEWS_LASTS
+        return not self.runs(now) and now >= moment + self.news_last
 
 
 def season_of(plan: Plan) -> Season:
@@ -30,4 +35,4 @@ def season_of(plan: Plan) -> Season:
     period_ends = plan.cutoff(plan.period.ends)
     terms = (term for o in plan.obligations for term in (o.due, *(each.due for each in o.extensions)))
     cutoffs = [cutoff for term in terms if (cutoff := plan.cutoff(term)) is not None]
-    return Season(period_ends or max(cutoffs, default=None))
+    return Season(period_ends or max(cutoffs, default=None), timedelta(days=plan.alerts.news_last_days))

@@ -1,4 +1,7 @@
-"""Which events tell units something, and whom (R27); amendments are told in `telling_amendments`."""
+"""Which events tell units something, and whom (R27).
+
+Amendments are told in `telling_amendments`, announcements in `telling_announcements`: they need more than the event.
+"""
 
 from hashlib import sha256
 
@@ -12,6 +15,7 @@ from services.notifications.domain.news import (
     Refused,
     Revoked,
     SentBack,
+    Urged,
     What,
 )
 from shared.contracts.event import Event, RecordedEvent
@@ -28,6 +32,7 @@ from shared.contracts.events.nominations import (
     NomineePicked,
     SubmissionRefused,
 )
+from shared.contracts.events.notifications import UnitsUrged
 
 
 def news_of(recorded: RecordedEvent) -> tuple[News, ...]:
@@ -43,8 +48,17 @@ def news_of(recorded: RecordedEvent) -> tuple[News, ...]:
             return (news_for(recorded, event.campaign, event.unit, key, what, ids),)
         case NominationEvent() as event:
             return _news_of_nomination(recorded, event)
+        case UnitsUrged() as event:
+            urged = Urged(obligation=event.obligation, theme=event.theme, note=event.note)
+            return tuple(news_for(recorded, event.campaign, unit, urged_key(event), urged) for unit in event.units)
         case _:
             return ()
+
+
+def urged_key(event: UnitsUrged) -> str:
+    """Return what makes it the same urging: what is owed, and the day."""
+    named = event.obligation if event.theme is None else f"{event.obligation}/{event.theme}"
+    return f"urged/{named}/{event.day.isoformat()}"
 
 
 def _news_of_nomination(recorded: RecordedEvent, event: NominationEvent) -> tuple[News, ...]:

@@ -1,14 +1,19 @@
 """Deadlines in SQL: the rules are those of `domain/deadline.py`, said again where the database filters by them."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select
 
+from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
 from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
-from services.projections.application.ports import DeadlineKey, DeadlinesWanted, Listed
+from services.projections.application.deadlines_wanted import DEADLINE_STATES_IN_ORDER, DeadlinesWanted
+from services.projections.application.listing import Asked, Listed, Order
 from services.projections.domain.deadline import (
     Course,
     DeadlineRow,
@@ -48,16 +53,41 @@ def state_of_deadline(
 
 
 _MET_AT = earlier(DELIVERIES.c.met_at, SUBMITTED_LISTS.c.met_at)
+_IS_PAST = or_(DEADLINES.c.released, _MET_AT.is_not(None))
+_SORTS = {
+    "unit": Sort(UNITS.c.name_sort),
+    "obligation": Sort(DEADLINES.c.name_sort),
+    "cutoff": Sort(DEADLINES.c.cutoff, nullable=True),
+    # Not by the days themselves: they change while one reads page after page, and the cutoff does not.
+    "days_left": Sort(case((_IS_PAST, None), else_=DEADLINES.c.cutoff), nullable=True),
+    "met_at": Sort(_MET_AT, nullable=True),
+}
 
 
 def select_deadlines(
-    connection: Connection, wanted: DeadlinesWanted, now: datetime, after: DeadlineKey | None, limit: int
+    connection: Connection, wanted: DeadlinesWanted, now: datetime, asked: Asked
 ) -> list[Listed[DeadlineRow]]:
-    """Return up to `limit` deadlines after a key, in the list's order, as they stand at `now`."""
-    query = _narrowed(_deadlines_and_meetings(), wanted, now)
-    if after is not None:
-        query = query.where(tuple_(*_KEY) > tuple_(*after))
-    return [_listed(row, now) for row in connection.execute(query.order_by(*_KEY).limit(limit))]
+    """Return a part of the deadlines as they stand at `now`."""
+    return fetch(connection, _query(wanted, now), asked)
+
+
+def stream_deadlines(
+    connection: Connection, wanted: DeadlinesWanted, now: datetime, order: Order
+) -> Iterator[DeadlineRow]:
+    """Yield all the deadlines as they stand at `now`."""
+    return stream(connection, _query(wanted, now), order)
+
+
+def _query(wanted: DeadlinesWanted, now: datetime) -> ListQuery[DeadlineRow]:
+    state = state_of_deadline(
+        earlier(bindparam("now", now, type_=Instant), PLANS.c.closed_at),
+        cutoff=DEADLINES.c.cutoff,
+        due_soon_from=DEADLINES.c.due_soon_from,
+        met_at=_MET_AT,
+        released=DEADLINES.c.released,
+    )
+    sorts = {**_SORTS, "state": Sort(ranked(state, DEADLINE_STATES_IN_ORDER))}
+    return ListQuery(_narrowed(_deadlines_and_meetings(), wanted, state), _KEY, sorts, partial(_shown, now=now))
 
 
 def _deadlines_and_meetings() -> Select[Any]:
@@ -74,26 +104,22 @@ def _same(table: Table, *columns: str) -> ColumnElement[bool]:
     return and_(*(table.c[column] == DEADLINES.c[column] for column in columns))
 
 
-def _narrowed(query: Select[Any], wanted: DeadlinesWanted, now: datetime) -> Select[Any]:
-    state = state_of_deadline(
-        earlier(bindparam("now", now, type_=Instant), PLANS.c.closed_at),
-        cutoff=DEADLINES.c.cutoff,
-        due_soon_from=DEADLINES.c.due_soon_from,
-        met_at=_MET_AT,
-        released=DEADLINES.c.released,
-    )
+def _narrowed(query: Select[Any], wanted: DeadlinesWanted, state: ColumnElement[str]) -> Select[Any]:
     for column, value in (
         (DEADLINES.c.campaign, wanted.campaign),
         (DEADLINES.c.unit, wanted.unit),
         (DEADLINES.c.obligation, wanted.obligation),
+        (DEADLINES.c.theme, wanted.theme),
         (state, wanted.state),
     ):
         if value is not None:
             query = query.where(column == value)
+    if wanted.search is not None:
+        query = query.where(name_found(UNITS, wanted.search))
     return query if wanted.category is None else query.where(DEADLINES.c[wanted.category])
 
 
-def _listed(row: Row[Any], now: datetime) -> Listed[DeadlineRow]:
+def _shown(row: Row[Any], now: datetime) -> DeadlineRow:
     zone = ZoneInfo(row.time_zone)
     deadline = PlannedDeadline(
         campaign=row.campaign,
@@ -109,5 +135,4 @@ def _listed(row: Row[Any], now: datetime) -> Listed[DeadlineRow]:
         extended=row.extended,
     )
     course = Course(met_at=row.met_at, released=row.released, closed_at=row.closed_at)
-    shown = deadline_row(deadline, due_soon_from=row.due_soon_from, course=course, zone=zone, now=now)
-    return Listed(shown, DeadlineKey(row.campaign, row.unit_place, row.obligation_place, row.theme_place))
+    return deadline_row(deadline, due_soon_from=row.due_soon_from, course=course, zone=zone, now=now)

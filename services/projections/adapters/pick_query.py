@@ -1,9 +1,12 @@
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
+from services.projections.adapters.sorting import ListQuery, Sort, fetch, stream
 from services.projections.adapters.tables import PICKS, PLACE_HOLDERS
-from services.projections.application.ports import Listed, PickKey, PicksWanted
+from services.projections.application.listing import Asked, Listed, Order
+from services.projections.application.picks_wanted import PicksWanted
 from services.projections.domain.picks import PickRow, PlannedPick, pick_row
 from services.projections.domain.places import PlacesHeld, Standing
 
@@ -14,22 +17,40 @@ def _how_many(standing: Standing) -> ColumnElement[int]:
     return func.count(case((PLACE_HOLDERS.c.standing == standing.value, 1))).label(standing.value)
 
 
-def select_picks(
-    connection: Connection, wanted: PicksWanted, after: PickKey | None, limit: int
-) -> list[Listed[PickRow]]:
-    """Return up to `limit` allotments after a key, in the list's order; their few picks are counted on reading."""
-    held = and_(*(PLACE_HOLDERS.c[column] == PICKS.c[column] for column in ("campaign", "occasion", "category")))
-    counts = (func.count(PLACE_HOLDERS.c.nomination).label("held"), *map(_how_many, Standing))
-    query = select(PICKS, *counts).outerjoin(PLACE_HOLDERS, held).group_by(*PICKS.c)
+_COUNTED = (
+    select(*_KEY, func.count(PLACE_HOLDERS.c.nomination).label("held"), *map(_how_many, Standing))
+    .outerjoin(PLACE_HOLDERS, and_(*(PLACE_HOLDERS.c[column.name] == column for column in _KEY)))
+    .group_by(*_KEY)
+    .subquery()
+)
+"""The picks of an allotment are few: they are counted on reading."""
+
+_REMAINING = case(
+    (PICKS.c.number.is_(None), None), (_COUNTED.c.held >= PICKS.c.number, 0), else_=PICKS.c.number - _COUNTED.c.held
+)
+_SORTS = {"occasion": Sort(PICKS.c.occasion), "remaining": Sort(_REMAINING, nullable=True)}
+
+
+def select_picks(connection: Connection, wanted: PicksWanted, asked: Asked) -> list[Listed[PickRow]]:
+    """Return a part of the allotments."""
+    return fetch(connection, _query(wanted), asked)
+
+
+def stream_picks(connection: Connection, wanted: PicksWanted, order: Order) -> Iterator[PickRow]:
+    """Yield all the allotments."""
+    return stream(connection, _query(wanted), order)
+
+
+def _query(wanted: PicksWanted) -> ListQuery[PickRow]:
+    counts = [_COUNTED.c.held, *(_COUNTED.c[standing.value] for standing in Standing)]
+    query = select(PICKS, *counts).join(_COUNTED, and_(*(_COUNTED.c[column.name] == column for column in _KEY)))
     for column, value in ((PICKS.c.campaign, wanted.campaign), (PICKS.c.category, wanted.category)):
         if value is not None:
             query = query.where(column == value)
-    if after is not None:
-        query = query.where(tuple_(*_KEY) > tuple_(*after))
-    return [_listed(row) for row in connection.execute(query.order_by(*_KEY).limit(limit))]
+    return ListQuery(query, _KEY, _SORTS, _shown)
 
 
-def _listed(row: Row[Any]) -> Listed[PickRow]:
+def _shown(row: Row[Any]) -> PickRow:
     pick = PlannedPick(
         campaign=row.campaign,
         occasion=row.occasion,
@@ -39,4 +60,4 @@ def _listed(row: Row[Any]) -> Listed[PickRow]:
         clause=row.clause,
     )
     held = PlacesHeld(submitted=row.held, returned=row.returned, awarded=row.awarded, revoked=row.revoked)
-    return Listed(pick_row(pick, held), PickKey(row.campaign, row.occasion, pick.category))
+    return pick_row(pick, held)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Table, select
 
+from services.projections.adapters.collation import sort_key
+from services.projections.adapters.delivering import deliver_entries
+from services.projections.adapters.name_columns import name_values
 from services.projections.adapters.tables import CONTESTS, DEADLINES, PICKS, PLANS, QUOTAS, UNITS
 from services.projections.domain.plan_in_force import OwedDeadline, deadlines_of, quotas_of
 from services.projections.domain.quota import PlannedQuota
@@ -19,6 +22,7 @@ def follow_plans(connection: Connection, event: RecordedEvent) -> None:
     match event.event:
         case PlanIssued(plan=plan):
             issue_plan(connection, plan)
+            deliver_entries(connection, plan.campaign)  # those that are there, where this comes late
         case PlanAmended(campaign=campaign, changes=changes):
             amend_plan(connection, campaign, changes)
         case CampaignClosed(campaign=campaign):
@@ -76,6 +80,7 @@ def _unit(plan: Plan, unit: Unit) -> Row:
         "kind": unit.kind,
         "former_names": list(unit.former_names),
         "merged_into": unit.merged_into,
+        **name_values(unit.name, *unit.former_names),
     }
 
 
@@ -107,6 +112,7 @@ def _deadline(owed: OwedDeadline) -> Row:
     return {
         **dict(deadline),
         "unit": deadline.unit.id,
+        "name_sort": sort_key(deadline.name),
         "theme": "" if theme is None else theme.id,
         "theme_number": None if theme is None else theme.number,
         "theme_title": None if theme is None else theme.title,

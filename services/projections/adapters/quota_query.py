@@ -1,13 +1,17 @@
 """Quotas in SQL: the rules are those of `domain/quota.py`, said again where the database filters by them."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, Table, and_, case, func, or_, select
 
+from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
 from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
 from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
-from services.projections.application.ports import Listed, QuotaKey, QuotasWanted
+from services.projections.application.listing import Asked, Listed, Order
+from services.projections.application.quotas_wanted import QUOTA_STATES_IN_ORDER, QuotasWanted
 from services.projections.domain.places import PlacesHeld
 from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row
 
@@ -33,14 +37,38 @@ def state_of_quota(
     )
 
 
-def select_quotas(
-    connection: Connection, wanted: QuotasWanted, after: QuotaKey | None, limit: int
-) -> list[Listed[QuotaRow]]:
-    """Return up to `limit` quotas after a key, in the list's order."""
-    query = _narrowed(_quotas_and_counts(), wanted)
-    if after is not None:
-        query = query.where(tuple_(*_KEY) > tuple_(*after))
-    return [_listed(row) for row in connection.execute(query.order_by(*_KEY).limit(limit))]
+_SUBMITTED = func.coalesce(PLACES_HELD.c.submitted, 0, type_=Integer)
+_STATE = state_of_quota(QUOTAS.c.maximum, _SUBMITTED, QUOTAS.c.released)
+
+
+def remaining_of_quota(
+    maximum: ColumnElement[Any], submitted: ColumnElement[Any], released: ColumnElement[bool]
+) -> ColumnElement[int | None]:
+    """Say in SQL how many places can still be taken; null where no maximum is known."""
+    return case((maximum.is_(None), None), (or_(released, submitted >= maximum), 0), else_=maximum - submitted)
+
+
+_SORTS = {
+    "unit": Sort(UNITS.c.name_sort),
+    "remaining": Sort(remaining_of_quota(QUOTAS.c.maximum, _SUBMITTED, QUOTAS.c.released), nullable=True),
+    "submitted": Sort(_SUBMITTED),
+    "maximum": Sort(QUOTAS.c.maximum, nullable=True),
+    "state": Sort(ranked(_STATE, QUOTA_STATES_IN_ORDER)),
+}
+
+
+def select_quotas(connection: Connection, wanted: QuotasWanted, asked: Asked) -> list[Listed[QuotaRow]]:
+    """Return a part of the quotas."""
+    return fetch(connection, _query(wanted), asked)
+
+
+def stream_quotas(connection: Connection, wanted: QuotasWanted, order: Order) -> Iterator[QuotaRow]:
+    """Yield all the quotas."""
+    return stream(connection, _query(wanted), order)
+
+
+def _query(wanted: QuotasWanted) -> ListQuery[QuotaRow]:
+    return ListQuery(_narrowed(_quotas_and_counts(), wanted), _KEY, _SORTS, _shown)
 
 
 def _quotas_and_counts() -> Select[Any]:
@@ -56,19 +84,18 @@ def _same(table: Table, *columns: str) -> ColumnElement[bool]:
 
 
 def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
-    submitted = func.coalesce(PLACES_HELD.c.submitted, 0)
     for column, value in (
         (QUOTAS.c.campaign, wanted.campaign),
         (QUOTAS.c.unit, wanted.unit),
         (QUOTAS.c.category, wanted.category),
-        (state_of_quota(QUOTAS.c.maximum, submitted, QUOTAS.c.released), wanted.state),
+        (_STATE, wanted.state),
     ):
         if value is not None:
             query = query.where(column == value)
-    return query
+    return query if wanted.search is None else query.where(name_found(UNITS, wanted.search))
 
 
-def _listed(row: Row[Any]) -> Listed[QuotaRow]:
+def _shown(row: Row[Any]) -> QuotaRow:
     quota = PlannedQuota(
         campaign=row.campaign,
         unit=unit_shown(row),
@@ -80,4 +107,4 @@ def _listed(row: Row[Any]) -> Listed[QuotaRow]:
         clause=row.clause,
     )
     held = PlacesHeld(submitted=row.submitted, returned=row.returned, awarded=row.awarded, revoked=row.revoked)
-    return Listed(quota_row(quota, held, released=row.released), QuotaKey(row.campaign, row.unit_place, quota.category))
+    return quota_row(quota, held, released=row.released)

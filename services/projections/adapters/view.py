@@ -2,17 +2,35 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, MetaData
 
+from services.projections.adapters.award_rows import follow_awards
+from services.projections.adapters.changes_rows import note_changes
+from services.projections.adapters.collation import as_collated
 from services.projections.adapters.delivering import keep_deliveries
+from services.projections.adapters.nomination_plan_rows import follow_routes
+from services.projections.adapters.nomination_rows import follow_nominations
 from services.projections.adapters.place_counting import count_places
 from services.projections.adapters.plan_rows import follow_plans
+from services.projections.adapters.summary_rows import count_nominations, keep_figures
 from services.projections.adapters.tables import METADATA
+from services.projections.adapters.taking_part_rows import follow_taking_part
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
 
 Part = Callable[[Connection, RecordedEvent], None]
 """Changes some tables of a view as an event says; events that are not its business it passes over."""
 
-_PARTS: tuple[Part, ...] = (follow_plans, keep_deliveries, count_places)
+_PARTS: tuple[Part, ...] = (
+    follow_plans,
+    follow_routes,  # after the plan in force has been written
+    follow_taking_part,
+    keep_deliveries,
+    count_places,
+    keep_figures,
+    count_nominations,
+    note_changes,
+    follow_nominations,
+    follow_awards,
+)
 """No part reads the tables of another stream's: so it never matters how the streams interleave."""
 
 
@@ -20,7 +38,7 @@ class Standings:
     """How campaigns, their units and their nominations stand: made from both streams, read at one position."""
 
     name = "standings"
-    version = 1
+    version = as_collated(3)
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

@@ -6,13 +6,18 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
-from services.projections.api.pages import Campaign, UnitId, page_of_listing
-from services.projections.application.listing_deadlines import list_deadlines
-from services.projections.application.ports import DeadlineKey, DeadlinesWanted, Views
+from services.projections.api.downloads import Download
+from services.projections.api.exporting import Export, exported
+from services.projections.api.pages import Campaign, Search, ThemeId, UnitId, ViewPage, page_of_listing, searched
+from services.projections.api.sheets.deadlines import DEADLINES_SHEET
+from services.projections.api.sorting import asked, order_of, sorts
+from services.projections.application.deadlines_wanted import DEADLINES_SORTABLE, DeadlinesWanted
+from services.projections.application.listing_deadlines import list_deadlines, whole_deadlines
+from services.projections.application.ports import Views
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from shared.calendar import Clock
 from shared.contracts.plan import Category
-from shared.http import Page, Paging, problem_responses
+from shared.http import Paging, problem_responses
 
 ObligationId = Annotated[
     str | None, QueryParameter(name="obligation", description="Only this obligation; 404 if no unit owes it.")
@@ -37,6 +42,8 @@ InState = Annotated[
     ),
 ]
 
+InOrder = Annotated[str | None, sorts(DEADLINES_SORTABLE)]
+
 
 class DeadlinesController(Controller):
     """`/api/v1/deadlines`."""
@@ -56,12 +63,35 @@ class DeadlinesController(Controller):
         obligation: ObligationId = None,
         category: InCategory = None,
         standing: InState = None,
-    ) -> Page[DeadlineRow]:
+        theme: ThemeId = None,
+        search: Search = None,
+        sort: InOrder = None,
+    ) -> ViewPage[DeadlineRow]:
         """List deadlines by campaign, in the order of its register, then of its obligations and its themes.
 
         One row for each unit and obligation that binds it, and for each theme where it owes that as the theme's lead.
         States are told for the service's clock; those of a closed campaign for the moment of its closing.
         """
-        wanted = DeadlinesWanted(campaign, unit, obligation, category, standing)
-        after = paging.resume(DeadlineKey)
-        return page_of_listing(list_deadlines(views, clock, wanted, after, paging.limit + 1), paging)
+        wanted = DeadlinesWanted(campaign, unit, obligation, category, standing, theme, searched(search))
+        return page_of_listing(list_deadlines(views, clock, wanted, asked(paging, sort, DEADLINES_SORTABLE)), paging)
+
+
+@exported("/api/v1/deadlines", tag="deadlines")
+def export_deadlines(  # noqa: PLR0913 the filters there are
+    *,
+    views: NamedDependency[SkipValidation[Views]],
+    clock: NamedDependency[SkipValidation[Clock]],
+    export: NamedDependency[SkipValidation[Export]],
+    campaign: Campaign = None,
+    unit: UnitId = None,
+    obligation: ObligationId = None,
+    category: InCategory = None,
+    standing: InState = None,
+    theme: ThemeId = None,
+    search: Search = None,
+    sort: InOrder = None,
+) -> Download:
+    """Export deadlines as a file: all rows of the list with these filters, in this order, as they stand now."""
+    wanted = DeadlinesWanted(campaign, unit, obligation, category, standing, theme, searched(search))
+    order = order_of(sort, DEADLINES_SORTABLE)
+    return export.answer(DEADLINES_SHEET, whole_deadlines(views, clock, wanted, order), campaign)

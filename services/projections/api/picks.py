@@ -6,14 +6,21 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
-from services.projections.api.pages import Campaign, page_of_listing
-from services.projections.application.listing_picks import list_picks
-from services.projections.application.ports import PickKey, PicksWanted, Views
+from services.projections.api.downloads import Download
+from services.projections.api.exporting import Export, exported
+from services.projections.api.pages import Campaign, ViewPage, page_of_listing
+from services.projections.api.sheets.picks import PICKS_SHEET
+from services.projections.api.sorting import asked, order_of, sorts
+from services.projections.application.listing_picks import list_picks, whole_picks
+from services.projections.application.picks_wanted import PICKS_SORTABLE, PicksWanted
+from services.projections.application.ports import Views
 from services.projections.domain.picks import PickRow
 from shared.contracts.plan import Category
-from shared.http import Page, Paging, problem_responses
+from shared.http import Paging, problem_responses
 
 InCategory = Annotated[Category | None, QueryParameter(name="category", description="Only of this category.")]
+
+InOrder = Annotated[str | None, sorts(PICKS_SORTABLE)]
 
 
 class PicksController(Controller):
@@ -30,10 +37,26 @@ class PicksController(Controller):
         paging: NamedDependency[Paging],
         campaign: Campaign = None,
         category: InCategory = None,
-    ) -> Page[PickRow]:
+        sort: InOrder = None,
+    ) -> ViewPage[PickRow]:
         """List allotments by campaign and occasion, collectives before individuals.
 
         One row for each occasion and category that the plan lets the council pick nominees for.
         """
-        after = paging.resume(PickKey)
-        return page_of_listing(list_picks(views, PicksWanted(campaign, category), after, paging.limit + 1), paging)
+        wanted = PicksWanted(campaign, category)
+        return page_of_listing(list_picks(views, wanted, asked(paging, sort, PICKS_SORTABLE)), paging)
+
+
+@exported("/api/v1/picks", tag="picks")
+def export_picks(
+    *,
+    views: NamedDependency[SkipValidation[Views]],
+    export: NamedDependency[SkipValidation[Export]],
+    campaign: Campaign = None,
+    category: InCategory = None,
+    sort: InOrder = None,
+) -> Download:
+    """Export allotments as a file: all rows of the list with these filters, in this order."""
+    wanted = PicksWanted(campaign, category)
+    order = order_of(sort, PICKS_SORTABLE)
+    return export.answer(PICKS_SHEET, whole_picks(views, wanted, order), campaign)

@@ -6,12 +6,17 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
-from services.projections.api.pages import Campaign, UnitId, page_of_listing
-from services.projections.application.listing_quotas import list_quotas
-from services.projections.application.ports import QuotaKey, QuotasWanted, Views
+from services.projections.api.downloads import Download
+from services.projections.api.exporting import Export, exported
+from services.projections.api.pages import Campaign, Search, UnitId, ViewPage, page_of_listing, searched
+from services.projections.api.sheets.quotas import QUOTAS_SHEET
+from services.projections.api.sorting import asked, order_of, sorts
+from services.projections.application.listing_quotas import list_quotas, whole_quotas
+from services.projections.application.ports import Views
+from services.projections.application.quotas_wanted import QUOTAS_SORTABLE, QuotasWanted
 from services.projections.domain.quota import QuotaRow, QuotaState
 from shared.contracts.plan import Category
-from shared.http import Page, Paging, problem_responses
+from shared.http import Paging, problem_responses
 
 InCategory = Annotated[Category | None, QueryParameter(name="category", description="Only of this category.")]
 # Litestar keeps the parameter name `state` for itself: in Python it is `standing`.
@@ -26,6 +31,8 @@ InState = Annotated[
     ),
 ]
 
+InOrder = Annotated[str | None, sorts(QUOTAS_SORTABLE)]
+
 
 class QuotasController(Controller):
     """`/api/v1/quotas`."""
@@ -34,7 +41,7 @@ class QuotasController(Controller):
     tags = ("quotas",)
 
     @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(
+    def list_all(  # noqa: PLR0913 the filters there are; bad ones are explained only where the handler has them itself
         self,
         *,
         views: NamedDependency[SkipValidation[Views]],
@@ -43,11 +50,30 @@ class QuotasController(Controller):
         unit: UnitId = None,
         category: InCategory = None,
         standing: InState = None,
-    ) -> Page[QuotaRow]:
+        search: Search = None,
+        sort: InOrder = None,
+    ) -> ViewPage[QuotaRow]:
         """List quotas by campaign, in the order of its register, collectives before individuals.
 
         One row for each unit and category that the plan sets a quota for.
         """
-        wanted = QuotasWanted(campaign, unit, category, standing)
-        after = paging.resume(QuotaKey)
-        return page_of_listing(list_quotas(views, wanted, after, paging.limit + 1), paging)
+        wanted = QuotasWanted(campaign, unit, category, standing, searched(search))
+        return page_of_listing(list_quotas(views, wanted, asked(paging, sort, QUOTAS_SORTABLE)), paging)
+
+
+@exported("/api/v1/quotas", tag="quotas")
+def export_quotas(  # noqa: PLR0913 the filters there are
+    *,
+    views: NamedDependency[SkipValidation[Views]],
+    export: NamedDependency[SkipValidation[Export]],
+    campaign: Campaign = None,
+    unit: UnitId = None,
+    category: InCategory = None,
+    standing: InState = None,
+    search: Search = None,
+    sort: InOrder = None,
+) -> Download:
+    """Export quotas as a file: all rows of the list with these filters, in this order."""
+    wanted = QuotasWanted(campaign, unit, category, standing, searched(search))
+    order = order_of(sort, QUOTAS_SORTABLE)
+    return export.answer(QUOTAS_SHEET, whole_quotas(views, wanted, order), campaign)

@@ -1,12 +1,18 @@
 """A filter that names something nobody has heard of is refused: an empty list would read as "nothing owed"."""
 
 from services.projections.application.ports import Reading
-from services.projections.domain.refusals import UnknownObligation
+from services.projections.domain.refusals import NotInPlan, PlanPart, UnknownObligation
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownUnit
 
 
-def unknown(reading: Reading, campaign: str | None, unit: str | None, obligation: str | None = None) -> Refusal | None:
+def unknown(
+    reading: Reading,
+    campaign: str | None,
+    unit: str | None,
+    obligation: str | None = None,
+    theme: str | None = None,
+) -> Refusal | None:
     """Return the refusal of the first filter that names what the views do not know; None where they know all."""
     if campaign is not None and not (_may_be_id(campaign) and reading.knows_campaign(campaign)):
         return UnknownCampaign(campaign=campaign)
@@ -14,6 +20,8 @@ def unknown(reading: Reading, campaign: str | None, unit: str | None, obligation
         return UnitNowhere(unit=unit) if campaign is None else UnknownUnit(unit=unit, campaign=campaign)
     if obligation is not None and not (_may_be_id(obligation) and reading.knows_obligation(obligation, campaign)):
         return UnknownObligation(obligation=obligation, campaign=campaign)
+    if theme is not None and not (_may_be_id(theme) and reading.knows_theme(theme, campaign)):
+        return NotInPlan(part=PlanPart.THEME, named=theme, campaign=campaign)
     return None
 
 

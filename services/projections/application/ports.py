@@ -1,92 +1,44 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, Generic, NamedTuple, Protocol, TypeVar
+from datetime import datetime, tzinfo
+from typing import Protocol
 
-from pydantic import Field
-
-from services.projections.domain.deadline import DeadlineRow, DeadlineState
+from services.projections.application.deadlines_wanted import DeadlinesWanted
+from services.projections.application.listing import Asked, Listed, Order
+from services.projections.application.nomination_ports import NominationReading
+from services.projections.application.picks_wanted import PicksWanted
+from services.projections.application.progress_wanted import ProgressWanted
+from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.domain.changes import Touched
+from services.projections.domain.deadline import DeadlineRow
+from services.projections.domain.freshness import Freshness
 from services.projections.domain.picks import PickRow
-from services.projections.domain.quota import QuotaRow, QuotaState
-from shared.contracts.names import Slug
-from shared.contracts.plan import Category
+from services.projections.domain.progress import ProgressRow
+from services.projections.domain.quota import QuotaRow
+from services.projections.domain.summary import CampaignSummary
 from shared.contracts.position import Positions
 
-R_co = TypeVar("R_co", covariant=True)
 
-Place = Annotated[int, Field(ge=0, le=1_000_000)]
-"""Which of its plan's units or obligations one is, counted from 0; of its themes from 1, and 0 is no theme."""
-
-
-class QuotaKey(NamedTuple):
-    """Where a quota stands in the list."""
-
-    campaign: Slug
-    unit_place: Place
-    category: Category
-
-
-class DeadlineKey(NamedTuple):
-    """Where a deadline stands in the list."""
-
-    campaign: Slug
-    unit_place: Place
-    obligation_place: Place
-    theme_place: Place
-
-
-class PickKey(NamedTuple):
-    """Where an allotment of picks stands in the list."""
-
-    campaign: Slug
-    occasion: Slug
-    category: Category
-
-
-@dataclass(frozen=True)
-class Listed(Generic[R_co]):
-    """A row and where it stands in its list."""
-
-    row: R_co
-    key: QuotaKey | DeadlineKey | PickKey
-
-
-@dataclass(frozen=True)
-class QuotasWanted:
-    """Which quotas to list; None does not narrow."""
-
-    campaign: str | None = None
-    unit: str | None = None
-    category: Category | None = None
-    state: QuotaState | None = None
-
-
-@dataclass(frozen=True)
-class DeadlinesWanted:
-    """Which deadlines to list; None does not narrow."""
-
-    campaign: str | None = None
-    unit: str | None = None
-    obligation: str | None = None
-    category: Category | None = None
-    state: DeadlineState | None = None
-
-
-@dataclass(frozen=True)
-class PicksWanted:
-    """Which allotments of picks to list; None does not narrow."""
-
-    campaign: str | None = None
-    category: Category | None = None
-
-
-class Reading(Protocol):
+class Reading(NominationReading, Protocol):
     """The views at one position: all that is read through it belongs together."""
 
     @property
     def positions(self) -> Positions:
         """Return the last sequence of each stream that the views hold."""
+        ...
+
+    @property
+    def freshness(self) -> Freshness:
+        """Return how old the rows are."""
+        ...
+
+    @property
+    def recorded_at(self) -> datetime | None:
+        """Return when the newest event that the views hold was recorded; None where they hold none."""
+        ...
+
+    def zone(self, campaign: str | None) -> tzinfo:
+        """Return the time zone of the campaign's plan, or of all where none is named; UTC where they have several."""
         ...
 
     def knows_campaign(self, campaign: str) -> bool:
@@ -101,21 +53,51 @@ class Reading(Protocol):
         """Tell whether the campaign, or any where none is named, binds a unit to the obligation."""
         ...
 
-    def quotas(self, wanted: QuotasWanted, after: QuotaKey | None, limit: int) -> Sequence[Listed[QuotaRow]]:
-        """Return up to `limit` quotas after a key, by campaign, register and category."""
+    def knows_theme(self, theme: str, campaign: str | None) -> bool:
+        """Tell whether the campaign's plan, or any where none is named, has the theme."""
         ...
 
-    def picks(self, wanted: PicksWanted, after: PickKey | None, limit: int) -> Sequence[Listed[PickRow]]:
-        """Return up to `limit` allotments of picks after a key, by campaign, occasion and category."""
+    def quotas(self, wanted: QuotasWanted, asked: Asked) -> Sequence[Listed[QuotaRow]]:
+        """Return a part of the quotas; their own order is by campaign, register and category."""
         ...
 
-    def deadlines(
-        self, wanted: DeadlinesWanted, now: datetime, after: DeadlineKey | None, limit: int
-    ) -> Sequence[Listed[DeadlineRow]]:
-        """Return up to `limit` deadlines after a key as they stand at `now`.
+    def every_quota(self, wanted: QuotasWanted, order: Order) -> Iterator[QuotaRow]:
+        """Yield all the quotas, as long as the views are open."""
+        ...
 
-        They come by campaign, register, obligations and themes.
+    def picks(self, wanted: PicksWanted, asked: Asked) -> Sequence[Listed[PickRow]]:
+        """Return a part of the allotments of picks; their own order is by campaign, occasion and category."""
+        ...
+
+    def every_pick(self, wanted: PicksWanted, order: Order) -> Iterator[PickRow]:
+        """Yield all the allotments of picks, as long as the views are open."""
+        ...
+
+    def deadlines(self, wanted: DeadlinesWanted, now: datetime, asked: Asked) -> Sequence[Listed[DeadlineRow]]:
+        """Return a part of the deadlines as they stand at `now`.
+
+        Their own order is by campaign, register, obligations and themes.
         """
+        ...
+
+    def every_deadline(self, wanted: DeadlinesWanted, now: datetime, order: Order) -> Iterator[DeadlineRow]:
+        """Yield all the deadlines as they stand at `now`, as long as the views are open."""
+        ...
+
+    def progress(self, wanted: ProgressWanted, now: datetime, asked: Asked) -> Sequence[Listed[ProgressRow]]:
+        """Return a part of units' progress as it stands at `now`; their own order is by campaign and register."""
+        ...
+
+    def every_progress(self, wanted: ProgressWanted, now: datetime, order: Order) -> Iterator[ProgressRow]:
+        """Yield all units' progress as it stands at `now`, as long as the views are open."""
+        ...
+
+    def summary(self, campaign: str) -> CampaignSummary:
+        """Return a campaign in figures; its plan is known."""
+        ...
+
+    def changes(self, after: Positions, campaign: str | None) -> Sequence[Touched]:
+        """Return what happened after these positions, in one campaign or, where none is named, in all of them."""
         ...
 
 

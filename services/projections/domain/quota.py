@@ -1,6 +1,5 @@
 """A quota as answers show it: what a unit may put forward in a category, and what of it is taken (R7, R11)."""
 
-from dataclasses import asdict
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -81,8 +80,8 @@ def quota_row(quota: PlannedQuota, held: PlacesHeld, *, released: bool) -> Quota
     """Return the row of a quota with `held` of its places taken; `released` if its unit has merged into another."""
     state = quota_state(quota.maximum, held.submitted, released=released)
     return QuotaRow(
-        **dict(quota),
-        **asdict(held),
+        **vars(quota),
+        **vars(held),
         remaining=_remaining(quota.maximum, held.submitted, released=released),
         short_of_expected=not released and held.submitted < max(quota.expected or 0, quota.minimum or 0),
         over_used=state is QuotaState.OVER_USED,

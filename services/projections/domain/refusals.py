@@ -1,5 +1,6 @@
 """Why a query is refused; the codes are stable."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from shared.contracts.refusal import Refusal, RefusalKind
@@ -24,4 +25,75 @@ class UnknownObligation(Refusal):
         return Text(
             vi=f"{vi} giao đơn vị nào việc “{self.obligation}”. Dùng mã trong mục obligations của kế hoạch.",
             en=f"{en} to “{self.obligation}”. Use an id from the plan's obligations.",
+        )
+
+
+class PlanPart(StrEnum):
+    """What a plan names by ids, and lists are narrowed to."""
+
+    THEME = "theme"
+    OCCASION = "occasion"
+    AWARD_FORM = "award-form"
+    OFFICE = "office"
+    ISSUER = "issuer"
+    UNIT_KIND = "unit-kind"
+
+
+_PARTS = {
+    PlanPart.THEME: Text(vi="chuyên đề", en="theme"),
+    PlanPart.OCCASION: Text(vi="dịp khen thưởng", en="award occasion"),
+    PlanPart.AWARD_FORM: Text(vi="hình thức khen thưởng", en="form of award"),
+    PlanPart.OFFICE: Text(vi="cơ quan, đơn vị trong quy trình xét", en="office of a route"),
+    PlanPart.ISSUER: Text(vi="cơ quan ban hành quyết định khen thưởng", en="issuer of award decisions"),
+    PlanPart.UNIT_KIND: Text(vi="loại đơn vị", en="kind of unit"),
+}
+_WHERE = {
+    PlanPart.THEME: "themes",
+    PlanPart.OCCASION: "occasions",
+    PlanPart.AWARD_FORM: "award_forms",
+    PlanPart.OFFICE: "routes",
+    PlanPart.ISSUER: "offices",
+    PlanPart.UNIT_KIND: "kinds",
+}
+
+
+class NotInPlan(Refusal):
+    """The campaign's plan, or any where none was named, has no such theme, occasion, award form, office or issuer."""
+
+    CODE: ClassVar[str] = "not-in-plan"
+    RULE: ClassVar[str] = "R1"
+    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
+    TITLE: ClassVar[Text] = Text(vi="Kế hoạch không có mã này", en="Not in the plan")
+
+    part: PlanPart
+    named: str
+    campaign: str | None
+
+    def explanation(self) -> Text:
+        """Say which id is unknown, what it should be the id of, and where the known ones are."""
+        what, where = _PARTS[self.part], _WHERE[self.part]
+        vi = "Không kế hoạch nào có" if self.campaign is None else f"Kế hoạch “{self.campaign}” không có"
+        en = "No plan" if self.campaign is None else f"Plan “{self.campaign}”"
+        has = "has" if self.campaign is None else "does not have"
+        return Text(
+            vi=f"{vi} {what.vi} “{self.named}”. Dùng mã trong mục {where} của kế hoạch.",
+            en=f"{en} {has} the {what.en} “{self.named}”. Use an id from the plan's {where}.",
+        )
+
+
+class UnknownNomination(Refusal):
+    """Nothing has ever been heard of a nomination of this id."""
+
+    CODE: ClassVar[str] = "unknown-nomination"
+    RULE: ClassVar[str] = "R24"
+    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
+    TITLE: ClassVar[Text] = Text(vi="Không có đề nghị khen thưởng này", en="No such nomination")
+
+    nomination: str
+
+    def explanation(self) -> Text:
+        """Say which id is unknown."""
+        return Text(
+            vi=f"Không có đề nghị khen thưởng “{self.nomination}”. Dùng mã nhận được khi lập đề nghị.",
+            en=f"There is no nomination “{self.nomination}”. Use the id that drafting it answered with.",
         )

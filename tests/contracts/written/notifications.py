@@ -1,6 +1,6 @@
 """What the notifications service has written."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from shared.contracts.event import Event
 from shared.contracts.events.notifications import (
@@ -49,6 +49,8 @@ EVENTS: tuple[Event, ...] = (
         theme="vi-nguoi-ngheo",
         units=(UNIT, "phuong-bach-khoa"),
         note="Gửi trước giờ họp giao ban.",
+        day=date(2024, 8, 19),
+        by="office:phong-noi-vu",
     ),
     PreferencesSet(
         campaign=CAMPAIGN,

@@ -75,9 +75,13 @@ def test_an_alert_is_shown_with_its_unit_its_place_and_its_due_time(
         },
         "reason": "deadline-ahead",
         "obligation": REPORT,
+        "theme": None,
         "nomination": None,
         "due": "2024-08-05T00:00:00+07:00",
         "raised_at": "2024-08-02T09:00:00+07:00",
+        "read_at": None,
+        "read_by": None,
+        "link": None,
     }
     assert alert["id"].startswith("NOTIFICATIONS:")
 
@@ -190,7 +194,7 @@ def test_a_round_that_does_not_come_is_503_not_settled(
 def test_the_schema_names_every_parameter(told: TestClient[Litestar]) -> None:
     operation = told.get("/schema/openapi.json").json()["paths"]["/api/v1/alerts"]["get"]
     named = {parameter["name"] for parameter in operation["parameters"]}
-    assert named == {"campaign", "unit", "reason", "limit", "cursor", "at_least", "settled", "language"}
+    assert named == {"campaign", "unit", "reason", "read", "limit", "cursor", "at_least", "settled", "language"}
 
 
 def test_readiness_tells_of_followers_and_of_the_last_round(told: TestClient[Litestar]) -> None:

@@ -1,4 +1,7 @@
-"""Plan 2024, day by day over both its deadlines, for four units: what each is told, against a table made by hand."""
+"""The running service over the first deadline of plan 2024, for four units, against a table made by hand.
+
+The whole campaign, with every unit and every reason, is walked through in `walk_2024`, without a server.
+"""
 
 from datetime import datetime, timedelta
 
@@ -17,13 +20,14 @@ TIMELY, SILENT, LATE, PARTY_BODY = "phuong-bach-mai", "phuong-pho-hue", "phong-n
 
 DELIVERIES: dict[datetime, list[Event]] = {
     day(30, month=7): [delivered(TIMELY, PLAN_OF_UNIT, YEAR_2024)],
+    day(5): [submitted(ref(unit=TIMELY, campaign=YEAR_2024))],
     day(6): [delivered(LATE, PLAN_OF_UNIT, YEAR_2024)],
-    day(15): [submitted(ref(unit=TIMELY, campaign=YEAR_2024))],
-    day(18): [submitted(ref(unit=LATE, campaign=YEAR_2024))],
 }
+OWN = {"plan-issued", "deadline-ahead", "overdue"}
+"""Why units are told of what they owe themselves."""
 
 # Who is told what on which day. "trước ngày 05/08/2024" is 5/8 00:00: 14, 7, 3 and 1 days before it are 22/7, 29/7, 2/8
-# and 4/8; "trước ngày 20/8/2024" is 20/8 00:00: 6/8, 13/8, 17/8 and 19/8. The party body owes no plan of its own.
+# and 4/8; "trước ngày 20/8/2024" is 20/8 00:00, and 14 days before it 6/8. The party body owes no plan of its own.
 TOLD = """
 10/7  phuong-bach-mai          plan-issued
 10/7  phuong-pho-hue           plan-issued
@@ -41,29 +45,17 @@ TOLD = """
 4/8   phong-noi-vu             deadline-ahead  ke-hoach-trien-khai         05/08
 5/8   phuong-pho-hue           overdue         ke-hoach-trien-khai         05/08
 5/8   phong-noi-vu             overdue         ke-hoach-trien-khai         05/08
-6/8   phuong-bach-mai          deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
 6/8   phuong-pho-hue           deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
 6/8   phong-noi-vu             deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
 6/8   ban-tuyen-giao-quan-uy   deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-13/8  phuong-bach-mai          deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-13/8  phuong-pho-hue           deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-13/8  phong-noi-vu             deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-13/8  ban-tuyen-giao-quan-uy   deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-17/8  phuong-pho-hue           deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-17/8  phong-noi-vu             deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-17/8  ban-tuyen-giao-quan-uy   deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-19/8  phuong-pho-hue           deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-19/8  ban-tuyen-giao-quan-uy   deadline-ahead  ho-so-de-nghi-khen-thuong   20/08
-20/8  phuong-pho-hue           overdue         ho-so-de-nghi-khen-thuong   20/08
-20/8  ban-tuyen-giao-quan-uy   overdue         ho-so-de-nghi-khen-thuong   20/08
 """
 
 
 def walk(client: TestClient[Litestar], others: Others, plan: Plan) -> None:
-    """Issue the plan on 10 July, and go from midnight to midnight over the deadlines; units deliver at noon."""
+    """Issue the plan on 10 July, and go from midnight to midnight over the deadline; units deliver at noon."""
     alerts(client, at_least=others.record(issued(plan), day(10, month=7)))
     today = day(20, month=7)
-    while today < day(22):
+    while today < day(7):
         others.set_clock(today)
         settle(client, today, limit=1)
         for event in DELIVERIES.get(today, []):
@@ -79,6 +71,7 @@ def test_each_unit_is_told_what_the_table_says(client: TestClient[Litestar], oth
         (alert["raised_at"], alert["unit"]["id"], alert["reason"], alert["obligation"], alert["due"])
         for unit in (TIMELY, SILENT, LATE, PARTY_BODY)
         for alert in alerts(client, unit=unit, campaign=YEAR_2024)
+        if alert["reason"] in OWN
     }
     assert told == {_row(line.split()) for line in TOLD.strip().splitlines()}
     assert others.told_twice() == []

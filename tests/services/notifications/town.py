@@ -21,6 +21,7 @@ from shared.contracts.events.nominations import (
     DecisionIssued,
     DraftedPersonal,
     NominationDeclined,
+    NominationDrafted,
     NominationEndorsed,
     NominationRef,
     NominationReturned,
@@ -33,15 +34,18 @@ from shared.contracts.events.nominations import (
     SubmissionRefused,
     Vote,
 )
+from shared.contracts.events.notifications import UnitsUrged
 from shared.contracts.final_report import FinalReport
 from shared.contracts.nominee import Individual, PersonalData
 from shared.contracts.plan import (
+    THEME_LEAD,
     AmendingDocument,
     AwardForm,
     Category,
     Change,
     Contest,
     DeliveredAs,
+    Hop,
     IssuedDocument,
     Obligation,
     Occasion,
@@ -50,6 +54,7 @@ from shared.contracts.plan import (
     Plan,
     Quota,
     Recipient,
+    Route,
     Selection,
     Theme,
     Unit,
@@ -100,12 +105,26 @@ PLAN = Plan(
         Unit(id="ward-b", name="Phường B", kind="ward"),
         Unit(id="home-affairs", name="Phòng Nội vụ", kind="department"),
     ),
-    offices=(Office(id="office", name="Phòng Nội vụ thị xã", unit="home-affairs"),),
+    offices=(
+        Office(id="office", name="Phòng Nội vụ thị xã", unit="home-affairs"),
+        Office(id="chair", name="Chủ tịch UBND thị xã"),
+    ),
     recipients=(Recipient(literal="Các phường", clause="Nơi nhận", kinds=("ward",)),),
     award_forms=(AwardForm(id="merit", name="Giấy khen", granted_by="Chủ tịch"),),
     occasions=(
         Occasion(
             id="wrap-up", name="Tổng kết", award_form="merit", route="short", counts_against_quota=True, clause="3"
+        ),
+    ),
+    routes=(
+        Route(
+            id="short",
+            hops=(
+                Hop(office=THEME_LEAD, act="endorse"),
+                Hop(office="office", act="endorse"),
+                Hop(office="chair", act="decide"),
+            ),
+            clause="3",
         ),
     ),
     quotas=(
@@ -214,10 +233,10 @@ def amended(*changes: Change, campaign: str = CAMPAIGN) -> PlanAmended:
     return PlanAmended(campaign=campaign, changes=changes, reason="Bà Trần Thị Kín đề nghị", document=document)
 
 
-def closed() -> CampaignClosed:
+def closed(campaign: str = CAMPAIGN) -> CampaignClosed:
     """Tell that the campaign was closed."""
     report = FinalReport(obligations=(), nominations=(), clusters=(), contests=(), nominations_as_of=0)
-    return CampaignClosed(campaign=CAMPAIGN, report=report, document=a_document(), left_open=(), reason=None)
+    return CampaignClosed(campaign=campaign, report=report, document=a_document(), left_open=(), reason=None)
 
 
 def delivered(
@@ -237,10 +256,41 @@ def entered(unit: str = "ward-a", contest: str = ESSAYS) -> ContestEntrySubmitte
     )
 
 
-def ref(tail: str = "aaaaaaaa", unit: str = "ward-a", campaign: str = CAMPAIGN) -> NominationRef:
+def ref(
+    tail: str = "aaaaaaaa",
+    unit: str = "ward-a",
+    campaign: str = CAMPAIGN,
+    category: Category = Category.COLLECTIVE,
+) -> NominationRef:
     """Name a nomination."""
     return NominationRef(
-        id=f"{campaign}.{unit}.{tail}", category=Category.COLLECTIVE, occasion="wrap-up", counts_against_quota=True
+        id=f"{campaign}.{unit}.{tail}", category=category, occasion="wrap-up", counts_against_quota=True
+    )
+
+
+def drafted(nomination: NominationRef, theme: str | None = None) -> NominationDrafted:
+    """Tell that a unit began a nomination."""
+    person = PersonalData(name="Trần Thị Kín", position="Tổ trưởng", workplace="Phường A")
+    return NominationDrafted(
+        **_whose(nomination),
+        nomination=nomination,
+        theme=theme,
+        achieved=None,
+        personal=DraftedPersonal(nominee=Individual(person=person)),
+    )
+
+
+def urged(
+    *units: str,
+    obligation: str = REPORT,
+    theme: str | None = None,
+    on: date = date(2024, 8, 1),
+    note: str = "",
+    campaign: str = CAMPAIGN,
+) -> UnitsUrged:
+    """Tell that units were urged to deliver something."""
+    return UnitsUrged(
+        campaign=campaign, obligation=obligation, theme=theme, units=units, note=note, day=on, by="office:urging"
     )
 
 
@@ -283,10 +333,10 @@ def withdrawn(nomination: NominationRef) -> NominationWithdrawn:
     return NominationWithdrawn(**_whose(nomination), nomination=nomination, held_place=True)
 
 
-def endorsed(nomination: NominationRef) -> NominationEndorsed:
+def endorsed(nomination: NominationRef, office: str = "theme-lead", next_office: str = "office") -> NominationEndorsed:
     """Tell that an office passed a nomination on."""
     return NominationEndorsed(
-        **_whose(nomination), nomination=nomination, by="lead", office="theme-lead", next_office="office"
+        **_whose(nomination), nomination=nomination, by="lead", office=office, next_office=next_office
     )
 
 
@@ -374,7 +424,9 @@ _DECISION = {
 }
 
 
-def recorded(event: Event, *, at: datetime | None = None, sequence: int = 1, version: int = 1) -> RecordedEvent:
+def recorded(
+    event: Event, *, at: datetime | None = None, sequence: int = 1, version: int = 1, correlation: str = "tests"
+) -> RecordedEvent:
     """Return an event as it stands in its stream."""
     return RecordedEvent(
         stream=event.NAME.partition(".")[0].upper(),
@@ -382,6 +434,6 @@ def recorded(event: Event, *, at: datetime | None = None, sequence: int = 1, ver
         aggregate_id=f"{CAMPAIGN}/tests",
         version=version,
         occurred_at=at or datetime(2024, 7, 1, tzinfo=UTC),
-        provenance=BY_TESTS,
+        provenance=BY_TESTS.model_copy(update={"correlation_id": correlation}),
         event=event,
     )

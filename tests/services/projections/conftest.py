@@ -5,15 +5,16 @@ import pytest
 
 from services.campaigns.adapters.plan_file import load_plan
 from shared.contracts.plan import Plan
-from tests.services.projections.views_in_memory import FedViews, views_in_memory
+from tests.databases import Databases
+from tests.services.projections.views_in_memory import FedViews, fresh_views
 
 _PLANS = Path(__file__).parents[3] / "plans"
 
 
 @pytest.fixture
-def fed() -> Iterator[FedViews]:
-    """Give views that nothing has been applied to."""
-    with views_in_memory() as views:
+def fed(databases: Databases) -> Iterator[FedViews]:
+    """Give views that nothing has been applied to, on each kind of database in turn."""
+    with fresh_views(databases) as views:
         yield views
 
 

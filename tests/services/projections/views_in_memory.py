@@ -7,20 +7,38 @@ from typing import Any
 
 from sqlalchemy import select
 
+from services.projections.adapters.fresh_view import FreshView
 from services.projections.adapters.stored_views import StoredViews
 from services.projections.adapters.tables import METADATA
 from services.projections.adapters.view import Standings
-from services.projections.application.ports import DeadlinesWanted, PicksWanted, QuotasWanted
+from services.projections.application.deadlines_wanted import DeadlinesWanted
+from services.projections.application.listing import Asked
+from services.projections.application.picks_wanted import PicksWanted
+from services.projections.application.quotas_wanted import QuotasWanted
 from services.projections.domain.deadline import DeadlineRow
 from services.projections.domain.picks import PickRow
 from services.projections.domain.quota import QuotaRow
+from shared.clock import SystemClock
 from shared.contracts.event import RecordedEvent
 from shared.contracts.position import Positions
+from shared.messaging import Lag
 from shared.views import ViewStore, open_database
+from tests.databases import Databases
+from tests.fresh_views import fresh_view
 
-ALL = 10_000
+ALL = Asked(limit=10_000)
 
 Tables = dict[str, list[tuple[Any, ...]]]
+
+
+def fresh(store: ViewStore) -> FreshView:
+    """Return a view that nothing is known to be missing in."""
+    return FreshView(store, SystemClock(), lambda: Lag(0, is_following=True))
+
+
+def views_of(store: ViewStore) -> StoredViews:
+    """Return the views in a store that nothing is known to be missing in."""
+    return StoredViews(fresh(store))
 
 
 class FedViews:
@@ -28,7 +46,7 @@ class FedViews:
 
     def __init__(self, store: ViewStore) -> None:
         self.store = store
-        self.views = StoredViews(store)
+        self.views = views_of(store)
 
     def feed(self, batches: Iterable[Sequence[RecordedEvent]]) -> None:
         """Apply batches one after the other."""
@@ -38,17 +56,17 @@ class FedViews:
     def quotas(self, wanted: QuotasWanted | None = None) -> list[QuotaRow]:
         """Return all quotas that are wanted."""
         with self.views.reading() as reading:
-            return [listed.row for listed in reading.quotas(wanted or QuotasWanted(), None, ALL)]
+            return [listed.row for listed in reading.quotas(wanted or QuotasWanted(), ALL)]
 
     def deadlines(self, now: datetime, wanted: DeadlinesWanted | None = None) -> list[DeadlineRow]:
         """Return all deadlines that are wanted, as they stand at `now`."""
         with self.views.reading() as reading:
-            return [listed.row for listed in reading.deadlines(wanted or DeadlinesWanted(), now, None, ALL)]
+            return [listed.row for listed in reading.deadlines(wanted or DeadlinesWanted(), now, ALL)]
 
     def picks(self, wanted: PicksWanted | None = None) -> list[PickRow]:
         """Return all allotments of picks that are wanted."""
         with self.views.reading() as reading:
-            return [listed.row for listed in reading.picks(wanted or PicksWanted(), None, ALL)]
+            return [listed.row for listed in reading.picks(wanted or PicksWanted(), ALL)]
 
     def positions(self) -> Positions:
         """Return the last sequence of each stream that was applied."""
@@ -62,6 +80,13 @@ class FedViews:
                 table.name: sorted((tuple(row) for row in snapshot.connection.execute(select(table))), key=repr)
                 for table in METADATA.sorted_tables
             }
+
+
+@contextmanager
+def fresh_views(databases: Databases) -> Iterator[FedViews]:
+    """Open views that nothing has been applied to, in a database of this kind."""
+    with fresh_view(databases, Standings) as store:
+        yield FedViews(store)
 
 
 @contextmanager

@@ -51,7 +51,11 @@ def test_a_service_that_is_up_says_so_part_by_part(nats_server: NatsServer, tmp_
         answer = _once_ready(client)
     assert answer.status_code == 200, answer.text
     checks = answer.json()["checks"]
-    assert {name: check["ok"] for name, check in checks.items()} == {"nats": True, f"follows {stream_name}": True}
+    assert {name: check["ok"] for name, check in checks.items()} == {
+        "nats": True,
+        f"follows {stream_name}": True,
+        "view events": True,
+    }
 
 
 def test_what_the_service_records_comes_to_its_own_view(

@@ -1,14 +1,13 @@
 """A database in memory that can fail: what a follower feeds."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from threading import Lock
 
-from shared.contracts.event import RecordedEvent
 from shared.messaging import Follower, FollowerState, create_broker, following
 from shared.messaging.follower import BATCH_SIZE
-from shared.views import Progress
+from shared.views import Item, Progress
 
 PATIENCE = 20.0
 
@@ -30,6 +29,7 @@ class Ledger:
     def __init__(self, stream: str, position: int = 0) -> None:
         self.stream = stream
         self.sequences: list[int] = []
+        self.items: list[Item] = []
         self.failures_before_commit = 0
         self.failures_after_commit = 0
         self.calls = 0
@@ -41,7 +41,7 @@ class Ledger:
         """Return the last sequence that was committed."""
         return self._position
 
-    def handle(self, events: Sequence[RecordedEvent]) -> None:
+    def handle(self, events: Sequence[Item]) -> None:
         """Commit events, or fail as planned."""
         assert self._busy.acquire(blocking=False), "two batches at a time"
         try:
@@ -49,11 +49,12 @@ class Ledger:
         finally:
             self._busy.release()
 
-    def _handle(self, events: Sequence[RecordedEvent]) -> None:
+    def _handle(self, events: Sequence[Item]) -> None:
         self.calls += 1
         if self.failures_before_commit:
             self.failures_before_commit -= 1
             raise BrokenError
+        self.items += events
         self.sequences += [event.sequence for event in events]
         self._position = events[-1].sequence
         self.progress.move_to({self.stream: self._position})
@@ -67,7 +68,11 @@ class Ledger:
 
     @asynccontextmanager
     async def followed(
-        self, url: str, durable: str = "tests-ledger", batch_size: int = BATCH_SIZE
+        self,
+        url: str,
+        durable: str = "tests-ledger",
+        batch_size: int = BATCH_SIZE,
+        opened: Callable[[], Awaitable[object]] | None = None,
     ) -> AsyncIterator[Follower]:
         """Feed the ledger as long as the block runs."""
         broker = create_broker(url, "tests")
@@ -77,6 +82,7 @@ class Ledger:
             durable=durable,
             position=self.position,
             handle=self.handle,
+            opened=opened,
             batch_size=batch_size,
         )
         async with following(broker, follower):

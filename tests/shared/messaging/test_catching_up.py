@@ -6,9 +6,9 @@ from threading import Event
 
 import pytest
 
-from shared.contracts.event import RecordedEvent
 from shared.messaging import FollowerState
 from shared.messaging.distance import Distance
+from shared.views import Item
 from tests.shared.messaging.ledger import PATIENCE, Ledger, until
 from tests.shared.messaging.writing import Writer
 from thidua.nats_server import NatsServer
@@ -21,7 +21,7 @@ class Halting(Ledger):
         super().__init__(stream)
         self.halted, self.may_go_on = Event(), Event()
 
-    def _handle(self, events: Sequence[RecordedEvent]) -> None:
+    def _handle(self, events: Sequence[Item]) -> None:
         if self.calls == 1:
             self.halted.set()
             self.may_go_on.wait(PATIENCE)

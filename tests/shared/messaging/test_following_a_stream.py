@@ -6,6 +6,7 @@ import pytest
 
 from shared.contracts.event import RecordedEvent
 from shared.messaging import FollowerState
+from shared.views import Item, Undecodable
 from tests.shared.messaging.ledger import Ledger, until
 from tests.shared.messaging.writing import Writer
 from thidua.nats_server import NatsServer
@@ -34,9 +35,9 @@ async def test_what_waits_is_handled_in_batches(nats_server: NatsServer, stream_
 
 async def test_an_event_arrives_as_it_was_recorded(nats_server: NatsServer, stream_name: str) -> None:
     class Keeper(Ledger):
-        seen: Sequence[RecordedEvent] = ()
+        seen: Sequence[Item] = ()
 
-        def _handle(self, events: Sequence[RecordedEvent]) -> None:
+        def _handle(self, events: Sequence[Item]) -> None:
             self.seen = events
             super()._handle(events)
 
@@ -44,7 +45,8 @@ async def test_an_event_arrives_as_it_was_recorded(nats_server: NatsServer, stre
     async with Writer(nats_server.url, stream_name) as writer, ledger.followed(nats_server.url):
         await writer.append()
         assert await ledger.reaches(1)
-    event = ledger.seen[0]
+    [event] = ledger.seen
+    assert isinstance(event, RecordedEvent)
     assert (event.position, event.aggregate_id, event.version, event.event.NAME) == (
         f"{stream_name}:1",
         "spring-2024/bach-mai/nominee-list",
@@ -141,7 +143,7 @@ async def test_a_database_beyond_the_end_of_the_stream_is_reported(nats_server: 
 @pytest.mark.parametrize(
     ("name", "body"), [("nominations.unheard-of.v1", b"{}"), ("nominations.nomination-withdrawn.v1", b"[")]
 )
-async def test_an_undecodable_event_stops_the_follower_right_before_it(
+async def test_what_can_not_be_read_is_handed_over_as_such_in_its_place(
     nats_server: NatsServer, stream_name: str, name: str, body: bytes
 ) -> None:
     ledger = Ledger(stream_name)
@@ -150,18 +152,50 @@ async def test_an_undecodable_event_stops_the_follower_right_before_it(
         await writer.append_raw(name, body)
         await writer.append(2)
         async with ledger.followed(nats_server.url) as follower:
-            await until(follower, FollowerState.STOPPED)
-            assert follower.status.error is not None
-            assert f"{stream_name}:3" in follower.status.error
-            assert (follower.status.position, follower.status.lag) == (2, 3)
-    assert ledger.sequences == [1, 2]
+            assert await ledger.reaches(5)
+            await until(follower, FollowerState.FOLLOWING)
+    assert ledger.sequences == [1, 2, 3, 4, 5]
+    assert [
+        (item.sequence, item.name, item.aggregate_id) for item in ledger.items if isinstance(item, Undecodable)
+    ] == [(3, name, "spring-2024/bach-mai/nominee-list")]
+
+
+async def test_a_message_that_no_event_store_wrote_is_handed_over_too(
+    nats_server: NatsServer, stream_name: str
+) -> None:
+    ledger = Ledger(stream_name)
+    async with Writer(nats_server.url, stream_name) as writer, ledger.followed(nats_server.url):
+        await writer.nats.jetstream().publish(f"{stream_name}.written.by-hand", b"")
+        assert await ledger.reaches(1)
+    [item] = ledger.items
+    assert isinstance(item, Undecodable)
+    assert (item.aggregate_id, item.name) == ("written/by-hand", "")
+    assert "something else than the event store wrote to the stream" in item.reason
+
+
+async def test_a_follower_begins_when_it_may(nats_server: NatsServer, stream_name: str) -> None:
+    ledger = Ledger(stream_name)
+    may_begin = asyncio.Event()
+    async with (
+        Writer(nats_server.url, stream_name) as writer,
+        ledger.followed(nats_server.url, opened=may_begin.wait) as follower,
+    ):
+        await writer.append()
+        assert follower.status.state is FollowerState.STARTING
+        may_begin.set()
+        assert await ledger.reaches(1)
+
+
+async def test_a_follower_that_may_not_begin_ends_at_once(nats_server: NatsServer, stream_name: str) -> None:
+    async with asyncio.timeout(10), Ledger(stream_name).followed(nats_server.url, opened=asyncio.Event().wait):
+        pass
 
 
 async def test_a_batch_in_hand_is_finished_before_the_follower_stops(nats_server: NatsServer, stream_name: str) -> None:
     class Slow(Ledger):
         begun, may_end = Event(), Event()
 
-        def _handle(self, events: Sequence[RecordedEvent]) -> None:
+        def _handle(self, events: Sequence[Item]) -> None:
             self.begun.set()
             self.may_end.wait(20)
             super()._handle(events)

@@ -1,15 +1,14 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from shared.views import database_url, open_database
+from shared.views import open_database
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """Return a database file of the test's own."""
-    engine = open_database(database_url(tmp_path, "projections"))
+def engine(database_url: str) -> Iterator[Engine]:
+    """Return a database of the test's own, of each kind in turn."""
+    engine = open_database(database_url)
     yield engine
     engine.dispose()

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Engine, MetaData, Table, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
-from shared.views import Instant, database_url, reading, writing
+from shared.views import Instant, database_url, open_database, reading, writing
 
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _OFFSETS = st.sampled_from([UTC, timezone(timedelta(hours=7))])
@@ -59,7 +59,9 @@ def test_a_database_address_that_is_set_is_taken(tmp_path: Path) -> None:
     assert database_url(tmp_path, "projections", "postgresql://db/x") == "postgresql://db/x"
 
 
-def test_sqlite_flushes_what_it_must_and_reads_beside_writers(engine: Engine) -> None:
+def test_sqlite_flushes_what_it_must_and_reads_beside_writers(tmp_path: Path) -> None:
+    engine = open_database(database_url(tmp_path, "projections"))
     with reading(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()

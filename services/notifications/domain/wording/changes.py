@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.notifications.domain.wording.dates import last_day, weekday_and_day
-from services.notifications.domain.wording.naming import CATEGORY_NAMES, unit_name
+from services.notifications.domain.wording.naming import CATEGORY_NAMES, theme_name, unit_name, units_named
 from shared.calendar import Term
 from shared.contracts.plan import (
     Change,
@@ -72,9 +72,9 @@ def word_change(  # noqa: C901, PLR0911  (one case a change, and no more)
         case UnitsMerged(units=units, into=into):
             return _merged([unit_name(after, each) for each in units if each != into.id], unit_name(after, into.id))
         case ThemeLeadChanged(theme=theme, lead=lead):
-            return _lead(_theme(after, theme), unit_name(after, lead))
+            return _lead(theme_name(after, theme), unit_name(after, lead))
         case ThemeCoordinatorsChanged(theme=theme):
-            return _coordinators(_theme(after, theme))
+            return _coordinators(theme_name(after, theme))
         case ClusterSet(cluster=cluster):
             return _cluster(cluster, after)
         case ClusterDissolved(cluster=cluster_id):
@@ -153,12 +153,6 @@ def _obligation(plan: Plan, obligation_id: str) -> str:
     return obligation_id if obligation is None else obligation.name
 
 
-def _theme(plan: Plan, theme_id: str) -> Text:
-    theme = plan.theme(theme_id)
-    named = theme_id if theme is None else f"{theme.number} “{theme.title}”"
-    return Text(vi=f"chuyên đề {named}", en=f"theme {named}")
-
-
 def _who(units: Sequence[str], plan: Plan, *, to_named: bool) -> Text:
     """Name the units that a change is about; one of them that is spoken to is "your unit"."""
     if not units:
@@ -169,9 +163,4 @@ def _who(units: Sequence[str], plan: Plan, *, to_named: bool) -> Text:
             vi="đơn vị" if others == 0 else f"đơn vị và {others} đơn vị khác",
             en="your unit" if others == 0 else f"your unit and {others} more",
         )
-    names = ", ".join(unit_name(plan, each) for each in units[:_SHOWN_UNITS])
-    more = len(units) - _SHOWN_UNITS
-    return Text(
-        vi=names if more <= 0 else f"{names} và {more} đơn vị khác",
-        en=names if more <= 0 else f"{names} and {more} more",
-    )
+    return units_named(plan, units, _SHOWN_UNITS)

@@ -5,9 +5,8 @@ from datetime import datetime
 from services.notifications.domain.deadlines import DeadlineAlert
 from services.notifications.domain.wording.dates import days_left, last_day, weekday_and_day
 from services.notifications.domain.wording.naming import office_name, owed_name, plan_name
-from shared.calendar import Term
 from shared.contracts.events.notifications import AlertReason
-from shared.contracts.plan import DeliveredAs, Obligation, Plan
+from shared.contracts.plan import DeliveredAs, Obligation, Plan, Unit
 from shared.contracts.texts import Text
 
 
@@ -17,10 +16,9 @@ def word_deadline(plan: Plan, alert: DeadlineAlert, now: datetime) -> Text:
     unit = next(u for u in plan.units if u.id == alert.owed.unit)
     overdue = alert.reason is AlertReason.OVERDUE
     what = owed_name(plan, obligation, alert.owed.theme)
-    opening = _overdue(what) if overdue else _ahead(what, days_left(alert.owed.cutoff, now))
-    due = plan.due(obligation, unit)
-    limit = _limit(due, alert.owed.cutoff, extended=due != obligation.due)
-    remedy = _remedy(plan, obligation, overdue=overdue)
+    opening = _overdue(what) if overdue else _ahead(what, days_left(alert.cutoff, now))
+    limit = word_limit(plan, obligation, unit)
+    remedy = word_remedy(plan, obligation, overdue=overdue)
     basis = plan_name(plan)
     return Text(
         vi=f"{opening.vi} {limit.vi} {remedy.vi} Căn cứ: {basis.vi}.",
@@ -44,11 +42,19 @@ def _overdue(what: Text) -> Text:
     )
 
 
-def _limit(due: Term, cutoff: datetime, *, extended: bool) -> Text:
+def word_limit(plan: Plan, obligation: Obligation, unit: Unit) -> Text:
+    """Say by when a unit owes an obligation, with its weekday, and whether that is an extension (R13)."""
+    due = plan.due(obligation, unit)
+    cutoff = plan.cutoff(due)
+    if cutoff is None:
+        return Text(
+            vi=f"Kế hoạch không ấn định ngày (mục {due.clause}).",
+            en=f"The plan sets no date (clause {due.clause}).",
+        )
     last = weekday_and_day(last_day(cutoff))
     limit = (
         Text(vi="Thời hạn đã gia hạn cho đơn vị", en="Time limit, extended for your unit")
-        if extended
+        if due != obligation.due
         else Text(vi="Thời hạn", en="Time limit")
     )
     return Text(
@@ -57,12 +63,15 @@ def _limit(due: Term, cutoff: datetime, *, extended: bool) -> Text:
     )
 
 
-def _remedy(plan: Plan, obligation: Obligation, *, overdue: bool) -> Text:
+def word_remedy(plan: Plan, obligation: Obligation, *, overdue: bool, dated: bool = True) -> Text:
+    """Say what a unit that owes an obligation is to do."""
     to = office_name(plan, obligation.owed_to)
     is_list = obligation.delivered_as is DeliveredAs.NOMINEE_LIST
     if not is_list:
         if overdue:
             return Text(vi=f"Đề nghị gửi ngay đến {to.vi}.", en=f"Please send it to {to.en} now.")
+        if not dated:
+            return Text(vi=f"Đề nghị gửi đến {to.vi}.", en=f"Please send it to {to.en}.")
         return Text(vi=f"Đề nghị gửi đến {to.vi} trước khi hết hạn.", en=f"Please send it to {to.en} in time.")
     if overdue:
         standing = office_name(plan, plan.standing_office)
@@ -70,6 +79,8 @@ def _remedy(plan: Plan, obligation: Obligation, *, overdue: bool) -> Text:
             vi=f"Danh sách nộp sau hạn không được nhận, trừ khi được gia hạn: liên hệ {standing.vi}.",
             en=f"A list is not taken after the time limit without an extension: contact {standing.en}.",
         )
+    if not dated:
+        return Text(vi=f"Đề nghị nộp đến {to.vi}.", en=f"Please submit it to {to.en}.")
     return Text(
         vi=f"Đề nghị nộp đến {to.vi}; nộp sau hạn sẽ không được nhận.",
         en=f"Please submit it to {to.en}; it is not taken later.",

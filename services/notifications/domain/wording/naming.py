@@ -12,6 +12,7 @@ CATEGORY_NAMES = {
 }
 
 _SHOWN_IDS = 3
+_TWO_DIGITS = 10
 
 
 def plan_name(plan: Plan) -> Text:
@@ -50,13 +51,39 @@ def unit_name(plan: Plan, unit_id: str) -> str:
     return unit_id if unit is None else unit.name
 
 
+def units_named(plan: Plan, unit_ids: Sequence[str], shown: int) -> Text:
+    """Name units one by one, and count those beyond the first `shown`."""
+    names = ", ".join(unit_name(plan, each) for each in unit_ids[:shown])
+    more = len(unit_ids) - shown
+    return Text(
+        vi=names if more <= 0 else f"{names} và {more} đơn vị khác",
+        en=names if more <= 0 else f"{names} and {more} more",
+    )
+
+
+def counted(number: int) -> str:
+    """Write a count as offices do in Vietnamese: 3 is "03"."""
+    return f"0{number}" if number < _TWO_DIGITS else str(number)
+
+
 def owed_name(plan: Plan, obligation: Obligation, theme_id: str | None) -> Text:
     """Name what is owed, and the theme that it is owed for where there is one (R3)."""
-    theme = None if theme_id is None else plan.theme(theme_id)
-    if theme is None:
+    if theme_id is None or plan.theme(theme_id) is None:
         return Text(vi=f"“{obligation.name}”", en=f"“{obligation.name}”")
-    named = f"{theme.number} “{theme.title}”"
-    return Text(vi=f"“{obligation.name}”, chuyên đề {named}", en=f"“{obligation.name}”, theme {named}")
+    named = theme_name(plan, theme_id)
+    return Text(vi=f"“{obligation.name}”, {named.vi}", en=f"“{obligation.name}”, {named.en}")
+
+
+def theme_name(plan: Plan, theme_id: str) -> Text:
+    """Name a theme by its number and title."""
+    theme = plan.theme(theme_id)
+    named = theme_id if theme is None else f"{theme.number} “{theme.title}”"
+    return Text(vi=f"chuyên đề {named}", en=f"theme {named}")
+
+
+def award_form_name(plan: Plan, form_id: str) -> str:
+    """Name an award form of the plan."""
+    return next((form.name for form in plan.award_forms if form.id == form_id), form_id)
 
 
 def nominations_name(ids: Sequence[str], category: Category | None) -> Text:

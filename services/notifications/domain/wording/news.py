@@ -1,6 +1,7 @@
 """What happened, said so that a unit knows what to do about it."""
 
 from services.notifications.domain.news import (
+    Announced,
     Awarded,
     Declined,
     News,
@@ -11,9 +12,10 @@ from services.notifications.domain.news import (
     Refused,
     Revoked,
     SentBack,
+    Urged,
 )
 from services.notifications.domain.wording.dates import day
-from services.notifications.domain.wording.naming import nominations_name, office_name, plan_name
+from services.notifications.domain.wording.naming import award_form_name, nominations_name, office_name, plan_name
 from services.notifications.domain.wording.plans import word_plan_changed, word_plan_sent
 from services.notifications.domain.wording.refusals import word_refusal
 from shared.contracts.events.nominations import RevocationGround
@@ -21,7 +23,7 @@ from shared.contracts.plan import Plan
 from shared.contracts.texts import Text
 
 
-def word_news(plan: Plan, news: News) -> Text:
+def word_news(plan: Plan, news: News) -> Text:  # noqa: C901  (one case a kind of news, and no more)
     """Say what happened; a nomination is named by its category and id."""
     match news.what:
         case PlanSent():
@@ -40,8 +42,12 @@ def word_news(plan: Plan, news: News) -> Text:
             said = _declined(plan, news, declined)
         case Awarded() as awarded:
             said = _awarded(plan, news, awarded)
+        case Announced() as announced:
+            said = _announced(plan, news, announced)
         case Revoked() as revoked:
             said = _revoked(news, revoked)
+        case Urged():
+            raise ValueError("what a unit was urged to do is worded by what it still owes: word_urged")
     basis = plan_name(plan)
     return Text(vi=f"{said.vi} Căn cứ: {basis.vi}.", en=f"{said.en} Basis: {basis.en}.")
 
@@ -94,13 +100,30 @@ def _declined(plan: Plan, news: News, declined: Declined) -> Text:
 
 def _awarded(plan: Plan, news: News, awarded: Awarded) -> Text:
     named, decided = nominations_name(news.nominations, awarded.category), day(awarded.date)
-    form = next((each.name for each in plan.award_forms if each.id == awarded.award_form), awarded.award_form)
+    form = award_form_name(plan, awarded.award_form)
     standing = office_name(plan, plan.standing_office)
     return Text(
         vi=f"Đã quyết định khen thưởng: {named.vi}, {form}, Quyết định số {awarded.number} ngày {decided.vi}. "
         f"Việc công bố theo thông báo của {standing.vi}.",
         en=f"Award decided: {named.en}, {form}, decision {awarded.number} of {decided.en}. "
         f"{standing.en} will tell when it is announced.",
+    )
+
+
+def _announced(plan: Plan, news: News, announced: Announced) -> Text:
+    named, on = nominations_name(news.nominations, announced.category), day(announced.announced_on)
+    decision = _NOTHING
+    if announced.decision is not None:
+        form, granted = award_form_name(plan, announced.decision.award_form), day(announced.decision.date)
+        number = announced.decision.number
+        decision = Text(
+            vi=f", {form}, Quyết định số {number} ngày {granted.vi}",
+            en=f", {form}, decision {number} of {granted.en}",
+        )
+    return Text(
+        vi=f"Đã công bố khen thưởng ngày {on.vi}: {named.vi}{decision.vi}. "
+        "Đơn vị có thể thông báo cho tập thể, cá nhân được khen thưởng.",
+        en=f"Award announced on {on.en}: {named.en}{decision.en}. Your unit can tell those who were commended.",
     )
 
 

@@ -1,12 +1,13 @@
 """What units are told, and what they have read of it."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
 from shared.contracts.event import Event
-from shared.contracts.names import Slug
+from shared.contracts.names import Account, Slug
 from shared.contracts.texts import Text
 
 
@@ -61,7 +62,10 @@ class AlertsRead(Event):
 
 
 class UnitsUrged(Event):
-    """The standing office urged by hand those who had not delivered what they owe, once for a day (IV.7)."""
+    """The standing office urged by hand those who had not delivered what they owe, once for a day (IV.7).
+
+    `day` is the one by the plan's zone, `by` the account that urged; no `theme` means all that it is owed for.
+    """
 
     NAME: ClassVar[str] = "notifications.units-urged.v1"
 
@@ -70,3 +74,5 @@ class UnitsUrged(Event):
     theme: Slug | None
     units: tuple[Slug, ...] = Field(min_length=1, max_length=2000)
     note: str = Field(max_length=500)
+    day: dt.date
+    by: Account

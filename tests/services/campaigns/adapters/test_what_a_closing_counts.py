@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.campaigns.adapters.amendment_index import StoredAmendmentIndex
@@ -24,7 +24,9 @@ from shared.contracts.events.campaigns import (
 )
 from shared.contracts.plan import Category, UnitRenamed
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
-from shared.views import ViewStore, open_database
+from shared.views import ViewStore
+from tests.databases import Databases
+from tests.fresh_views import fresh_view
 from tests.services.campaigns.small_plan import HEAD, MEMBER, PLAN
 from tests.services.projections.history import (
     About,
@@ -47,10 +49,9 @@ EARLY, LATE = datetime(2024, 2, 1, tzinfo=UTC), datetime(2024, 9, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def store() -> Iterator[ViewStore]:
-    engine = open_database("sqlite://")
-    yield ViewStore(engine, CampaignsView())
-    engine.dispose()
+def store(databases: Databases) -> Iterator[ViewStore]:
+    with fresh_view(databases, CampaignsView) as store:
+        yield store
 
 
 def account(store: ViewStore, *events: Event | tuple[Event, datetime]) -> Account:
@@ -214,6 +215,15 @@ def test_amendments_are_listed_from_a_position_on(store: ViewStore) -> None:
     assert [each.changes for each in read[0]] == [names[1].changes, names[2].changes]
 
 
+def test_amendments_are_listed_whatever_the_plan_holds(store: ViewStore) -> None:
+    """R2: PostgreSQL keeps JSON with a NUL in it, and then can't look into it."""
+    odd = PLAN.model_copy(update={"quotas": tuple(q.model_copy(update={"clause": "III\x00"}) for q in PLAN.quotas)})
+    store.apply_batch(recorded([issued(odd), amended(ID, UnitRenamed(unit=HEAD, name="Trường Đầu"))]))
+    read = StoredAmendmentIndex(store).amendments_of(ID, after=0, limit=1)
+    assert read is not None
+    assert [each.zone for each in read[0]] == [PLAN.time_zone]
+
+
 OWN: list[Event] = [delivered(ID, HEAD, "report"), registered("a"), held("a"), entered(ID, HEAD, "writing"), closed(ID)]
 HEARD: list[Event] = [
     submitted(ID, HEAD, ONE, TWO),
@@ -223,25 +233,26 @@ HEARD: list[Event] = [
 ]
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.lists(st.booleans(), min_size=10, max_size=10))
-def test_it_never_matters_how_the_streams_interleave(own_first: Sequence[bool]) -> None:
+def test_it_never_matters_how_the_streams_interleave(databases: Databases) -> None:
     """The two streams have no order between each other."""
     history = recorded([issued(PLAN), *OWN, *HEARD])
-    waiting = {stream: [e for e in history if e.stream == stream] for stream in (CAMPAIGNS, NOMINATIONS)}
-    batches: list[RecordedEvent] = []
-    for own in own_first:
-        stream = CAMPAIGNS if own else NOMINATIONS
-        batches += [waiting[stream].pop(0)] if waiting[stream] else []
-    batches += [*waiting[NOMINATIONS], *waiting[CAMPAIGNS]]
-    assert _read(batches) == _read(history)
+
+    @databases.examples(10)
+    @given(st.lists(st.booleans(), min_size=10, max_size=10))
+    def check(own_first: Sequence[bool]) -> None:
+        waiting = {stream: [e for e in history if e.stream == stream] for stream in (CAMPAIGNS, NOMINATIONS)}
+        batches: list[RecordedEvent] = []
+        for own in own_first:
+            stream = CAMPAIGNS if own else NOMINATIONS
+            batches += [waiting[stream].pop(0)] if waiting[stream] else []
+        batches += [*waiting[NOMINATIONS], *waiting[CAMPAIGNS]]
+        assert _read(databases, batches) == _read(databases, history)
+
+    check()
 
 
-def _read(events: Sequence[RecordedEvent]) -> Account | None:
-    engine = open_database("sqlite://")
-    store = ViewStore(engine, CampaignsView())
-    for event in events:
-        store.apply_batch([event])
-    found = StoredAccounts(store).of(ID)
-    engine.dispose()
-    return found
+def _read(databases: Databases, events: Sequence[RecordedEvent]) -> Account | None:
+    with fresh_view(databases, CampaignsView) as store:
+        for event in events:
+            store.apply_batch([event])
+        return StoredAccounts(store).of(ID)

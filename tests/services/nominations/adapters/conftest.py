@@ -3,12 +3,13 @@ from collections.abc import Iterator
 import pytest
 
 from shared.contracts.events.campaigns import PlanIssued
-from tests.services.nominations.adapters.viewing import FedView, view_in_memory
+from tests.databases import Databases
+from tests.services.nominations.adapters.viewing import FedView, view_after
 from tests.services.nominations.campaign import CAMPAIGN, PLAN
 
 
 @pytest.fixture
-def view() -> Iterator[FedView]:
-    """Give a view that has heard of the plan of 2024."""
-    with view_in_memory([PlanIssued(campaign=CAMPAIGN, plan=PLAN)]) as opened:
+def view(databases: Databases) -> Iterator[FedView]:
+    """Give a view that has heard of the plan of 2024, on each kind of database in turn."""
+    with view_after(databases, [PlanIssued(campaign=CAMPAIGN, plan=PLAN)]) as opened:
         yield opened

@@ -14,7 +14,8 @@ from shared.contracts.event import Event
 from shared.contracts.events.campaigns import PlanIssued
 from shared.contracts.events.nominations import SubmissionRefused
 from shared.contracts.plan import Category
-from tests.services.nominations.adapters.viewing import FedView, view_in_memory
+from tests.databases import Databases
+from tests.services.nominations.adapters.viewing import FedView, view_after
 from tests.services.nominations.campaign import (
     CAMPAIGN,
     PLAN,
@@ -84,17 +85,17 @@ def test_rows_are_what_the_domain_folds(view: FedView) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, len(STORY)])
-def test_rows_are_the_same_whatever_batches_the_events_come_in(view: FedView, size: int) -> None:
+def test_rows_are_the_same_whatever_batches_the_events_come_in(view: FedView, databases: Databases, size: int) -> None:
     """R29: a view that is rebuilt is the view."""
     for batch in (STORY[start : start + size] for start in range(0, len(STORY), size)):
         view.feed(*batch)
-    with view_in_memory([PlanIssued(campaign=CAMPAIGN, plan=PLAN), *STORY]) as at_once:
+    with view_after(databases, [PlanIssued(campaign=CAMPAIGN, plan=PLAN), *STORY]) as at_once:
         assert tables(view) == tables(at_once)
 
 
-def test_nominations_that_are_heard_of_before_their_plan_are_kept() -> None:
+def test_nominations_that_are_heard_of_before_their_plan_are_kept(databases: Databases) -> None:
     """The streams are followed side by side: neither waits for the other."""
-    with view_in_memory(STORY) as view:
+    with view_after(databases, STORY) as view:
         view.feed(PlanIssued(campaign=CAMPAIGN, plan=PLAN))
         assert set(listed(view)) == {ONE.id, TWO.id, f"{CAMPAIGN}.city.000000c3"}
 

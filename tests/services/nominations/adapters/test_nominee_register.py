@@ -1,6 +1,7 @@
 """Who was submitted before, by whom: over all lists, as the view has heard (R21)."""
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 
@@ -10,7 +11,7 @@ from services.nominations.domain.nominee_list import Nomination, NomineeList, ev
 from shared.contracts.document import Document
 from shared.contracts.event import Event
 from shared.contracts.events.nominations import NominationRef, NominationWithdrawn
-from shared.contracts.nominee import Individual
+from shared.contracts.nominee import Individual, PersonalData
 from shared.contracts.plan import Category
 from tests.services.nominations.adapters.viewing import FedView
 from tests.services.nominations.application.desks import Book
@@ -59,12 +60,26 @@ def with_report(one: NominationRef, document: Document, nominee: Individual = PE
     return drafted(one, unit=OTHER, nominee=nominee, documents=(document,))
 
 
+def at_length(seed: int) -> str:
+    """Return a line as long as contracts let it be, in which nothing comes again."""
+    letters = Random(seed)  # noqa: S311 - no secret
+    return "".join(chr(letters.randrange(0x4E00, 0x9FFF)) for _ in range(500))
+
+
 SOMEBODY_ELSE = Individual(person=PERSON.person.model_copy(update={"name": "Lê Văn Tám"}))
 
 
 def test_one_that_another_unit_submitted_before_is_a_twin(view: FedView) -> None:
     """R21."""
     assert twins(view, [*TAKEN, DRAFT], SECOND) == {SECOND.id: OF_FIRST}
+
+
+def test_a_nominee_of_the_longest_names_is_found_again(view: FedView) -> None:
+    """R21: an index of PostgreSQL's holds no more than 2,704 bytes of a row."""
+    longest = PersonalData(name=at_length(1), position=at_length(2), workplace=at_length(3))
+    named = Individual(person=longest)
+    events = [drafted(FIRST, nominee=named), submitted(FIRST), drafted(SECOND, unit=OTHER, nominee=named)]
+    assert twins(view, events, SECOND) == {SECOND.id: OF_FIRST}
 
 
 def test_of_two_that_were_submitted_the_earlier_one_has_no_twin(view: FedView) -> None:

@@ -6,7 +6,8 @@ from shared.contracts.document import Document
 from shared.contracts.events.campaigns import CampaignClosed, PlanIssued
 from shared.contracts.final_report import FinalReport
 from shared.contracts.plan import Unit, UnitAdded, UnitRenamed, amended
-from tests.services.nominations.adapters.viewing import FedView, amended_by, view_in_memory
+from tests.databases import Databases
+from tests.services.nominations.adapters.viewing import FedView, amended_by, view_after
 from tests.services.nominations.campaign import CAMPAIGN, IN_TIME, LETTER, PLAN, WARD
 
 RENAMED = UnitRenamed(unit=WARD, name="Phường Bạch Mai Mới")
@@ -84,7 +85,7 @@ def test_a_unit_that_joined_later_is_known(view: FedView) -> None:
     assert StoredRuleBook(view.store).knows_unit("phuong-moi")
 
 
-def test_before_any_event_no_rule_and_no_unit_is_known() -> None:
-    with view_in_memory() as view:
+def test_before_any_event_no_rule_and_no_unit_is_known(databases: Databases) -> None:
+    with view_after(databases) as view:
         book = StoredRuleBook(view.store)
         assert (book.rules_of(CAMPAIGN), book.knows_unit(WARD)) == (None, False)

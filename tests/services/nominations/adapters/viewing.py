@@ -1,4 +1,4 @@
-"""The service's own view on a database in memory, fed by hand with what happened."""
+"""The service's own view on a database of the test's own, fed by hand with what happened."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,9 @@ from shared.contracts.event import Event, Provenance, RecordedEvent
 from shared.contracts.events.campaigns import PlanAmended
 from shared.contracts.plan import AmendingDocument, Change
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
-from shared.views import ViewStore, open_database
+from shared.views import ViewStore
+from tests.databases import Databases
+from tests.fresh_views import fresh_view
 from tests.services.nominations.campaign import CAMPAIGN, IN_TIME
 
 BY_TESTS = Provenance(actor="tests", correlation_id="tests")
@@ -44,16 +46,13 @@ class FedView:
 
 
 @contextmanager
-def view_in_memory(events: Sequence[Event] = ()) -> Iterator[FedView]:
+def view_after(databases: Databases, events: Sequence[Event] = ()) -> Iterator[FedView]:
     """Open a view that these events have been applied to."""
-    engine = open_database("sqlite://")
-    try:
-        view = FedView(ViewStore(engine, NominationsView()))
+    with fresh_view(databases, NominationsView) as store:
+        view = FedView(store)
         if events:
             view.feed(*events)
         yield view
-    finally:
-        engine.dispose()
 
 
 def amended_by(*changes: Change, campaign: str = CAMPAIGN) -> PlanAmended:

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.watch_list import StoredWatchList
 from services.notifications.domain.due import due_alerts
+from services.notifications.domain.inbox import RaiseAlert
 from shared.contracts.event import RecordedEvent
-from shared.views import ViewStore, open_database
+from tests.databases import Databases
+from tests.fresh_views import fresh_view
 from tests.services.notifications.domain.any_story import ENDS, STEPS, CheckedStory
 
 
@@ -27,24 +29,25 @@ def interleaved(history: dict[str, list[RecordedEvent]], choices: st.DataObject)
     return batches
 
 
-@settings(max_examples=40, deadline=None)
-@given(STEPS, ENDS, st.data())
-def test_the_same_is_due_as_by_the_plain_model(
-    steps: list[tuple[str, int]], end: list[tuple[str, int]], choices: st.DataObject
-) -> None:
-    checked = CheckedStory()
-    for step in [*steps, *end]:
-        checked.step(*step)
-    engine = open_database("sqlite://")
-    try:
-        store = ViewStore(engine, AlertsView())
-        for batch in interleaved(checked.story.history, choices):
-            store.apply_batch(batch)
+def test_the_same_is_due_as_by_the_plain_model(databases: Databases) -> None:
+    @databases.examples(40)
+    @given(STEPS, ENDS, st.data())
+    def check(steps: list[tuple[str, int]], end: list[tuple[str, int]], choices: st.DataObject) -> None:
+        checked = CheckedStory()
+        for step in [*steps, *end]:
+            checked.step(*step)
         now = checked.now + timedelta(hours=choices.draw(st.integers(0, 24 * 50)))
-        watch = StoredWatchList(store).read(now)
-    finally:
-        engine.dispose()
-    due = {(alert.unit, alert.key, alert.due, alert.text.vi, alert.text.en) for alert in due_alerts(watch.watched, now)}
-    told = {(alert.unit, alert.key) for _, alert in checked.story.raised}
-    expected = {(alert.unit, alert.key, alert.due, alert.text.vi, alert.text.en) for alert in checked.story.due(now)}
-    assert due == {alert for alert in expected if alert[:2] not in told}
+        with fresh_view(databases, AlertsView) as store:
+            for batch in interleaved(checked.story.history, choices):
+                store.apply_batch(batch)
+            watch = StoredWatchList(store).read(now)
+        due = {_told(alert) for alert in due_alerts(watch.watched, now)}
+        before = {(alert.unit, alert.key) for _, alert in checked.story.raised}
+        expected = {_told(alert) for alert in checked.story.due(now)}
+        assert due == {alert for alert in expected if alert[:2] not in before}
+
+    check()
+
+
+def _told(alert: RaiseAlert) -> tuple[object, ...]:
+    return alert.unit, alert.key, alert.due, alert.text.vi, alert.text.en

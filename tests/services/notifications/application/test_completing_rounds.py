@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from services.notifications.application.completing_rounds import IN_FLIGHT, Rounds
 from services.notifications.application.ports import Watch
+from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.deadlines import owed_under
-from services.notifications.domain.due import Watched, WatchedCampaign
+from services.notifications.domain.due import Watched
 from services.notifications.domain.inbox import Cause, RaiseAlert
 from shared.contracts.events.notifications import AlertReason
 from shared.views import Progress
@@ -46,7 +47,7 @@ class List:
     def read(self, now: datetime) -> Watch:
         del now
         campaign = WatchedCampaign(PLAN, Cause("CAMPAIGNS:1", "tests"))
-        return Watch(Watched({PLAN.campaign: campaign}, owed_under(PLAN), [], frozenset()), {})
+        return Watch(Watched({PLAN.campaign: campaign}, owed_under(PLAN)), {})
 
 
 def _told(present: datetime, in_flight: timedelta) -> list[tuple[AlertReason, datetime]]:

@@ -22,6 +22,7 @@ from shared.contracts.plan import (
     UnitRenamed,
     UnitsMerged,
 )
+from tests.services.notifications.domain.true_now import check_state
 from tests.services.notifications.domain.watching import Story, plan_issued
 from tests.services.notifications.town import (
     ESSAY,
@@ -39,6 +40,7 @@ from tests.services.notifications.town import (
     day,
     declined,
     delivered,
+    drafted,
     due,
     endorsed,
     entered,
@@ -48,6 +50,7 @@ from tests.services.notifications.town import (
     returned,
     revoked,
     submitted,
+    urged,
     withdrawn,
 )
 
@@ -83,6 +86,8 @@ CHANGES: tuple[Change, ...] = (
 
 _NOMINATING = (submitted, refused, endorsed, returned, withdrawn, declined, awarded, announced, revoked)
 
+URGINGS = ((REPORT, None), (WISH, None), (GUIDE, None), (GUIDE, "streets"))
+
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("wait"), st.integers(1, 24 * 20)),
@@ -94,12 +99,19 @@ STEPS = st.lists(
         st.tuples(st.just("nominate"), st.integers(0, 2 * len(_NOMINATING) - 1)),
         st.tuples(st.just("pick"), st.integers(0, 1)),
         st.tuples(st.just("amend"), st.integers(0, len(CHANGES) ** 2 - 1)),
+        st.tuples(st.just("draft"), st.integers(0, 2 * len(THEMES) - 1)),
+        st.tuples(st.just("submit several"), st.integers(0, 1)),
+        st.tuples(st.just("endorse together"), st.just(0)),
+        st.tuples(st.just("urge"), st.integers(0, len(URGINGS) - 1)),
         st.tuples(st.just("lose the database"), st.just(0)),
     ),
     max_size=40,
 )
 ENDS = st.sampled_from([[], [("close", 0)]])
 """Whether the campaign is closed at last."""
+
+
+REMINDERS = (AlertReason.DEADLINE_AHEAD, AlertReason.OVERDUE)
 
 
 class CheckedStory:
@@ -109,9 +121,10 @@ class CheckedStory:
         self.story = Story(FULL_PLAN)
         self.now = BEGINS
         self.met: set[tuple[str, str, str | None]] = set()
+        self.steps_together = 0
         plan_issued(self.story, BEGINS)
 
-    def step(self, kind: str, number: int) -> None:  # noqa: C901  (one case a step, and no more)
+    def step(self, kind: str, number: int) -> None:  # noqa: C901, PLR0912  (one case a step, and no more)
         """Let something happen."""
         match kind:
             case "wait":
@@ -137,6 +150,22 @@ class CheckedStory:
                 self.story.happens(event, self.now)
                 if number // 2 == 0:
                     self.met.add((WARDS[number % 2], NOMINEES, None))
+            case "draft":
+                whose, which = divmod(number, len(THEMES))
+                self.story.happens(drafted(ref("cccccccc", unit=WARDS[whose]), THEMES[which]), self.now)
+            case "submit several":
+                refs = (ref("aaaaaaaa", unit=WARDS[number]), ref("cccccccc", unit=WARDS[number]))
+                self.story.happens(submitted(*refs), self.now)
+                self.met.add((WARDS[number], NOMINEES, None))
+            case "endorse together":
+                self.steps_together += 1
+                for ward in WARDS:
+                    event = endorsed(ref("cccccccc", unit=ward))
+                    self.story.happens(event, self.now, f"together-{self.steps_together}")
+            case "urge":
+                obligation, theme_id = URGINGS[number]
+                on = self.now.date()
+                self.story.happens(urged(*WARDS, obligation=obligation, theme=theme_id, on=on), self.now)
             case "pick":
                 self.story.happens(picked(ref("pppppppp", unit="city"), WARDS[number]), self.now)
             case "amend":
@@ -149,7 +178,10 @@ class CheckedStory:
 
     def complete_round(self) -> None:
         """Complete a round and check what it recorded."""
-        told = [alert for alert in self.story.round(self.now) if alert.obligation is not None]
+        raised = self.story.round(self.now)
+        for alert in raised:
+            check_state(self.story, alert, self.now)
+        told = [alert for alert in raised if alert.reason in REMINDERS]
         for alert in told:
             self.check(alert, self.now)
         per_obligation = Counter((alert.unit, alert.obligation, theme_of(alert)) for alert in told)
@@ -171,5 +203,6 @@ class CheckedStory:
 
 
 def theme_of(alert: AlertRaised) -> str | None:
-    """Return the theme that a reminder names in its key."""
-    return next((theme for theme in THEMES if f"/{theme}/" in alert.key), None)
+    """Return the theme that a reminder is about, which its key names."""
+    assert alert.theme == next((theme for theme in THEMES if f"/{theme}/" in alert.key), None)
+    return alert.theme

@@ -33,6 +33,22 @@ def test_what_is_told_leads_to_nothing_more_at_the_same_instant(steps: list[tupl
     assert tested.story.round(tested.now) == []
 
 
+@given(STEPS, ENDS)
+def test_the_same_is_told_by_a_service_that_forgets_all_it_knew_before_each_round(
+    steps: list[tuple[str, int]], end: list[tuple[str, int]]
+) -> None:
+    """R29: the histories alone say what was told; a restart, or what is redelivered, changes nothing."""
+    steady, forgetful = CheckedStory(), CheckedStory()
+    for step in [*steps, *end, ("round", 0)]:
+        steady.step(*step)
+        if step[0] == "round":
+            forgetful.story.loses_its_database()
+            forgetful.story.round(forgetful.now)
+            forgetful.story.loses_its_database()
+        forgetful.step(*step)
+    assert forgetful.story.raised == steady.story.raised
+
+
 @given(STEPS)
 def test_each_amendment_is_told_once_to_each_who_takes_part_then(steps: list[tuple[str, int]]) -> None:
     """R2, R27."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from services.notifications.domain.season import NEWS_LASTS, season_of
+from services.notifications.domain.season import season_of
 from shared.calendar import Term, TermForm
 from shared.contracts.plan import Period
 from tests.services.notifications.domain.watching import Story, plan_issued
@@ -12,6 +12,7 @@ from tests.services.notifications.town import PLAN, REPORT, awarded, day, ref, r
 
 _UNDATED = Term(literal="theo Kế hoạch", clause="2", form=TermForm.NONE_SET)
 
+NEWS_LASTS = timedelta(days=PLAN.alerts.news_last_days)
 A_YEAR_LATER = day(1, year=2025)
 
 

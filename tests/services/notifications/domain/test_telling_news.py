@@ -1,5 +1,6 @@
 """Plans issued, places refused, nominations returned and decided (R27, R28), each as a story."""
 
+from services.notifications.domain.news import REASON_OF
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from tests.services.notifications.domain.watching import Story, plan_issued
 from tests.services.notifications.town import (
@@ -18,13 +19,14 @@ from tests.services.notifications.town import (
     withdrawn,
 )
 
+NEWS = set(REASON_OF.values())
 NOW = day(10, month=7)
 FIRST, SECOND = ref("aaaaaaaa"), ref("bbbbbbbb")
 
 
 def news(story: Story) -> list[AlertRaised]:
-    """Complete a round and return what was told that is no deadline."""
-    return [alert for alert in story.round(NOW) if alert.obligation is None]
+    """Complete a round and return what units were told of what happened, and not of how things stand."""
+    return [alert for alert in story.round(NOW) if alert.reason in NEWS]
 
 
 def test_a_plan_issued_is_told_to_each_recipient_in_the_register() -> None:
@@ -162,18 +164,38 @@ def test_a_revoked_award_is_told_with_its_ground_and_that_its_place_stays_used_r
     assert "Ground: the achievement was feigned. Its place stays used." in alert.text.en
 
 
-def test_an_announcement_is_no_news_after_the_award_r26() -> None:
-    """R26: the unit was told when the award was decided."""
+def test_an_announcement_is_told_with_the_decision_and_its_day_r26() -> None:
+    """R26, R27: decided and announced are two facts."""
+    story = Story()
+    story.happens(awarded(FIRST), NOW)
+    news(story)
+    story.happens(announced(FIRST), NOW)
+    (alert,) = news(story)
+    assert (alert.reason, alert.key) == (AlertReason.AWARD_ANNOUNCED, f"award-announced/{FIRST.id}")
+    assert alert.text.vi == (
+        f"Đã công bố khen thưởng ngày 5/10/2024: đề nghị khen thưởng tập thể {FIRST.id}, Giấy khen, "
+        "Quyết định số 12/QĐ-UBND ngày 1/10/2024. Đơn vị có thể thông báo cho tập thể, cá nhân được khen thưởng. "
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+    )
+    assert alert.text.en.startswith(
+        f"Award announced on 5 October 2024: collective nomination {FIRST.id}, Giấy khen, "
+        "decision 12/QĐ-UBND of 1 October 2024. Your unit can tell those who were commended."
+    )
+
+
+def test_an_announcement_whose_decision_nobody_recorded_is_told_without_it() -> None:
+    """R27."""
     story = Story()
     story.happens(announced(FIRST), NOW)
-    assert news(story) == []
+    (alert,) = news(story)
+    assert f": đề nghị khen thưởng tập thể {FIRST.id}. Đơn vị có thể" in alert.text.vi
 
 
 def test_what_people_wrote_or_signed_is_in_no_alert() -> None:
     story = Story()
     third = ref("cccccccc")
-    for event in (returned(FIRST), declined(SECOND), awarded(third), revoked(third), picked(third)):
+    for event in (returned(FIRST), declined(SECOND), awarded(third), announced(third), revoked(third), picked(third)):
         story.happens(event, NOW)
     told = [alert.model_dump_json() for alert in news(story)]
-    assert len(told) == 5
+    assert len(told) == 6
     assert not [text for text in told if "Trần Thị Kín" in text]

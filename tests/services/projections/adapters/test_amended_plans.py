@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from services.projections.application.ports import DeadlinesWanted, QuotasWanted
+from services.projections.application.deadlines_wanted import DeadlinesWanted
+from services.projections.application.quotas_wanted import QuotasWanted
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from services.projections.domain.quota import QuotaRow, QuotaState
 from shared.calendar import TermForm

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.projections.application.ports import PicksWanted
+from services.projections.application.picks_wanted import PicksWanted
 from services.projections.domain.picks import PickRow
 from shared.contracts.event import Event
 from shared.contracts.plan import Category, Pick, PickSet

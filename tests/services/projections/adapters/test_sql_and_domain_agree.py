@@ -13,6 +13,7 @@ from services.projections.adapters.quota_query import state_of_quota
 from services.projections.domain.deadline import Course, deadline_state
 from services.projections.domain.quota import quota_state
 from shared.views import Instant, open_database
+from tests.databases import Databases
 
 _CUTOFF = datetime(2024, 8, 20, tzinfo=UTC)
 
@@ -23,12 +24,13 @@ courses = st.builds(Course, met_at=maybe_instants, released=st.booleans(), close
 
 
 @pytest.fixture(scope="module")
-def connection() -> Iterator[Connection]:
+def connection(databases: Databases) -> Iterator[Connection]:
     """Give a connection to a database that holds nothing."""
-    engine = open_database("sqlite://")
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
+    with databases.fresh() as address:
+        engine = open_database(address)
+        with engine.connect() as connection:
+            yield connection
+        engine.dispose()
 
 
 @settings(deadline=None)

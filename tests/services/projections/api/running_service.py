@@ -1,15 +1,14 @@
 """The real application on a real NATS server: what tests record, and what they ask."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import nats
-from httpx import Response
-from litestar import Litestar
+from httpx import Client, Response
 from litestar.testing import TestClient
 
 from services.projections.main import create
@@ -29,7 +28,7 @@ _NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _eve
 class RunningService:
     """A service that runs, and the two streams that it follows."""
 
-    def __init__(self, client: TestClient[Litestar], nats_url: str, ledgers: dict[str, Ledger]) -> None:
+    def __init__(self, client: Client, nats_url: str, ledgers: Mapping[str, Ledger]) -> None:
         self.client = client
         self._nats_url = nats_url
         self._histories = {stream: StoredHistory(ledger, _NOTHING) for stream, ledger in ledgers.items()}
@@ -74,11 +73,17 @@ def running(nats_url: str, data: Path, present: str) -> Iterator[RunningService]
     settings = Settings(
         nats_url=nats_url, data=data, clock="simulated", clock_start=datetime.fromisoformat(present), port=0
     )
+    with recording(nats_url) as ledgers, TestClient(create(settings)) as client:
+        client.headers["Accept-Language"] = "en"
+        yield RunningService(client, nats_url, ledgers)
+
+
+@contextmanager
+def recording(nats_url: str) -> Iterator[Mapping[str, Ledger]]:
+    """Open both streams to record in."""
     ledgers = {stream: Ledger(stream, nats_url) for stream in (CAMPAIGNS, NOMINATIONS)}
     with ExitStack() as stack:
         for ledger in ledgers.values():
             ledger.open()
             stack.callback(ledger.close)
-        client = stack.enter_context(TestClient(create(settings)))
-        client.headers["Accept-Language"] = "en"
-        yield RunningService(client, nats_url, ledgers)
+        yield ledgers

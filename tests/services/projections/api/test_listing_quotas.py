@@ -63,3 +63,23 @@ def test_pages_join_to_the_whole_list(service: RunningService, plan_2024: Plan, 
 def test_the_last_page_has_no_next(service: RunningService) -> None:
     answer = service.ask("quotas", campaign="hai-ba-trung-2024", unit="phuong-bach-mai", limit=2).json()
     assert (len(answer["items"]), answer["next"]) == (2, None)
+
+
+def test_pages_of_a_sorted_list_join_to_the_sorted_list(service: RunningService) -> None:
+    """The names of units are sorted by the Vietnamese alphabet, and rows without a maximum come last."""
+    asked = {"sort": "-maximum,unit", "search": "phuong"}
+    whole = service.items("quotas", limit=1000, **asked)
+    joined: list[object] = []
+    cursor: dict[str, object] = {}
+    while cursor or not joined:
+        page = service.ask("quotas", limit=9, **asked, **cursor).json()
+        joined += page["items"]
+        cursor = {"cursor": page["next"]} if page["next"] else {}
+    assert joined == whole
+    assert [row["maximum"] for row in whole] == [4] * 18 + [2] * 18 + [None] * 22
+    assert [row["unit"]["name"] for row in whole[:3]] == ["Phường Bạch Đằng", "Phường Bách Khoa", "Phường Bạch Mai"]
+
+
+def test_units_are_found_without_typing_diacritics(service: RunningService) -> None:
+    names = {row["unit"]["name"] for row in service.items("quotas", search="bach m")}
+    assert names == {"Phường Bạch Mai"}

@@ -1,0 +1,68 @@
+"""Those who have not delivered are urged by hand."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from services.notifications.api.settling import provide_settled
+from services.notifications.api.urging_answers import UrgeUnits, UrgingAnswer, UrgingPreviewAnswer
+from services.notifications.application.urging_units import UrgingUnits, UrgingWanted
+from shared.contracts.event import Provenance
+from shared.contracts.refusal import Refusal
+from shared.http import RefusedError, problem_responses
+
+Theme = Annotated[
+    str | None,
+    QueryParameter(
+        name="theme", description="Only for this theme, where it is owed for each (R3); without it, for all of them."
+    ),
+]
+
+
+class UrgingController(Controller):
+    """`/api/v1/campaigns/{campaign}/obligations/{obligation}/urging`."""
+
+    path = "/api/v1/campaigns/{campaign:str}/obligations/{obligation:str}/urging"
+    tags = ("urging",)
+
+    @get(dependencies={"settled_at": Provide(provide_settled)}, responses=problem_responses(404), sync_to_thread=True)
+    def preview(
+        self,
+        campaign: FromPath[str],
+        obligation: FromPath[str],
+        urging: NamedDependency[UrgingUnits],
+        settled_at: NamedDependency[datetime | None],
+        seen: NamedDependency[dict[str, int]],
+        theme: Theme = None,
+    ) -> UrgingPreviewAnswer:
+        """Show whom an urging would reach: who has not delivered, what they owe, by when, and when last urged."""
+        _ = settled_at, seen
+        previewed = urging.preview(UrgingWanted(campaign, obligation, theme))
+        if isinstance(previewed, Refusal):
+            raise RefusedError(previewed)
+        return UrgingPreviewAnswer.of(previewed)
+
+    @post(responses=problem_responses(404, 409), sync_to_thread=True)
+    def urge(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
+        self,
+        campaign: FromPath[str],
+        obligation: FromPath[str],
+        data: JSONBody[UrgeUnits],
+        urging: NamedDependency[UrgingUnits],
+        provenance: NamedDependency[Provenance],
+        seen: NamedDependency[dict[str, int]],
+        theme: Theme = None,
+    ) -> UrgingAnswer:
+        """Urge those who have not delivered, or some of them; once a day of the plan's zone.
+
+        The alerts go out a moment later, and none to a unit that delivers in between.
+        """
+        _ = seen
+        wanted = UrgingWanted(campaign, obligation, theme)
+        urged = urging.urge(wanted, data.units, data.note or "", provenance)
+        if isinstance(urged, Refusal):
+            raise RefusedError(urged)
+        return UrgingAnswer.of(wanted, urged)

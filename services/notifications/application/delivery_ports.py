@@ -1,0 +1,167 @@
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from services.notifications.domain.campaign import WatchedCampaign
+from services.notifications.domain.preferences import SetAt
+from services.notifications.domain.raised_alert import RaisedAlert
+from services.notifications.domain.traffic import KnownMessage
+from shared.contracts.events.notifications import MessageIntended, SendProblem, WithheldBecause
+from shared.contracts.texts import Text
+
+
+class DeliveryState(StrEnum):
+    """What has become of a message so far."""
+
+    INTENDED = "intended"
+    SENDING = "sending"
+    FAILED = "failed"
+    """And is tried again."""
+    SENT = "sent"
+    GIVEN_UP = "given-up"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True)
+class DeliveriesWanted:
+    """Which messages to list; None does not narrow. `alert` is the place of an alert in NOTIFICATIONS."""
+
+    campaign: str | None = None
+    unit: str | None = None
+    state: DeliveryState | None = None
+    channel: str | None = None
+    alert: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """A message as it stands; `sequence` is where it was first intended, `at` when it is tried next or was sent."""
+
+    sequence: int
+    intended: MessageIntended
+    state: DeliveryState
+    attempts: int
+    at: datetime | None
+    changed_at: datetime
+    problem: SendProblem | None
+    detail: Text | None
+    because: WithheldBecause | None
+    reference: str | None
+
+
+@dataclass(frozen=True)
+class ToldAlert:
+    """An alert that may go out, the position of what it rests on, and whether it was read in the inbox."""
+
+    raised: RaisedAlert
+    cause: str | None
+    read: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What holds now of what one alert speaks of: see `domain.withholding.Truth`."""
+
+    delivered: bool = False
+    concerned: bool = True
+    gone_on: bool = False
+    cutoff: datetime | None = None
+
+
+Pair = tuple[str, str]
+
+
+class DeliveriesReading(Protocol):
+    """Preferences and messages as one state."""
+
+    def position(self) -> int:
+        """Return the sequence in NOTIFICATIONS up to which this stands."""
+        ...
+
+    def preferences(self, unit: str) -> Sequence[SetAt]:
+        """Return all that a unit ever set."""
+        ...
+
+    def named_addresses(self, unit: str | None = None) -> AbstractSet[str]:
+        """Return the ids of the addresses that preferences name, the last ones set for each campaign."""
+        ...
+
+    def units_with_open(self) -> Sequence[Pair]:
+        """Return the campaigns and units with alerts that may be wanted and are in no message yet."""
+        ...
+
+    def open_alerts(self, campaign: str, unit: str) -> Sequence[RaisedAlert]:
+        """Return those alerts, the oldest first."""
+        ...
+
+    def covered(self, campaign: str, unit: str, keys: Collection[str]) -> Mapping[Pair, AbstractSet[str]]:
+        """Return which of these alerts are in a message, by channel and address."""
+        ...
+
+    def recent(self, campaign: str, unit: str, since: datetime) -> Sequence[KnownMessage]:
+        """Return a unit's messages about a campaign that are pending, or changed since an instant."""
+        ...
+
+    def due(self, now: datetime) -> Sequence[MessageIntended]:
+        """Return what may be tried now, the longest due first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """Return when the next of those that wait may be tried."""
+        ...
+
+    def begun_before(self, instant: datetime) -> Sequence[tuple[MessageIntended, int]]:
+        """Return the messages with an attempt under way that was begun before an instant, and its number."""
+        ...
+
+    def told_by(self, message: str) -> Sequence[ToldAlert]:
+        """Return the alerts that a message is the first to tell through its channel, the oldest first."""
+        ...
+
+    def told_after(self, campaign: str, unit: str, sequence: int) -> Sequence[RaisedAlert]:
+        """Return the alerts of an inbox from a sequence on."""
+        ...
+
+    def delivery(self, message: str) -> Delivery | None:
+        """Return a message as it stands."""
+        ...
+
+    def deliveries(self, wanted: DeliveriesWanted, before: int | None, limit: int) -> Sequence[Delivery]:
+        """Return up to `limit` messages first intended before a sequence, the newest first."""
+        ...
+
+    def alerts_of(self, intended: Sequence[MessageIntended]) -> Mapping[str, Sequence[int]]:
+        """Return the places in NOTIFICATIONS of the alerts in messages, by message."""
+        ...
+
+
+class Deliveries(Protocol):
+    """Preferences and messages, to be read."""
+
+    def reading(self) -> AbstractContextManager[DeliveriesReading]:
+        """Open them as they stand now."""
+        ...
+
+
+class FactsReading(Protocol):
+    """Campaigns and what holds in them, as one state."""
+
+    def campaign(self, campaign: str) -> WatchedCampaign | None:
+        """Return a campaign, None where it has not been heard of."""
+        ...
+
+    def facts(self, campaign: WatchedCampaign, alerts: Sequence[ToldAlert]) -> Mapping[str, Fact]:
+        """Return what holds of alerts of one unit, by their keys."""
+        ...
+
+
+class Facts(Protocol):
+    """Campaigns and what holds in them, to be read."""
+
+    def reading(self) -> AbstractContextManager[FactsReading]:
+        """Open them as they stand now."""
+        ...

@@ -1,0 +1,137 @@
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from services.notifications.application.address_book import AddressBook, Senders
+from services.notifications.application.judging_messages import JudgingMessages, ToSend
+from services.notifications.application.sending_provenance import provenance_of
+from services.notifications.domain.channel import Failed, Message, Outcome, SendProblem
+from services.notifications.domain.judging import Wait
+from services.notifications.domain.message import MessageCourse, Stage
+from services.notifications.domain.sending import (
+    CUT_OFF,
+    BeginAttempt,
+    RecordOutcome,
+    Withhold,
+    begin_attempt,
+    record_outcome,
+    withhold,
+)
+from services.notifications.domain.withholding import Withheld
+from services.notifications.domain.wording.sending import ERASED, NOT_SET_UP
+from shared.calendar import Clock
+from shared.contracts.decision import Decision
+from shared.contracts.events.notifications import MessageIntended
+from shared.contracts.history import History
+from shared.contracts.history import Outcome as Recorded
+from shared.contracts.ids import message_history_id
+
+_FIRST_PAUSE: Final = 0.1
+_LONGEST_PAUSE: Final = 5.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Later:
+    """Leave something alone until an instant: a message, or an address, by its id."""
+
+    what: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class HandingOver:
+    """Tries one message once: judges it by the truth, records the attempt, hands it over, records what became of it.
+
+    The attempt stands in history before anything leaves the house, so that of several processes one sends, and a crash
+    in between leaves a trace. What became of it is recorded however long the store is away.
+    """
+
+    judge: JudgingMessages
+    messages: History[MessageCourse]
+    book: AddressBook
+    senders: Senders
+    clock: Clock
+    luck: Callable[[], float]
+
+    async def __call__(self, intended: MessageIntended) -> Later | None:
+        """Try a message; return what to leave alone then: the message if it waits, its address if that failed."""
+        now = self.clock.now()
+        verdict = await asyncio.to_thread(self.judge, intended, now)
+        if isinstance(verdict, Withheld):
+            await self._change(intended, partial(withhold, command=Withhold(verdict.because)))
+        if not isinstance(verdict, ToSend):
+            return Later(intended.message, verdict.until) if isinstance(verdict, Wait) else None
+        send = await self._sending(intended, verdict.message)
+        begun = await self._change(intended, partial(begin_attempt, command=BeginAttempt(verdict.left.keys, now)))
+        if begun.refusal is not None:
+            return None
+        return await self._try(intended, verdict, begun.state.attempt, send)
+
+    async def _sending(self, intended: MessageIntended, message: Message) -> Callable[[], Awaitable[Outcome]]:
+        """Look up the address while nothing has begun; where there is none, or no such channel, that is the outcome."""
+        sender, kept = self.senders.get(intended.kind), await self.book.read(intended.address)
+        if kept is None:
+            return partial(_certainly, Failed(problem=SendProblem.ADDRESS_ERASED, detail=ERASED, again=False))
+        if sender is None:
+            return partial(_certainly, Failed(problem=SendProblem.NOT_ALLOWED, detail=NOT_SET_UP, again=True))
+        return partial(sender.send, kept.address.get_secret_value(), kept.secret, message)
+
+    async def _try(
+        self, intended: MessageIntended, verdict: ToSend, attempt: int, send: Callable[[], Awaitable[Outcome]]
+    ) -> Later | None:
+        outcome: Outcome = CUT_OFF
+        try:
+            outcome = await send()
+        except Exception as error:  # noqa: BLE001  (channels raise nothing; if one does, nobody knows what it did)
+            _log.warning("a channel failed: %s", type(error).__name__)
+        finally:
+            recording = asyncio.ensure_future(self._record(intended, verdict, attempt, outcome))
+            course = await _to_its_end(recording)
+        _log.info("message %s, attempt %d: %s", intended.message, attempt, type(outcome).__name__)
+        waits = course.next_try if course.stage is Stage.WAITING else None
+        return None if waits is None else Later(intended.address, waits)
+
+    async def _record(
+        self, intended: MessageIntended, verdict: ToSend, attempt: int, outcome: Outcome
+    ) -> MessageCourse:
+        """Record what became of an attempt, as often as it takes: it is known now, and must not get lost."""
+        pause = _FIRST_PAUSE
+        while True:
+            now = self.clock.now()
+            due = verdict.left.due(now)
+            command = RecordOutcome(
+                attempt=attempt, outcome=outcome, now=now, luck=self.luck(), times=verdict.times, due=due
+            )
+            try:
+                return (await self._change(intended, partial(record_outcome, command=command))).state
+            except Exception as error:  # noqa: BLE001  (whatever the store raises)
+                _log.warning("an outcome is not recorded yet: %s", type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def _change(
+        self, intended: MessageIntended, decide: Callable[[MessageCourse], Decision]
+    ) -> Recorded[MessageCourse]:
+        which = message_history_id(intended.campaign, intended.unit, intended.message)
+        changing = partial(self.messages.change, provenance=provenance_of(intended.message), at=self.clock.now())
+        return await asyncio.to_thread(changing, which, decide)
+
+
+async def _certainly(outcome: Outcome) -> Outcome:
+    return outcome
+
+
+async def _to_its_end(recording: "asyncio.Future[MessageCourse]") -> MessageCourse:
+    """Wait for a recording even where this is cancelled: the ledger is closed next."""
+    try:
+        return await asyncio.shield(recording)
+    except asyncio.CancelledError:
+        await asyncio.wait([recording], timeout=_LONGEST_PAUSE)
+        recording.cancel()
+        raise

@@ -1,0 +1,126 @@
+"""One who waits for all that follow: the database is asked once for what was committed, however many they are."""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Final
+
+import structlog
+
+from services.projections.application.ports import Views
+from services.projections.domain.changes import Change, Touched, change_of
+from shared.contracts.position import Positions, covers
+from shared.views import Progress
+
+MOST_REMEMBERED: Final = 500
+"""Changes that are kept in memory; who asks for what lies further back is answered from the database."""
+
+_A_DAY: Final = 24 * 60 * 60.0
+_PAUSE: Final = 1.0
+"""Seconds until the next try where the views can't be read: the database is away, or the view is being made."""
+
+_log = structlog.get_logger(__name__)
+
+
+class ChangesFeed:
+    """Tells those who follow a campaign what changed in it, as soon as it is committed; lives in one event loop.
+
+    What was committed lately is remembered from `_since` to `_up_to`, as long as somebody waits.
+    """
+
+    def __init__(self, views: Views, progress: Progress) -> None:
+        self._views, self._progress = views, progress
+        self._since = self._up_to = dict(progress.positions())
+        self._recent: deque[Touched] = deque()
+        self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Listen to what is committed, for as long as the block runs."""
+        listening = asyncio.create_task(self._listen(), name="changes of campaigns")
+        try:
+            yield
+        finally:
+            listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await listening
+
+    def present(self) -> Positions:
+        """Return where the views stand."""
+        return self._progress.positions()
+
+    async def since(self, campaign: str, after: Positions) -> tuple[Change | None, Positions]:
+        """Return what changed in a campaign after these positions, if anything did, and up to where that is all."""
+        touched, up_to = self._remembered(campaign, after), self._up_to
+        is_all = covers(up_to, self._progress.positions())
+        if not covers(after, self._since) or not (touched or is_all):
+            touched, up_to = await asyncio.to_thread(self._read, after, campaign)
+        reached = {stream: max(at, up_to.get(stream, 0)) for stream, at in after.items()}
+        return change_of(campaign, touched, reached), reached
+
+    async def wait(self, campaign: str, after: Positions, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
+        """Wait until something may have changed after these positions; False where that took too long."""
+        if not covers(after, self._since) or self._remembered(campaign, after):
+            return True
+        bell = asyncio.Event()
+        self._waiting[campaign].add(bell)
+        try:
+            await asyncio.wait_for(bell.wait(), timeout)
+        except TimeoutError:
+            return False
+        finally:
+            self._leave(campaign, bell)
+        return True
+
+    def _leave(self, campaign: str, bell: asyncio.Event) -> None:
+        self._waiting[campaign].discard(bell)
+        if not self._waiting[campaign]:
+            del self._waiting[campaign]
+
+    def _remembered(self, campaign: str, after: Positions) -> list[Touched]:
+        return [each for each in self._recent if each.campaign == campaign and each.sequence > after[each.stream]]
+
+    async def _listen(self) -> None:
+        while True:
+            await self._something_committed()
+            try:
+                await self._take_in()
+            except Exception as error:  # noqa: BLE001  (whatever it is, those who follow wait until it is over)
+                _log.warning("changes_unread", error=type(error).__name__)
+                await asyncio.sleep(_PAUSE)
+
+    async def _something_committed(self) -> None:
+        """Wait until the views are further in any stream."""
+        waits = [
+            asyncio.ensure_future(self._progress.wait_for({stream: at + 1}, _A_DAY))
+            for stream, at in self._up_to.items()
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+
+    async def _take_in(self) -> None:
+        """Remember what was committed and wake whom it concerns; where nobody waits, forget instead of reading."""
+        if not self._waiting:
+            self._since = self._up_to = dict(self._progress.positions())
+            self._recent.clear()
+            return
+        touched, self._up_to = await asyncio.to_thread(self._read, self._up_to, None)
+        self._recent.extend(sorted(touched, key=lambda each: each.sequence))
+        self._forget_the_oldest()
+        for campaign in {each.campaign for each in touched} & self._waiting.keys():
+            for bell in self._waiting[campaign]:
+                bell.set()
+
+    def _forget_the_oldest(self) -> None:
+        while len(self._recent) > MOST_REMEMBERED:
+            gone = self._recent.popleft()
+            self._since = {**self._since, gone.stream: max(gone.sequence, self._since[gone.stream])}
+
+    def _read(self, after: Positions, campaign: str | None) -> tuple[list[Touched], dict[str, int]]:
+        with self._views.reading() as reading:
+            return list(reading.changes(after, campaign)), dict(reading.positions)

@@ -1,0 +1,50 @@
+from typing import Any
+
+from sqlalchemy import Connection, Row, exists, select
+
+from services.projections.adapters.fresh_view import FreshView
+from services.projections.adapters.timeline_tables import NAMES, TIMELINE
+from services.projections.application.showing_timeline import TimelineRead
+from services.projections.domain.timeline_entry import Timeline, TimelineEntry
+from services.projections.domain.timeline_facts import Facts
+from services.projections.domain.timeline_names import PlanNames
+
+
+class StoredTimelines:
+    """Reads timelines from the view's rows."""
+
+    def __init__(self, view: FreshView) -> None:
+        self._view = view
+
+    def of(self, nomination: str, after: int, until: int | None, limit: int) -> TimelineRead | None:
+        """Return up to `limit` entries after a place in history and up to another, oldest first.
+
+        None where nothing ever happened up to there.
+        """
+        its_own = TIMELINE.c.nomination == nomination
+        if until is not None:
+            its_own &= TIMELINE.c.sequence <= until
+        query = select(TIMELINE).where(its_own, TIMELINE.c.sequence > after)
+        with self._view.read() as (snapshot, freshness):
+            rows = list(snapshot.connection.execute(query.order_by(TIMELINE.c.sequence).limit(limit)))
+            if not rows and not snapshot.connection.execute(select(exists().where(its_own))).scalar_one():
+                return None
+            names = _names(snapshot.connection, rows[0].campaign) if rows else PlanNames()
+            return TimelineRead(Timeline(tuple(map(_entry, rows)), names), snapshot.positions, freshness)
+
+
+def _names(connection: Connection, campaign: str) -> PlanNames:
+    """Return the names of a campaign; its plan can be heard of after its nominations."""
+    found = connection.execute(select(NAMES.c.names).where(NAMES.c.campaign == campaign)).scalar_one_or_none()
+    return PlanNames() if found is None else PlanNames.model_validate(found)
+
+
+def _entry(row: Row[Any]) -> TimelineEntry:
+    return TimelineEntry(
+        sequence=row.sequence,
+        occurred_at=row.occurred_at,
+        event=row.event,
+        actor=row.actor,
+        authority=row.authority,
+        facts=Facts.model_validate(row.facts),
+    )

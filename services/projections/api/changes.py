@@ -1,0 +1,129 @@
+"""What changes in a campaign, as it changes: server-sent events."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Controller, Request, get
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, SkipValidation
+from litestar.response import ServerSentEvent
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.projections.application.following_changes import Changes, unless_known
+from services.projections.application.ports import Views
+from services.projections.domain.changes import Change, ListName
+from shared.contracts.position import Positions, format_positions, parse_positions
+from shared.contracts.texts import Text
+from shared.http import FieldProblem, InvalidRequestError, RefusedError, problem_responses
+from shared.http.event_streams import After, LastEventId, StreamedEvent, streams_of
+
+FOLLOWING = "following"
+CHANGED = "changed"
+
+
+class ChangedData(BaseModel):
+    """What an event says: which answers of this service are no longer what they were."""
+
+    model_config = ConfigDict(frozen=True)
+
+    campaign: str = Field(description="The campaign's id.")
+    positions: dict[str, int] = Field(
+        description="Up to where this is all; give it as `at_least` to read no older than it.",
+        examples=[{"CAMPAIGNS": 7, "NOMINATIONS": 42}],
+    )
+    changed: tuple[ListName, ...] = Field(description="The lists whose rows of this campaign may be others now.")
+    units: tuple[str, ...] | None = Field(description="The units that it concerns; null where it may concern any.")
+
+
+class _Followed:
+    """One campaign, as one client follows it."""
+
+    def __init__(self, changes: Changes, campaign: str) -> None:
+        self._changes, self._campaign = changes, campaign
+
+    async def read(self, after: Positions | None) -> tuple[Sequence[StreamedEvent], Positions | None]:
+        """Return what changed as one event; at the start without a place, say where it begins: it can be resumed."""
+        if after is None:
+            here = self._changes.present()
+            return (self._event(FOLLOWING, Change(self._campaign, here, (), ())),), here
+        change, reached = await self._changes.since(self._campaign, after)
+        return (() if change is None else (self._event(CHANGED, change),)), reached
+
+    async def wait(self, after: Positions | None, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
+        """Wait until something may have changed."""
+        return after is None or await self._changes.wait(self._campaign, after, timeout)
+
+    def _event(self, name: str, change: Change) -> StreamedEvent:
+        data = ChangedData(
+            campaign=change.campaign, positions=dict(change.positions), changed=change.lists, units=change.units
+        )
+        return StreamedEvent(id=format_positions(change.positions), name=name, data=data)
+
+
+_STREAM = ResponseSpec(
+    data_container=ChangedData,
+    generate_examples=False,
+    description="Server-sent events: `following` once, where no place was named, and `changed` whenever something has "
+    "changed. The id of each is its positions, its data JSON of this schema.",
+    media_type="text/event-stream",
+)
+
+
+class ChangesController(Controller):
+    """`/api/v1/campaigns/{campaign}/changes`."""
+
+    path = "/api/v1/campaigns/{campaign:str}/changes"
+    tags = ("changes",)
+
+    @get(responses={**problem_responses(404), 200: _STREAM}, media_type="text/event-stream")
+    async def follow(
+        self,
+        campaign: FromPath[str],
+        request: Request[Any, Any, Any],
+        present_views: NamedDependency[SkipValidation[Views]],
+        changes: NamedDependency[SkipValidation[Changes]],
+        last_event_id: LastEventId = None,
+        after: After = None,
+    ) -> ServerSentEvent:
+        """Follow a campaign: an event `changed` comes as soon as something of it has changed in this service's lists.
+
+        Its id is the positions up to which that is all, its data JSON: `campaign`, `positions`, `changed` (the lists
+        whose rows may be others now) and `units` (whom it concerns, null where it may be any). What happens at one time
+        comes in one event; events of other campaigns never come. Last-Event-ID, or `after` where there is none yet,
+        resumes: if anything of the campaign has changed since, one `changed` comes at once. Without either an event
+        `following` says where it begins. A comment comes every 15 seconds where nothing happens.
+        """
+        refusal = await asyncio.to_thread(unless_known, present_views, campaign)
+        if refusal is not None:
+            raise RefusedError(refusal)
+        place = _place(last_event_id, after, changes.present())
+        return streams_of(request).answer(_Followed(changes, campaign), place)
+
+
+def _place(last_event_id: str | None, after: str | None, present: Positions) -> Positions | None:
+    """Return the place to go on after, None where none is named; a stream that is not named begins at its beginning."""
+    given = after if last_event_id is None else last_event_id
+    if given is None:
+        return None
+    field = "after" if last_event_id is None else "Last-Event-ID"
+    try:
+        named = parse_positions(given)
+    except ValueError:
+        raise InvalidRequestError(_no_place(field, present)) from None
+    if not named or not named.keys() <= present.keys():
+        raise InvalidRequestError(_no_place(field, present))
+    return {stream: named.get(stream, 0) for stream in present}
+
+
+def _no_place(field: str, present: Positions) -> FieldProblem:
+    known = ", ".join(sorted(present))
+    return FieldProblem(
+        field,
+        Text(vi="Không phải là vị trí trong lịch sử ở đây.", en="Is no place in history here."),
+        Text(
+            vi=f"Dùng nguyên `id` của sự kiện nhận sau cùng, hoặc viết LUỒNG:SỐ. Các luồng: {known}.",
+            en=f"Give the `id` of the last event as it is, or write STREAM:SEQUENCE. The streams: {known}.",
+        ),
+    )

@@ -1,0 +1,16 @@
+"""A filter that names what no plan has is refused: an empty list would read as "nothing waits"."""
+
+from collections.abc import Mapping
+
+from services.projections.application.ports import Reading
+from services.projections.domain.refusals import NotInPlan, PlanPart
+from shared.contracts.refusal import Refusal
+
+
+def not_in_plan(reading: Reading, campaign: str | None, named: Mapping[PlanPart, str | None]) -> Refusal | None:
+    """Return the refusal of the first id that the campaign's plan, or any where none is named, does not have."""
+    for part, part_id in named.items():
+        # PostgreSQL takes no NUL, not even in a question.
+        if part_id is not None and not (part_id.isprintable() and reading.knows_in_plan(part, part_id, campaign)):
+            return NotInPlan(part=part, named=part_id, campaign=campaign)
+    return None

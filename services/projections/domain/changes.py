@@ -1,0 +1,101 @@
+"""What an event changes in the lists of its campaign: portals that follow a campaign are told so."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.contracts.event import Event
+from shared.contracts.events import campaigns as of_campaigns
+from shared.contracts.events import nominations as of_nominations
+from shared.contracts.position import Positions
+
+
+class ListName(StrEnum):
+    """A list, or another answer, that events change; named as in its address."""
+
+    QUOTAS = "quotas"
+    PICKS = "picks"
+    DEADLINES = "deadlines"
+    NOMINATIONS = "nominations"
+    QUEUE = "queue"
+    AWARDS = "awards"
+    PROGRESS = "progress"
+    SUMMARY = "summary"
+    TIMELINES = "timelines"
+
+
+_PLACES = {ListName.QUOTAS, ListName.PICKS, ListName.PROGRESS, ListName.SUMMARY}
+_COURSE = {ListName.NOMINATIONS, ListName.QUEUE, ListName.TIMELINES}
+_OWED = {ListName.DEADLINES, ListName.PROGRESS, ListName.SUMMARY}
+_ALL_BUT_TIMELINES = set(ListName) - {ListName.TIMELINES}
+
+_TOUCHED: Mapping[type[Event], Iterable[ListName]] = {
+    of_campaigns.PlanIssued: ListName,
+    of_campaigns.PlanAmended: ListName,
+    of_campaigns.CampaignClosed: _ALL_BUT_TIMELINES,
+    of_campaigns.ObligationDelivered: _OWED,
+    of_campaigns.ContestEntrySubmitted: _OWED,
+    of_campaigns.ClusterActivityRegistered: {ListName.SUMMARY},
+    of_campaigns.ClusterActivityHeld: {ListName.SUMMARY},
+    of_campaigns.ClusterActivityCancelled: {ListName.SUMMARY},
+    of_campaigns.PrizesRecognised: {ListName.SUMMARY},
+    of_nominations.NominationDrafted: {ListName.TIMELINES},
+    of_nominations.DossierSaved: {ListName.NOMINATIONS, ListName.TIMELINES},
+    of_nominations.NomineeCorrected: {*_COURSE, ListName.AWARDS},
+    of_nominations.NominationsSubmitted: {*_PLACES, *_COURSE, *_OWED},
+    of_nominations.SubmissionRefused: {ListName.TIMELINES},
+    of_nominations.NominationWithdrawn: {*_PLACES, *_COURSE},
+    of_nominations.NominationEndorsed: {*_PLACES, *_COURSE},
+    of_nominations.NominationReturned: {*_PLACES, *_COURSE},
+    of_nominations.NominationDeclined: {*_PLACES, *_COURSE},
+    of_nominations.NomineePicked: {*_PLACES, *_COURSE},
+    of_nominations.AwardDecided: {*_PLACES, *_COURSE, ListName.AWARDS},
+    of_nominations.AwardAnnounced: {ListName.NOMINATIONS, ListName.AWARDS, ListName.SUMMARY, ListName.TIMELINES},
+    of_nominations.AwardRevoked: {*_PLACES, *_COURSE, ListName.AWARDS},
+    of_nominations.DecisionIssued: {ListName.AWARDS, ListName.TIMELINES},
+}
+_BY_NAME: Mapping[str, frozenset[ListName]] = {event.NAME: frozenset(lists) for event, lists in _TOUCHED.items()}
+
+
+def lists_touched(event: str) -> frozenset[ListName]:
+    """Return what the event of this stored name can change; nothing where it is of no list's concern."""
+    return _BY_NAME.get(event, frozenset())
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The last event of a name that concerned a unit of a campaign, or the campaign as a whole (no unit)."""
+
+    campaign: str
+    stream: str
+    sequence: int
+    event: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed in a campaign up to some positions.
+
+    `units` are those that it concerns, None where it can concern any of the campaign's.
+    """
+
+    campaign: str
+    positions: Positions
+    lists: tuple[ListName, ...]
+    units: tuple[str, ...] | None
+
+
+def change_of(campaign: str, touched: Iterable[Touched], positions: Positions) -> Change | None:
+    """Return what these events changed, None where they changed nothing that is shown."""
+    shown = [each for each in touched if lists_touched(each.event)]
+    if not shown:
+        return None
+    lists = frozenset[ListName]().union(*(lists_touched(each.event) for each in shown))
+    units = {each.unit for each in shown}
+    return Change(
+        campaign=campaign,
+        positions=positions,
+        lists=tuple(each for each in ListName if each in lists),
+        units=None if None in units else tuple(sorted(unit for unit in units if unit is not None)),
+    )

@@ -1,0 +1,51 @@
+"""What a message that waits calls for now."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from services.notifications.domain.judging import Wait, judge
+from services.notifications.domain.raised_alert import RaisedAlert
+from services.notifications.domain.sending_times import SendingTimes
+from services.notifications.domain.withholding import Left, Truth, Withheld
+from shared.contracts.events.notifications import WithheldBecause
+from tests.services.notifications.domain.sending_parts import ANY_TIME, IN_OFFICE_HOURS, NOW, alert, reminder
+from tests.services.notifications.domain.test_withholding import TRUE
+from tests.services.notifications.town import day
+
+NEWS = alert()
+EVENING = day(15, hour=20)
+MORNING = day(16, hour=7).replace(minute=30)
+
+
+def judged(
+    raised: RaisedAlert = NEWS,
+    *,
+    truth: Truth = TRUE,
+    now: datetime = NOW,
+    next_try: datetime = NOW,
+    times: SendingTimes = ANY_TIME,
+) -> Left | Wait | Withheld:
+    """Judge a message of one alert."""
+    return judge(next_try, [raised], {raised.key: truth}, times, now)
+
+
+def test_what_is_ready_and_true_goes() -> None:
+    assert judged() == Left((NEWS,))
+
+
+def test_it_waits_for_its_time() -> None:
+    later = NOW + timedelta(seconds=1)
+    assert judged(next_try=later) == Wait(later)
+
+
+def test_what_has_become_untrue_does_not_wait_to_be_withheld() -> None:
+    assert judged(truth=replace(TRUE, read=True), next_try=EVENING) == Withheld(WithheldBecause.READ)
+
+
+def test_what_comes_late_waits_for_the_end_of_the_quiet_hours_of_now() -> None:
+    assert judged(now=EVENING, times=IN_OFFICE_HOURS) == Wait(MORNING)
+
+
+def test_what_would_come_too_late_goes_in_quiet_hours() -> None:
+    due = reminder(due=day(16))
+    assert judged(due, truth=replace(TRUE, cutoff=day(16)), now=EVENING, times=IN_OFFICE_HOURS) == Left((due,))

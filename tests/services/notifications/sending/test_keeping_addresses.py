@@ -1,0 +1,158 @@
+"""How a unit sets its channels, and where their addresses are and are not."""
+
+import asyncio
+from typing import Any
+
+import nats
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from nats.js.errors import NotFoundError
+
+from services.notifications.settings import Settings
+from tests.services.notifications.sending.post_office import ADDRESS, PostOffice, hook, mail, path_of, prefer
+from tests.services.notifications.suite import Others, alerts, serving
+from tests.services.notifications.town import CAMPAIGN, PLAN, day, issued
+
+START = day(10, month=7)
+NEXT = "mua-thu-2024"
+
+
+@pytest.fixture
+def client(sender: TestClient[Litestar], others: Others) -> TestClient[Litestar]:
+    """Give the service with a plan issued."""
+    alerts(sender, at_least=others.record(issued(), START))
+    return sender
+
+
+def held(url: str, stream: str) -> list[bytes]:
+    """Return all that a stream holds."""
+
+    async def read() -> list[bytes]:
+        async with await nats.connect(url, allow_reconnect=False) as connection:
+            jetstream = connection.jetstream()
+            found = []
+            for sequence in range(1, (await jetstream.stream_info(stream)).state.last_seq + 1):
+                try:
+                    found.append((await jetstream.get_msg(stream, seq=sequence)).data or b"")
+                except NotFoundError:
+                    continue
+            return found
+
+    return asyncio.run(read())
+
+
+def shown(client: TestClient[Litestar], **query: Any) -> dict[str, Any]:
+    """Return what is in force for the ward."""
+    answer = client.get(path_of(), params=query)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_an_address_is_shown_masked_only(client: TestClient[Litestar]) -> None:
+    position = prefer(client, mail())["position"]
+    assert shown(client, at_least=position)["channels"][0]["hint"] == "v…@example.org"
+    assert ADDRESS not in client.get(path_of()).text
+
+
+def test_no_event_holds_an_address_or_a_secret(
+    client: TestClient[Litestar], others: Others, office: PostOffice
+) -> None:
+    secret = prefer(client, mail(), hook(office))["channels"][1]["secret"]
+    said = b"".join(held(others.url, "NOTIFICATIONS"))
+    assert not [each for each in (ADDRESS, "van-thu.phuong-a", "s3cret", secret) if each.encode() in said]
+
+
+def test_no_log_holds_an_address_or_a_secret(
+    client: TestClient[Litestar], office: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.mail.answers["rcpt"] = "550 5.1.1 <van-thu.phuong-a@example.org> unknown"
+    secret = prefer(client, mail(), hook(office))["channels"][1]["secret"]
+    for channel in ("van-thu", "portal"):
+        client.post(f"{path_of()}/channels/{channel}/test")
+    assert not [each for each in (ADDRESS, "van-thu.phuong-a", "s3cret", secret) if each in caplog.text]
+
+
+def test_a_secret_is_made_and_shown_once(client: TestClient[Litestar], office: PostOffice) -> None:
+    first = prefer(client, hook(office))
+    assert first["channels"][0]["secret"].startswith("whsec_")
+    again = prefer(client, {"id": "portal", "kind": "webhook"})
+    assert again["channels"][0]["secret"] is None
+    assert shown(client, at_least=again["position"])["channels"][0]["secret"] is None
+
+
+def test_a_removed_channel_is_erased(client: TestClient[Litestar], others: Others) -> None:
+    prefer(client, mail())
+    assert [value for value in held(others.url, "KV_notification-addresses") if ADDRESS.encode() in value]
+    answer = client.delete(f"{path_of()}/channels/van-thu")
+    assert answer.status_code == 200, answer.text
+    assert held(others.url, "KV_notification-addresses") == []
+
+
+def test_a_replaced_address_is_erased(client: TestClient[Litestar], others: Others) -> None:
+    prefer(client, mail())
+    prefer(client, mail(address="khac@example.org"))
+    [value] = held(others.url, "KV_notification-addresses")
+    assert b"khac@example.org" in value
+
+
+def test_the_same_once_more_records_nothing(client: TestClient[Litestar]) -> None:
+    first = prefer(client, mail())
+    assert prefer(client, mail())["position"] == first["position"]
+    assert prefer(client, mail(address=None))["position"] == first["position"]
+
+
+def test_preferences_are_taken_over_by_the_issuers_next_campaign(client: TestClient[Litestar], others: Others) -> None:
+    position = prefer(client, mail())["position"]
+    alerts(client, at_least=others.record(issued(PLAN.model_copy(update={"campaign": NEXT})), START))
+    taken = client.get(path_of(campaign=NEXT), params={"at_least": position}).json()
+    assert (taken["source"], taken["taken_over_from"]) == ("taken-over", CAMPAIGN)
+    assert [each["id"] for each in taken["channels"]] == ["van-thu"]
+
+
+def test_an_address_that_another_campaign_uses_is_kept(client: TestClient[Litestar], others: Others) -> None:
+    prefer(client, mail())
+    alerts(client, at_least=others.record(issued(PLAN.model_copy(update={"campaign": NEXT})), START))
+    removed = client.delete(f"{path_of(campaign=NEXT)}/channels/van-thu")
+    assert removed.status_code == 200, removed.text
+    assert len(held(others.url, "KV_notification-addresses")) == 1
+
+
+@pytest.mark.parametrize(
+    ("channel", "field"),
+    [
+        ({"id": "a", "kind": "email", "address": "nobody"}, "channels[0].address"),
+        ({"id": "a", "kind": "webhook", "address": "ftp://example.org"}, "channels[0].address"),
+        ({"id": "a", "kind": "chat", "address": "file:///etc/passwd"}, "channels[0].address"),
+        ({"id": "a", "kind": "email"}, "channels[0].address"),
+        ({"id": "a", "kind": "email", "address": ADDRESS, "secret": "whsec_" + "a" * 30}, "channels[0].secret"),
+        ({"id": "a", "kind": "pigeon", "address": "a pigeon"}, "channels[0].kind"),
+    ],
+)
+def test_a_bad_channel_is_refused_by_field(client: TestClient[Litestar], channel: dict[str, str], field: str) -> None:
+    answer = client.put(path_of(), json={"channels": [channel]})
+    assert answer.status_code == 400
+    [problem] = answer.json()["errors"]
+    assert problem["field"] == field
+    assert problem["remedy"]
+    assert channel.get("address", "nothing") not in answer.text
+
+
+def test_mail_needs_a_mail_server(configured: Settings, others: Others) -> None:
+    with serving(configured) as client:
+        alerts(client, at_least=others.record(issued(), START))
+        answer = client.put(path_of(), json={"channels": [mail()]})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "channels[0].kind")
+    assert "THIDUA_SMTP_HOST" in answer.json()["errors"][0]["remedy"]
+
+
+def test_an_unknown_unit_has_no_preferences(client: TestClient[Litestar]) -> None:
+    answer = client.get(path_of("nowhere"))
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-unit")
+
+
+def test_a_channel_is_tried_out(client: TestClient[Litestar], office: PostOffice) -> None:
+    position = prefer(client, mail())["position"]
+    tried = client.post(f"{path_of()}/channels/van-thu/test", params={"at_least": position})
+    assert (tried.status_code, tried.json()["outcome"], len(office.mails)) == (200, "sent", 1)

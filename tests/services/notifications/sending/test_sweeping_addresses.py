@@ -1,0 +1,51 @@
+"""Addresses that a crash has left over."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import nats
+from pydantic import SecretStr
+
+from services.notifications.adapters.address_book import NatsAddressBook
+from services.notifications.adapters.deliveries_view import DeliveriesView
+from services.notifications.adapters.stored_deliveries import StoredDeliveries
+from services.notifications.application.address_book import KeptAddress
+from services.notifications.application.sweeping_addresses import SweepingAddresses
+from shared.contracts.streams import NOTIFICATIONS
+from shared.views import ViewStore, open_database
+from tests.services.notifications.suite import Others
+
+LEFT_OVER = "f" * 32
+
+
+class AtTheStart:
+    """The end of a stream that nothing was recorded in."""
+
+    async def read(self) -> dict[str, int]:
+        return {NOTIFICATIONS: 0}
+
+
+async def _swept(url: str, store: ViewStore, left_over_after: timedelta) -> Sequence[str]:
+    """Keep an address that nothing names, sweep, and return the addresses that are kept then."""
+    async with await nats.connect(url, allow_reconnect=False) as connection:
+        book = NatsAddressBook(lambda: connection, 1)
+        async with book.open():
+            await book.keep(LEFT_OVER, KeptAddress(address=SecretStr("left@example.org")))
+            deliveries = StoredDeliveries(store)
+            sweeping = SweepingAddresses(
+                book, deliveries, AtTheStart(), store.progress, lambda: 0, left_over_after=left_over_after
+            )
+            await sweeping.sweep()
+            return list(await book.kept_since())
+
+
+def test_an_address_that_nothing_names_is_erased(others: Others, tmp_path: Path) -> None:
+    store = ViewStore(open_database(f"sqlite:///{tmp_path}/view.sqlite"), DeliveriesView())
+    assert asyncio.run(_swept(others.url, store, -timedelta(seconds=5))) == []
+
+
+def test_an_address_that_was_kept_a_moment_ago_may_be_named_soon(others: Others, tmp_path: Path) -> None:
+    store = ViewStore(open_database(f"sqlite:///{tmp_path}/view.sqlite"), DeliveriesView())
+    assert asyncio.run(_swept(others.url, store, timedelta(hours=1))) == [LEFT_OVER]

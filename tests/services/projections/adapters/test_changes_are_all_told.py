@@ -1,0 +1,87 @@
+"""Whatever happens: a list of a campaign changes only by events that are said to change it, of the units they name."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.projections.application.awards_wanted import AwardsWanted
+from services.projections.application.deadlines_wanted import DeadlinesWanted
+from services.projections.application.listing import Asked
+from services.projections.application.nominations_wanted import NominationsWanted
+from services.projections.application.picks_wanted import PicksWanted
+from services.projections.application.ports import Reading
+from services.projections.application.progress_wanted import ProgressWanted
+from services.projections.application.queue_wanted import QueueWanted
+from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.domain.changes import Change, ListName, change_of
+from services.projections.domain.freshness import Freshness
+from shared.contracts.event import RecordedEvent
+from shared.contracts.position import Positions
+from tests.services.projections.adapters.any_campaign import any_campaigns
+from tests.services.projections.adapters.any_history import CAMPAIGN_IDS
+from tests.services.projections.adapters.any_nominations import lives
+from tests.services.projections.history import FIRST
+from tests.services.projections.views_in_memory import ALL, FedViews, views_in_memory
+
+_TOGETHER = 3
+_LATE = FIRST + timedelta(days=120)
+_OF_UNITS = (ListName.QUOTAS, ListName.DEADLINES, ListName.PROGRESS, ListName.NOMINATIONS, ListName.QUEUE)
+
+Shown = Mapping[ListName, list[Any]]
+
+
+def _shown(reading: Reading, campaign: str) -> Shown:
+    """Return all that is shown of a campaign, but for the position that it is as of."""
+    lists: dict[ListName, list[Any]] = {
+        ListName.QUOTAS: _rows(reading.quotas(QuotasWanted(campaign), ALL)),
+        ListName.PICKS: _rows(reading.picks(PicksWanted(campaign), ALL)),
+        ListName.DEADLINES: _rows(reading.deadlines(DeadlinesWanted(campaign), _LATE, ALL)),
+        ListName.NOMINATIONS: _rows(reading.nominations(NominationsWanted(campaign), ALL)),
+        ListName.QUEUE: _rows(reading.queue(QueueWanted(campaign), _LATE, ALL)),
+        ListName.AWARDS: _rows(reading.awards(AwardsWanted(campaign), ALL)),
+        ListName.PROGRESS: _rows(reading.progress(ProgressWanted(campaign), _LATE, Asked(limit=ALL.limit))),
+    }
+    if reading.knows_campaign(campaign):
+        summary = reading.summary(campaign)
+        report = summary.report.model_copy(update={"nominations_as_of": 0})
+        lists[ListName.SUMMARY] = [
+            summary.model_copy(update={"position": {}, "report": report, "freshness": Freshness()})
+        ]
+    return lists
+
+
+def _rows(listed: Any) -> list[Any]:
+    return [each.row for each in listed]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(any_campaigns(), lives()))
+def test_every_change_is_told(history: list[RecordedEvent]) -> None:
+    """A few events at a time: each that changes a list has said so."""
+    with views_in_memory() as fed:
+        before, at = _state(fed)
+        for start in range(0, len(history), _TOGETHER):
+            fed.feed([history[start : start + _TOGETHER]])
+            after, reached = _state(fed)
+            with fed.views.reading() as reading:
+                for campaign in CAMPAIGN_IDS:
+                    change = change_of(campaign, reading.changes(at, campaign), reached)
+                    _check(before[campaign], after[campaign], change)
+            before, at = after, reached
+
+
+def _state(fed: FedViews) -> tuple[Mapping[str, Shown], Positions]:
+    with fed.views.reading() as reading:
+        return {campaign: _shown(reading, campaign) for campaign in CAMPAIGN_IDS}, reading.positions
+
+
+def _check(before: Shown, after: Shown, change: Change | None) -> None:
+    changed = {name for name, rows in after.items() if rows != before.get(name, [])}
+    assert changed <= set(() if change is None else change.lists)
+    if change is not None and change.units is not None:
+        for name in changed.intersection(_OF_UNITS):
+            others = [[row for row in rows if row.unit.id not in change.units] for rows in (before[name], after[name])]
+            assert others[0] == others[1]

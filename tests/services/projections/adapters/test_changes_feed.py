@@ -1,0 +1,167 @@
+"""What follows a campaign is woken by that campaign alone, and one reading serves all that wait."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import pytest
+
+from services.projections.adapters.changes_feed import ChangesFeed
+from services.projections.adapters.stored_views import StoredReading, StoredViews
+from services.projections.domain.changes import Change, ListName
+from shared.contracts.event import Event
+from shared.contracts.plan import Category
+from shared.contracts.position import Positions
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from tests.services.projections.history import About, delivered, issued, nomination, recorded, submitted
+from tests.services.projections.invented_plan import UNITS, invented_plan
+from tests.services.projections.views_in_memory import FedViews, fresh
+
+T = TypeVar("T")
+
+GAMES, CUP = "harbour-games", "rowing-cup"
+_PATIENCE = 10.0
+
+
+class CountedViews(StoredViews):
+    """Views that count how often they are read."""
+
+    readings = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[StoredReading]:
+        """Open a snapshot."""
+        type(self).readings += 1
+        with super().reading() as reading:
+            yield reading
+
+
+@pytest.fixture
+def town(fed: FedViews) -> FedViews:
+    """Give views that know two campaigns."""
+    fed.feed([recorded([issued(invented_plan(GAMES)), issued(invented_plan(CUP))])])
+    return fed
+
+
+def _happens(fed: FedViews, *events: Event) -> None:
+    fed.feed([recorded(events, after=fed.positions())])
+
+
+def _following(town: FedViews, story: Callable[[ChangesFeed], Awaitable[T]]) -> T:
+    async def run() -> T:
+        feed = ChangesFeed(CountedViews(fresh(town.store)), town.store.progress)
+        async with feed.running():
+            return await story(feed)
+
+    return asyncio.run(run())
+
+
+async def _told(feed: ChangesFeed, campaign: str, after: Positions) -> Change:
+    """Wait for what changes in a campaign, as one who follows it does."""
+    change: Change | None = None
+    while change is None:
+        assert await feed.wait(campaign, after, _PATIENCE)
+        change, after = await feed.since(campaign, after)
+    return change
+
+
+def test_one_who_follows_is_told_what_was_committed(town: FedViews) -> None:
+    async def story(feed: ChangesFeed) -> Change:
+        told = asyncio.create_task(_told(feed, GAMES, feed.present()))
+        await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
+        return await told
+
+    assert _following(town, story) == Change(
+        GAMES,
+        {CAMPAIGNS: 3, NOMINATIONS: 0},
+        (ListName.DEADLINES, ListName.PROGRESS, ListName.SUMMARY),
+        (UNITS[0],),
+    )
+
+
+def test_another_campaign_s_events_wake_nobody(town: FedViews) -> None:
+    async def story(feed: ChangesFeed) -> Change:
+        told = asyncio.create_task(_told(feed, GAMES, feed.present()))
+        other = asyncio.create_task(_told(feed, CUP, feed.present()))
+        await asyncio.to_thread(_happens, town, delivered(CUP, UNITS[0], "report"))
+        await other
+        assert not told.done()
+        await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[1], "report"))
+        return await told
+
+    assert _following(town, story).units == (UNITS[1],)
+
+
+def test_what_happened_while_nobody_followed_is_told_at_once(town: FedViews) -> None:
+    """From the database: both streams together, each list and each unit once."""
+
+    async def story(feed: ChangesFeed) -> Change:
+        before = feed.present()
+        ref = nomination(GAMES, UNITS[0], "1", Category.COLLECTIVE)
+        events = (submitted(GAMES, UNITS[0], ref), About(GAMES, UNITS[0], ref).returned())
+        await asyncio.to_thread(_happens, town, *events, delivered(GAMES, UNITS[1], "report"))
+        change, _ = await feed.since(GAMES, before)
+        assert change is not None
+        return change
+
+    change = _following(town, story)
+    assert change.units == tuple(sorted(UNITS[:2]))
+    assert change.positions == {CAMPAIGNS: 3, NOMINATIONS: 2}
+    assert ListName.QUEUE in change.lists
+
+
+def test_nothing_is_told_twice(town: FedViews) -> None:
+    async def story(feed: ChangesFeed) -> tuple[Change | None, Positions]:
+        told = asyncio.create_task(_told(feed, GAMES, feed.present()))
+        await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
+        return await feed.since(GAMES, (await told).positions)
+
+    assert _following(town, story)[0] is None
+
+
+def test_one_reading_serves_all_that_wait(town: FedViews) -> None:
+    async def story(feed: ChangesFeed) -> int:
+        told = [asyncio.create_task(_told(feed, GAMES, feed.present())) for _ in range(50)]
+        await asyncio.sleep(0)  # each of them begins to wait
+        before = CountedViews.readings
+        await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
+        await asyncio.gather(*told)
+        return CountedViews.readings - before
+
+    assert _following(town, story) == 1
+
+
+def test_one_who_leaves_is_forgotten(town: FedViews) -> None:
+    async def story(feed: ChangesFeed) -> int:
+        told = asyncio.create_task(_told(feed, GAMES, feed.present()))
+        await asyncio.sleep(0)  # it begins to wait
+        told.cancel()
+        await asyncio.gather(told, return_exceptions=True)
+        return len(feed._waiting)
+
+    assert _following(town, story) == 0
+
+
+def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.projections.adapters.changes_feed.MOST_REMEMBERED", 1)
+
+    async def story(feed: ChangesFeed) -> Change | None:
+        before = feed.present()
+        told = asyncio.create_task(_told(feed, GAMES, before))
+        await asyncio.sleep(0)  # it begins to wait
+        events = [delivered(GAMES, unit, "report") for unit in UNITS]
+        await asyncio.to_thread(_happens, town, *events)
+        await told
+        return (await feed.since(GAMES, before))[0]
+
+    change = _following(town, story)
+    assert change is not None
+    assert change.units == tuple(sorted(UNITS))
+
+
+def test_waiting_in_vain_ends(town: FedViews) -> None:
+    async def story(feed: ChangesFeed) -> bool:
+        return await feed.wait(GAMES, feed.present(), timeout=0.01)
+
+    assert not _following(town, story)

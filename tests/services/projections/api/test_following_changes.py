@@ -1,0 +1,160 @@
+"""GET /api/v1/campaigns/{campaign}/changes, behind a real port."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from httpx_sse import EventSource, ServerSentEvent, connect_sse
+
+from shared.contracts.plan import Category, Plan
+from tests.services.projections.api.running_service import RunningService
+from tests.services.projections.api.served_service import PATIENCE, served
+from tests.services.projections.history import delivered, issued, nomination, submitted
+from thidua.nats_server import NatsServer
+
+_PRESENT = "2024-08-14T10:00:00+07:00"
+_CAMPAIGN, _OTHER, _WARD = "hai-ba-trung-2024", "thanh-xuan-2023", "phuong-bach-mai"
+_OWED = "ke-hoach-trien-khai"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, plan_2024: Plan, letter_2023: Plan) -> Iterator[RunningService]:
+    """Serve two campaigns."""
+    with (
+        NatsServer(tmp_path_factory.mktemp("nats")) as server,
+        served(server.url, tmp_path_factory.mktemp("data"), _PRESENT) as (service, _),
+    ):
+        _issue(service, plan_2024, letter_2023)
+        yield service
+
+
+def _issue(service: RunningService, *plans: Plan) -> None:
+    for plan in plans:
+        position = service.record(issued(plan), _PRESENT)
+    assert service.ask("quotas", limit=1, at_least=position).status_code == 200
+
+
+class Following:
+    """One who follows: its events, without the comments between them."""
+
+    def __init__(self, source: EventSource) -> None:
+        self.headers = source.response.headers
+        self._events = (event for event in source.iter_sse() if event.data or event.retry is not None)
+        self.first = next(self._events)
+
+    def next(self) -> ServerSentEvent:
+        """Return the next event."""
+        return next(self._events)
+
+    def ended(self) -> bool:
+        """Wait for the end; tell whether nothing came before it."""
+        return next(self._events, None) is None
+
+
+@contextmanager
+def _following(service: RunningService, last: str | None = None, **query: str) -> Iterator[Following]:
+    headers = {} if last is None else {"Last-Event-ID": last}
+    url = f"/api/v1/campaigns/{_CAMPAIGN}/changes"
+    with connect_sse(service.client, "GET", url, headers=headers, params=query) as source:
+        yield Following(source)
+
+
+def _here(service: RunningService) -> str:
+    """Return where the views stand, as the id of an event says it."""
+    with _following(service) as following:
+        return following.next().id
+
+
+def _deliver(service: RunningService, campaign: str = _CAMPAIGN, unit: str = _WARD, what: str = _OWED) -> str:
+    return service.record(delivered(campaign, unit, what), _PRESENT)
+
+
+def _seen(service: RunningService, position: str) -> None:
+    assert service.ask("quotas", limit=1, at_least=position).status_code == 200
+
+
+def _data(event: ServerSentEvent) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(event.data)
+    return data
+
+
+def test_an_event_comes_after_a_commit(service: RunningService) -> None:
+    with _following(service) as following:
+        assert following.next().event == "following"
+        position = _deliver(service)
+        event = following.next()
+    data = _data(event)
+    assert (event.event, data["campaign"], data["units"]) == ("changed", _CAMPAIGN, [_WARD])
+    assert data["changed"] == ["deadlines", "progress", "summary"]
+    assert position == f"CAMPAIGNS:{data['positions']['CAMPAIGNS']}"
+
+
+def test_what_an_event_tells_of_can_be_read_at_once(service: RunningService) -> None:
+    with _following(service) as following:
+        following.next()
+        _deliver(service, unit="phuong-vinh-tuy")
+        following.next()
+        (row,) = service.items("deadlines", campaign=_CAMPAIGN, unit="phuong-vinh-tuy", obligation=_OWED)
+    assert row["met_at"] is not None
+
+
+def test_nothing_is_lost_between_two_connections(service: RunningService) -> None:
+    """What happened meanwhile comes as one event, at once."""
+    with _following(service) as following:
+        last = following.next().id
+    ref = nomination(_CAMPAIGN, _WARD, "1", Category.COLLECTIVE)
+    for position in (_deliver(service), service.record(submitted(_CAMPAIGN, "phuong-bach-dang", ref), _PRESENT)):
+        _seen(service, position)
+    with _following(service, last) as following:
+        data = _data(following.next())
+    assert data["units"] == ["phuong-bach-dang", _WARD]
+    assert {"quotas", "queue", "timelines"} <= set(data["changed"])
+
+
+def test_a_first_connection_can_begin_where_a_list_was_read(service: RunningService) -> None:
+    read = service.ask("quotas", limit=1).json()["position"]
+    after = ",".join(f"{stream}:{sequence}" for stream, sequence in read.items())
+    _seen(service, _deliver(service))
+    with _following(service, after=after) as following:
+        assert following.next().event == "changed"
+
+
+def test_another_campaign_s_events_do_not_come(service: RunningService) -> None:
+    here = _here(service)
+    with _following(service, here) as following:
+        _seen(service, _deliver(service, _OTHER, "phuong-ha-dinh", "bao-cao-so-ket-pccc"))
+        _deliver(service)
+        assert _data(following.next())["units"] == [_WARD]
+
+
+def test_a_portal_is_told_when_to_come_again_and_that_nothing_is_kept(service: RunningService) -> None:
+    with _following(service) as following:
+        headers = following.headers
+        assert following.first.retry == 3000
+    assert headers["content-type"].startswith("text/event-stream")
+    assert (headers["cache-control"], headers["x-accel-buffering"]) == ("no-store", "no")
+
+
+def test_an_unknown_campaign_is_not_found(service: RunningService) -> None:
+    answer = service.ask("campaigns/hai-ba-trung-2042/changes")
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-campaign")
+
+
+@pytest.mark.parametrize("place", ["now", "NOTIFICATIONS:1", "CAMPAIGNS", ""])
+def test_what_is_no_place_in_history_is_refused(service: RunningService, place: str) -> None:
+    answer = service.ask(f"campaigns/{_CAMPAIGN}/changes", after=place)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "after")
+
+
+def test_who_follows_does_not_keep_the_service_from_ending(
+    own_nats_server: NatsServer, tmp_path_factory: pytest.TempPathFactory, plan_2024: Plan
+) -> None:
+    with served(own_nats_server.url, tmp_path_factory.mktemp("data"), _PRESENT) as (service, server):
+        _issue(service, plan_2024)
+        with _following(service) as following:
+            following.next()
+            server.end()
+            assert following.ended()
+        assert not server.is_alive(), f"it took more than {PATIENCE} seconds"
