@@ -13,6 +13,7 @@ from sqlalchemy import Connection, MetaData, select
 from services.campaigns.adapters.campaigns_view import CampaignsView
 from services.nominations.adapters.nominations_view import NominationsView
 from services.notifications.adapters.alerts_view import AlertsView
+from services.notifications.adapters.deliveries_view import DeliveriesView
 from services.projections.adapters.timelines_view import Timelines
 from services.projections.adapters.view import Standings
 from shared.contracts.event import Event, RecordedEvent
@@ -31,8 +32,28 @@ from shared.contracts.events.nominations import (
     NominationsSubmitted,
     SubmissionRefused,
 )
-from shared.contracts.ids import campaign_id, cluster_id, contest_id, decision_id, nominee_list_id, participation_id
+from shared.contracts.events.notifications import (
+    AlertReason,
+    MessageAttempted,
+    MessageIntended,
+    MessageSent,
+    PreferencesSet,
+)
+from shared.contracts.ids import (
+    campaign_id,
+    cluster_id,
+    contest_id,
+    decision_id,
+    inbox_id,
+    message_history_id,
+    nominee_list_id,
+    participation_id,
+    preferences_id,
+)
+from shared.contracts.streams import NOTIFICATIONS
 from shared.views import View, ViewStore, open_database
+from tests.services.notifications.domain.sending_parts import UNIT, alert, channel, intended, preferences
+from tests.services.notifications.town import CAMPAIGN
 from tests.services.projections.adapters.any_campaign import any_campaigns
 from tests.services.projections.adapters.any_nominations import lives
 from tests.services.projections.history import entered, issued, recorded
@@ -169,3 +190,52 @@ PRIZED = in_aggregates(recorded([issued(PLAN), ENTRY, PRIZES]))
 @pytest.mark.parametrize("stumbles_on", PRIZED, ids=lambda told: told.event.NAME)
 def test_a_prized_entry_is_complete_whatever_of_it_came_late(make: type[View], stumbles_on: RecordedEvent) -> None:
     assert fed_with_a_mishap(make(), PRIZED, stumbles_on) == fed_straight(make(), PRIZED)
+
+
+ISSUED, URGED = AlertReason.PLAN_ISSUED, AlertReason.URGED
+BOTH = preferences(channel(reasons=(ISSUED,)), channel("chat", reasons=(URGED,)))
+MESSAGE = intended([alert(4, reason=ISSUED).key])
+
+
+def in_notifications(event: Event) -> str:
+    """Return the aggregate whose history the service for notifications records an event in."""
+    match event:
+        case PreferencesSet():
+            return preferences_id(event.campaign, event.unit)
+        case MessageIntended() | MessageAttempted() | MessageSent():
+            return message_history_id(event.campaign, event.unit, event.message)
+        case _:
+            return inbox_id(CAMPAIGN, UNIT)
+
+
+OF_MESSAGE = {"campaign": CAMPAIGN, "unit": UNIT, "message": MESSAGE.message}
+TOLD = [
+    told.model_copy(update={"aggregate_id": in_notifications(told.event)})
+    for told in recorded(
+        [
+            alert(1, reason=ISSUED).alert,
+            BOTH.model_copy(update={"campaign": "another"}),
+            alert(3, reason=URGED).alert,
+            alert(4, reason=ISSUED).alert,
+            preferences(channel(reasons=(ISSUED,))),
+            alert(6, reason=ISSUED).alert,
+            alert(7, reason=URGED).alert,
+            MESSAGE,
+            MessageAttempted(**OF_MESSAGE, attempt=1, keys=MESSAGE.keys),
+            MessageSent(**OF_MESSAGE, reference=""),
+            BOTH,
+        ],
+        after={NOTIFICATIONS: 0},
+    )
+]
+"""Alerts before their channel was set, dropped by preferences of their own (3), told (4), and open (6)."""
+
+
+@pytest.mark.parametrize("stumbles_on", TOLD, ids=lambda told: f"{told.sequence}-{told.event.NAME}")
+def test_what_is_open_and_told_is_the_same_whatever_of_it_came_late(stumbles_on: RecordedEvent) -> None:
+    assert fed_with_a_mishap(DeliveriesView(), TOLD, stumbles_on) == fed_straight(DeliveriesView(), TOLD)
+
+
+def test_only_what_was_raised_since_its_channel_was_set_and_is_in_no_message_is_open() -> None:
+    (row,) = fed_straight(DeliveriesView(), TOLD)["open"]
+    assert alert(6, reason=ISSUED).key in row

@@ -24,13 +24,15 @@ ALERTS = Table(
     Column("campaign", Code, nullable=False),
     Column("unit", Code, nullable=False),
     Column("key", Code, nullable=False),
+    Column("reason", Code, nullable=False),
     Column("event", JSON, nullable=False),
     Column("raised_at", Instant, nullable=False),
     Column("cause", Code),
     Column("read", Boolean, nullable=False, server_default=false()),
     Index("alerts_by_key", "campaign", "unit", "key"),
+    Index("alerts_by_unit", "unit", "sequence"),
 )
-"""Alerts of units that had preferences when they were raised: nobody else's goes out.
+"""All alerts: preferences that were set before may be applied later than they.
 
 `cause` is the position of the event that the alert rests on.
 """
@@ -58,7 +60,7 @@ COVERED = Table(
     Column("message", Code, nullable=False),
     Index("covered_by_message", "message"),
 )
-"""Which message tells an alert through a channel: the first that was intended to."""
+"""Which message tells an alert through a channel: the first that was heard of, so that none is told twice."""
 
 MESSAGES = Table(
     "messages",

@@ -12,12 +12,12 @@ class DeliveriesView:
     """What units want to be told and how, and what became of each message; made from the service's own stream only."""
 
     name = "deliveries"
-    version = 1
+    version = 2
     streams: tuple[str, ...] = (streams.NOTIFICATIONS,)
     metadata: MetaData = METADATA
 
     def apply(self, connection: Connection, event: RecordedEvent) -> None:
-        """Take note of preferences, of alerts that a channel wants, and of what became of messages."""
+        """Take note of preferences, of alerts, and of what became of messages."""
         match event.event:
             case PreferencesSet() as preferences:
                 note_preferences(connection, preferences, event)

@@ -1,18 +1,44 @@
-"""Which alerts no message tells yet, by the channels that want them."""
+"""Which alerts no message tells yet, by the channels that want them.
 
-from collections.abc import Iterator
-from typing import Any
+It follows from what was set, raised and intended by their sequences, in whatever order they are applied: an event that
+was parked comes late.
+"""
 
-from sqlalchemy import Connection, func, select
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from services.notifications.adapters.deliveries_tables import ALERTS, OPEN, PREFERENCES
+from sqlalchemy import ColumnElement, Connection, exists, select
+
+from services.notifications.adapters.deliveries_tables import ALERTS, COVERED, OPEN, PREFERENCES
 from shared.contracts.event import RecordedEvent
-from shared.contracts.events.notifications import AlertRaised, AlertReason, AlertsRead, Channel, PreferencesSet
+from shared.contracts.events.notifications import AlertRaised, AlertReason, AlertsRead, PreferencesSet
 from shared.views import insert_missing, upsert
+
+_KEY: Final = ("campaign", "unit", "channel", "address", "key")
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """What a unit has set, by the campaign that it was set for, as it stood from a sequence on."""
+
+    since: int
+    by_campaign: Mapping[str, PreferencesSet]
+
+    def wanting(self, campaign: str, reason: AlertReason) -> Iterator[tuple[str, str]]:
+        """Yield the channels that may want an alert: those of the campaign, or where it has none, of any other."""
+        own = self.by_campaign.get(campaign)
+        for preferences in self.by_campaign.values() if own is None else (own,):
+            for channel in preferences.channels:
+                if not channel.reasons or reason in channel.reasons:
+                    yield channel.id, channel.address
 
 
 def note_preferences(connection: Connection, preferences: PreferencesSet, recorded: RecordedEvent) -> None:
-    """Keep what a unit set, and drop open alerts that no channel of it wants any more."""
+    """Keep what a unit set, and decide again which of its alerts are open.
+
+    In order it only drops those that no channel wants any more; where it comes late, alerts raised since find it.
+    """
     values = {
         "sequence": recorded.sequence,
         "campaign": preferences.campaign,
@@ -20,34 +46,24 @@ def note_preferences(connection: Connection, preferences: PreferencesSet, record
         "event": preferences.model_dump(mode="json"),
     }
     upsert(connection, PREFERENCES, ("sequence",), values)
-    standing = latest_of(connection, preferences.unit)
-    for row in connection.execute(select(OPEN).where(OPEN.c.unit == preferences.unit)).all():
-        place = (row.channel, row.address)
-        reason = AlertReason(row.reason)
-        if not any(place == (each.id, each.address) for each in _wanting(standing, row.campaign, reason)):
-            same = (OPEN.c[name] == getattr(row, name) for name in ("campaign", "unit", "channel", "address", "key"))
-            connection.execute(OPEN.delete().where(*same))
+    connection.execute(OPEN.delete().where(OPEN.c.unit == preferences.unit))
+    _open(connection, preferences.unit, ALERTS.c.unit == preferences.unit)
 
 
 def note_alert(connection: Connection, alert: AlertRaised, recorded: RecordedEvent) -> None:
-    """Keep an alert where its unit has set preferences, and note which channels want it."""
-    standing = latest_of(connection, alert.unit)
-    if not standing:
-        return
+    """Keep an alert, and note which channels want it."""
     values = {
         "sequence": recorded.sequence,
         "campaign": alert.campaign,
         "unit": alert.unit,
         "key": alert.key,
+        "reason": alert.reason.value,
         "event": alert.model_dump(mode="json"),
         "raised_at": recorded.occurred_at,
         "cause": recorded.provenance.causation_id,
     }
     upsert(connection, ALERTS, ("sequence",), values)
-    for channel in _wanting(standing, alert.campaign, alert.reason):
-        of_alert = {"campaign": alert.campaign, "unit": alert.unit, "key": alert.key, "reason": alert.reason.value}
-        row = {**of_alert, "channel": channel.id, "address": channel.address}
-        insert_missing(connection, OPEN, ("campaign", "unit", "channel", "address", "key"), row)
+    _open(connection, alert.unit, ALERTS.c.sequence == recorded.sequence)
 
 
 def mark_read(connection: Connection, read: AlertsRead) -> None:
@@ -56,18 +72,34 @@ def mark_read(connection: Connection, read: AlertsRead) -> None:
     connection.execute(ALERTS.update().where(*these).values(read=True))
 
 
-def latest_of(connection: Connection, unit: str) -> dict[str, PreferencesSet]:
-    """Return what a unit set last, by the campaign that it was set for."""
-    last = select(func.max(PREFERENCES.c.sequence)).where(PREFERENCES.c.unit == unit).group_by(PREFERENCES.c.campaign)
-    rows: Any = connection.execute(select(PREFERENCES.c.event).where(PREFERENCES.c.sequence.in_(last)))
-    events = (PreferencesSet.model_validate(row.event) for row in rows)
-    return {event.campaign: event for event in events}
+def _open(connection: Connection, unit: str, which: ColumnElement[bool]) -> None:
+    """Open alerts of a unit for the channels that have wanted them ever since they were raised, unless covered."""
+    standings = _standings(connection, unit)
+    if not standings:
+        return
+    names = ("campaign", "unit", "key", "reason")
+    query = select(ALERTS.c.sequence, *(ALERTS.c[name] for name in names))
+    for alert in connection.execute(query.where(which, ALERTS.c.sequence > standings[0].since)).all():
+        for channel, address in _places(standings, alert.sequence, alert.campaign, AlertReason(alert.reason)):
+            row = {**{name: getattr(alert, name) for name in names}, "channel": channel, "address": address}
+            insert_missing(connection, OPEN, _KEY, row)
+    covered = exists().where(*(COVERED.c[name] == OPEN.c[name] for name in _KEY))
+    connection.execute(OPEN.delete().where(OPEN.c.unit == unit, covered))
 
 
-def _wanting(standing: dict[str, PreferencesSet], campaign: str, reason: AlertReason) -> Iterator[Channel]:
-    """Yield the channels that may want an alert: those of the campaign, or where it has none, of any other."""
-    own = standing.get(campaign)
-    for preferences in standing.values() if own is None else (own,):
-        for channel in preferences.channels:
-            if not channel.reasons or reason in channel.reasons:
-                yield channel
+def _standings(connection: Connection, unit: str) -> list[_Standing]:
+    """Return how a unit wanted to be told, from each change on, the oldest first."""
+    query = select(PREFERENCES.c.sequence, PREFERENCES.c.event).where(PREFERENCES.c.unit == unit)
+    standings: list[_Standing] = []
+    for row in connection.execute(query.order_by(PREFERENCES.c.sequence)):
+        preferences = PreferencesSet.model_validate(row.event)
+        before = standings[-1].by_campaign if standings else {}
+        standings.append(_Standing(row.sequence, {**before, preferences.campaign: preferences}))
+    return standings
+
+
+def _places(standings: Sequence[_Standing], raised: int, campaign: str, reason: AlertReason) -> set[tuple[str, str]]:
+    """Return the channels and addresses that wanted an alert when it was raised, and at every change since."""
+    then = [standing for standing in standings if standing.since < raised][-1:]
+    since = [standing for standing in standings if standing.since > raised]
+    return set.intersection(*(set(standing.wanting(campaign, reason)) for standing in (*then, *since)))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, exists, func, select
 
 from services.notifications.adapters.acted_rows import ACTED
 from services.notifications.adapters.tables import CAMPAIGNS, DOSSIERS, OWED, PLACES, QUOTAS, STEPS
+from services.notifications.adapters.unsure_campaigns import unsure_campaigns
 from services.notifications.adapters.watch_queries import delivered
 from services.notifications.application.delivery_ports import Fact, ToldAlert
 from services.notifications.domain.campaign import WatchedCampaign
@@ -31,16 +32,27 @@ class StoredFacts:
     @contextmanager
     def reading(self) -> Iterator["StoredFactsReading"]:
         """Open them as they stand now."""
+        parked_before = self._store.parked_count()  # a retry may apply them while the snapshot still lacks them
         with self._store.read() as snapshot:
-            yield StoredFactsReading(snapshot.connection, self._known)
+            is_unsure = parked_before or self._store.parked_count()
+            unsure = unsure_campaigns(snapshot.connection) if is_unsure else frozenset()
+            yield StoredFactsReading(snapshot.connection, self._known, unsure)
 
 
 @dataclass(frozen=True)
 class StoredFactsReading:
-    """Campaigns and what holds in them as one state of the database; `known` are those read before."""
+    """Campaigns and what holds in them as one state of the database; `known` are those read before.
+
+    Of the campaigns in `unsure`, events are parked.
+    """
 
     connection: Connection
     known: dict[str, WatchedCampaign]
+    unsure: frozenset[str]
+
+    def is_unsure(self, campaign: str) -> bool:
+        """Tell whether events of a campaign are parked."""
+        return campaign in self.unsure
 
     def campaign(self, campaign: str) -> WatchedCampaign | None:
         """Return a campaign; its plan is kept until it is amended, since reading it takes long."""

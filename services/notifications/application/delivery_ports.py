@@ -154,6 +154,10 @@ class FactsReading(Protocol):
         """Return a campaign, None where it has not been heard of."""
         ...
 
+    def is_unsure(self, campaign: str) -> bool:
+        """Tell whether not all that was recorded of a campaign is known here, since events of it are parked."""
+        ...
+
     def facts(self, campaign: WatchedCampaign, alerts: Sequence[ToldAlert]) -> Mapping[str, Fact]:
         """Return what holds of alerts of one unit, by their keys."""
         ...

@@ -16,7 +16,7 @@ from services.notifications.application.delivery_ports import (
 from services.notifications.application.finding_preferences import preferences_in_force
 from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.channel import Message
-from services.notifications.domain.judging import Wait, judge
+from services.notifications.domain.judging import Wait, judge, wait_if_unsure
 from services.notifications.domain.portal import PortalLink
 from services.notifications.domain.preferences import InForce, StandingChannel
 from services.notifications.domain.raised_alert import RaisedAlert
@@ -59,8 +59,12 @@ class JudgingMessages:
                 return Withheld(WithheldBecause.CHANNEL_CHANGED)
             if not case.told:
                 return Withheld(WithheldBecause.SUPERSEDED)  # another message was intended first to tell all of it
+            alerts = [told.raised for told in case.told]
+            waits = wait_if_unsure(alerts, now) if facts.is_unsure(intended.campaign) else None
+            if waits is not None:
+                return waits
             times = self._times(case, case.preferences)
-            verdict = judge(known.at, [told.raised for told in case.told], case.truths(), times, now)
+            verdict = judge(known.at, alerts, case.truths(), times, now)
             if isinstance(verdict, Left):
                 return ToSend(verdict, times, self._write(case, verdict.alerts, case.standing, now))
             return verdict

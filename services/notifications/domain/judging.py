@@ -2,12 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from services.notifications.domain.raised_alert import RaisedAlert
 from services.notifications.domain.sending_times import SendingTimes
 from services.notifications.domain.withholding import Left, Truth, Withheld, what_is_left
-from shared.contracts.events.notifications import AlertKey
+from shared.contracts.events.notifications import AlertKey, AlertReason
+
+_REMINDERS: Final = {
+    AlertReason.DEADLINE_AHEAD,
+    AlertReason.OVERDUE,
+    AlertReason.NOTHING_DELIVERED,
+    AlertReason.PLACE_RUNNING_OUT,
+    AlertReason.DOSSIERS_WAITING,
+    AlertReason.DAILY_DIGEST,
+}
+"""They say what was not done, or how much: what is not known of yet can make them untrue."""
+
+_ASKED_AGAIN: Final = timedelta(minutes=1)
+"""How soon to look whether all is known by now; nothing says when someone mends what is missing."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +50,11 @@ def judge(
         return Wait(next_try)
     at = times.send_at(now, left.due(now))
     return Wait(at) if now < at else left
+
+
+def wait_if_unsure(alerts: Sequence[RaisedAlert], now: datetime) -> Wait | None:
+    """Return until when a message waits that not all is known for, None where it tells news only (R28).
+
+    It waits whole: what was left out of it would never be told.
+    """
+    return Wait(now + _ASKED_AGAIN) if any(each.alert.reason in _REMINDERS for each in alerts) else None

@@ -50,9 +50,13 @@ def open_chat(url: str, timeout: timedelta) -> apprise.NotifyBase | None:
 
 
 def _completed(url: str) -> str:
-    """Encryption in Matrix would need keys that are kept; without, each message would come from another device."""
+    """Say what Matrix must not do.
+
+    Encryption would need keys that are kept; without, each message would come from another device. Discovery would let
+    the server name another host to talk to, which nobody has checked.
+    """
     parts = split_chat(url)
-    return f"{url}{'&' if parts.query else '?'}e2ee=no" if parts.scheme.startswith("matrix") else url
+    return f"{url}{'&' if parts.query else '?'}e2ee=no&discovery=no" if parts.scheme.startswith("matrix") else url
 
 
 def own_host(chat: apprise.NotifyBase) -> tuple[str, int] | None:

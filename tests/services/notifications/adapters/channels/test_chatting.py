@@ -9,8 +9,10 @@ from ipaddress import ip_network
 from typing import Any
 
 import pytest
+from apprise import NotifyBase
 
 from services.notifications.adapters.channels import ChannelSettings, ChatChannel
+from services.notifications.adapters.channels.chat_service import open_chat
 from services.notifications.domain.channel import Failed, Message, Outcome, SendProblem, Sent, Unknown
 from tests.services.notifications.adapters.channels.web_server import WebServer, serving, status
 from tests.services.notifications.adapters.channels.written import message
@@ -169,6 +171,18 @@ def test_what_is_no_single_chat_is_not_sent_to(url: str) -> None:
 )
 def test_every_allowed_service_is_understood(url: str) -> None:
     assert asyncio.run(channel().understands(url))
+
+
+def test_no_matrix_server_names_another_host_to_talk_to() -> None:
+    """Only the host of the address was checked to be none of our own network's."""
+    opened = _opened("matrixs://syt_token@matrix.example.org/!room")
+    assert "discovery=no" in opened.url()  # type: ignore[no-untyped-call]  # the library has no types there
+
+
+def _opened(url: str) -> NotifyBase:
+    chat = open_chat(url, timedelta(seconds=1))
+    assert chat is not None
+    return chat
 
 
 @pytest.mark.parametrize("answer", [status("200 OK"), status("500 Oops"), ""])
