@@ -11,10 +11,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 from tests import odd_order
 
@@ -28,7 +29,6 @@ _PLENTY = 2_000_000_000
 
 _STARTS_WITHIN = 30.0
 _STOPS_WITHIN = 10.0
-_POLL = 0.01
 
 _SETTINGS = {
     "listen_addresses": "",  # the socket in the folder needs no port
@@ -41,6 +41,7 @@ _SETTINGS = {
     "autovacuum": "off",
     "jit": "off",
     "log_checkpoints": "off",
+    "lc_messages": "C",  # it is understood by its words
 }
 
 
@@ -68,7 +69,7 @@ def folder_for_databases() -> str:
 
 @contextmanager
 def _server(folder: Path) -> Iterator[None]:
-    data, log, binaries = folder / "data", folder / "log", _binaries()
+    data, binaries = folder / "data", _binaries()
     order = ["--locale=C.UTF-8"]
     if odd_order.make_locale(folder):
         order.append(f"--lc-collate={odd_order.NAME}")
@@ -77,12 +78,12 @@ def _server(folder: Path) -> Iterator[None]:
     _make([*run_as, str(binaries / made[0]), *made[1:], *order], environment)
     settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
     command = [*run_as, str(binaries / "postgres"), "-D", str(data), "-k", str(folder), *settings]
-    with log.open("wb") as output:
-        server = subprocess.Popen(  # noqa: S603 - our own binary and arguments, no shell
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        )
+    server = subprocess.Popen(  # noqa: S603 - our own binary and arguments, no shell
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    said = _Said(server)
     try:
-        _wait_until_it_answers(server, data / "postmaster.pid", log)
+        said.wait_until_it_answers()
         yield
     finally:
         _stop(server)
@@ -124,14 +125,31 @@ def _make(command: Sequence[str], environment: Mapping[str, str]) -> None:
         sys.exit(f"{' '.join(command)}: {made.stderr.decode(errors='replace')}")
 
 
-def _wait_until_it_answers(server: subprocess.Popen[bytes], status: Path, log: Path) -> None:
-    """Wait until the server says so in its status file, as its own tools do."""
-    deadline = time.monotonic() + _STARTS_WITHIN
-    while server.poll() is None and time.monotonic() < deadline:
-        if status.exists() and status.read_text().split()[-1:] == ["ready"]:
-            return
-        time.sleep(_POLL)
-    sys.exit(f"the PostgreSQL server did not start: {log.read_text(errors='replace')}")
+class _Said(Thread):
+    """Hears what a server says for as long as it runs, and keeps the last of it."""
+
+    def __init__(self, server: subprocess.Popen[bytes]) -> None:
+        super().__init__(daemon=True)
+        self._server = server
+        self._last: deque[str] = deque(maxlen=20)
+        self._answers_or_ended = Event()
+        self._answers = False
+        self.start()
+
+    def run(self) -> None:
+        """Listen."""
+        for line in self._server.stderr or ():
+            self._last.append(line.decode(errors="replace"))
+            if b"ready to accept connections" in line:
+                self._answers = True
+                self._answers_or_ended.set()
+        self._answers_or_ended.set()
+
+    def wait_until_it_answers(self) -> None:
+        """Wait until the server says that it is ready; exits with its words where it does not start."""
+        self._answers_or_ended.wait(_STARTS_WITHIN)
+        if not self._answers:
+            sys.exit(f"the PostgreSQL server did not start: {''.join(self._last)}")
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:

@@ -23,6 +23,7 @@ class Words:
     def __init__(self, *words: str) -> None:
         self.words = list(words)
         self.said = asyncio.Event()
+        self.waited_for = asyncio.Event()
 
     async def read(self, after: int) -> tuple[Sequence[StreamedEvent], int]:
         """Return what was said after a place."""
@@ -34,6 +35,7 @@ class Words:
     async def wait(self, after: int, timeout: float) -> bool:  # noqa: ASYNC109  (as the port has it)
         """Wait until something is said."""
         del after
+        self.waited_for.set()
         try:
             async with asyncio.timeout(timeout):
                 return await self.said.wait()
@@ -84,7 +86,7 @@ def test_what_is_said_while_it_waits_is_sent_at_once() -> None:
         stream = messages(EventStreams(), words)
         await sent(stream)
         waiting = asyncio.ensure_future(sent(stream))
-        await asyncio.sleep(0)
+        await words.waited_for.wait()
         words.words.append("one")
         words.said.set()
         assert "id: 1" in await waiting
@@ -94,11 +96,11 @@ def test_what_is_said_while_it_waits_is_sent_at_once() -> None:
 
 def test_a_stream_that_waits_ends_with_its_service() -> None:
     async def check() -> None:
-        streams = EventStreams()
-        stream = messages(streams, Words())
+        streams, words = EventStreams(), Words()
+        stream = messages(streams, words)
         await sent(stream)
         rest = asyncio.ensure_future(_rest_of(stream))
-        await asyncio.sleep(0)
+        await words.waited_for.wait()
         streams.end()
         assert len([each for each in await rest if each.data is not None]) == 0
 

@@ -1,6 +1,5 @@
 """More than one process of a service: databases of their own don't meet, a shared name has one follower at a time."""
 
-import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -76,10 +75,10 @@ async def test_a_consumer_that_nobody_uses_goes_away_by_itself_and_nothing_is_lo
     ledger = Ledger(stream_name)
     async with Writer(nats_server.url, stream_name) as writer:
         for last in (3, 6):
+            gone = await writer.nats.subscribe(f"$JS.EVENT.ADVISORY.CONSUMER.DELETED.{stream_name}.*")
             await writer.append(3)
             async with ledger.followed(nats_server.url):
                 assert await ledger.reaches(last)
-            async with asyncio.timeout(PATIENCE):
-                while await writer.nats.jetstream().consumers_info(stream_name):  # noqa: ASYNC110 - nothing announces it
-                    await asyncio.sleep(0.05)
+            await gone.next_msg(PATIENCE)
+            assert await writer.nats.jetstream().consumers_info(stream_name) == []
     assert ledger.sequences == [1, 2, 3, 4, 5, 6]

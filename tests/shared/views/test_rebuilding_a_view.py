@@ -116,17 +116,17 @@ def test_a_view_that_was_never_built_can_not_be_read_and_says_how_far_it_is(url:
 
 
 def test_followers_wait_for_a_view_that_was_never_built(url: str) -> None:
-    service = Service(url, counting.CountingView())
+    service, history = Service(url, counting.CountingView()), ToldHistory(LENGTHS)
+    was_open: list[bool] = []
 
-    async def wait() -> bool:
+    async def wait() -> None:
         opened = asyncio.create_task(service.view.opened())
-        await asyncio.sleep(0)
-        was_open = opened.done()
-        await asyncio.to_thread(service.build, ToldHistory(LENGTHS))
+        history.meanwhile = lambda _batch: was_open.append(opened.done())
+        await asyncio.to_thread(service.build, history)
         await opened
-        return was_open
 
-    assert asyncio.run(wait()) is False
+    asyncio.run(wait())
+    assert was_open == [False] * history.batches
     service.close()
 
 

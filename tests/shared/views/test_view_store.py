@@ -77,7 +77,6 @@ def test_a_waiter_is_woken_by_a_commit_in_another_thread(engine: Engine) -> None
 
     async def wait() -> bool:
         waiting = asyncio.create_task(store.progress.wait_for({"FIRST": 2}, timeout=10))
-        await asyncio.sleep(0)
         await asyncio.to_thread(store.apply_batch, [event("FIRST", 1)])
         assert not waiting.done()
         await asyncio.to_thread(store.apply_batch, [event("FIRST", 2)])

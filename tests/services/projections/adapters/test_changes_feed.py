@@ -9,11 +9,13 @@ import pytest
 
 from services.projections.adapters.changes_feed import ChangesFeed
 from services.projections.adapters.stored_views import StoredReading, StoredViews
+from services.projections.application.ports import Views
 from services.projections.domain.changes import Change, ListName
 from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.position import Positions
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.views import Progress
 from tests.services.projections.history import About, delivered, issued, nomination, recorded, submitted
 from tests.services.projections.invented_plan import UNITS, invented_plan
 from tests.services.projections.views_in_memory import FedViews, fresh
@@ -37,6 +39,24 @@ class CountedViews(StoredViews):
             yield reading
 
 
+class WatchedFeed(ChangesFeed):
+    """A feed that says when somebody waits."""
+
+    def __init__(self, views: Views, progress: Progress) -> None:
+        super().__init__(views, progress)
+        self._begun = asyncio.Semaphore(0)
+
+    async def wait(self, campaign: str, after: Positions, timeout: float) -> bool:  # noqa: ASYNC109 - as the feed has it
+        """Wait, once that was said: nothing comes between the two."""
+        self._begun.release()
+        return await super().wait(campaign, after, timeout)
+
+    async def waited_for(self, by: int = 1) -> None:
+        """Return when so many more wait."""
+        for _ in range(by):
+            await self._begun.acquire()
+
+
 @pytest.fixture
 def town(fed: FedViews) -> FedViews:
     """Give views that know two campaigns."""
@@ -48,9 +68,9 @@ def _happens(fed: FedViews, *events: Event) -> None:
     fed.feed([recorded(events, after=fed.positions())])
 
 
-def _following(town: FedViews, story: Callable[[ChangesFeed], Awaitable[T]]) -> T:
+def _following(town: FedViews, story: Callable[[WatchedFeed], Awaitable[T]]) -> T:
     async def run() -> T:
-        feed = ChangesFeed(CountedViews(fresh(town.store)), town.store.progress)
+        feed = WatchedFeed(CountedViews(fresh(town.store)), town.store.progress)
         async with feed.running():
             return await story(feed)
 
@@ -67,7 +87,7 @@ async def _told(feed: ChangesFeed, campaign: str, after: Positions) -> Change:
 
 
 def test_one_who_follows_is_told_what_was_committed(town: FedViews) -> None:
-    async def story(feed: ChangesFeed) -> Change:
+    async def story(feed: WatchedFeed) -> Change:
         told = asyncio.create_task(_told(feed, GAMES, feed.present()))
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
         return await told
@@ -81,7 +101,7 @@ def test_one_who_follows_is_told_what_was_committed(town: FedViews) -> None:
 
 
 def test_another_campaign_s_events_wake_nobody(town: FedViews) -> None:
-    async def story(feed: ChangesFeed) -> Change:
+    async def story(feed: WatchedFeed) -> Change:
         told = asyncio.create_task(_told(feed, GAMES, feed.present()))
         other = asyncio.create_task(_told(feed, CUP, feed.present()))
         await asyncio.to_thread(_happens, town, delivered(CUP, UNITS[0], "report"))
@@ -96,7 +116,7 @@ def test_another_campaign_s_events_wake_nobody(town: FedViews) -> None:
 def test_what_happened_while_nobody_followed_is_told_at_once(town: FedViews) -> None:
     """From the database: both streams together, each list and each unit once."""
 
-    async def story(feed: ChangesFeed) -> Change:
+    async def story(feed: WatchedFeed) -> Change:
         before = feed.present()
         ref = nomination(GAMES, UNITS[0], "1", Category.COLLECTIVE)
         events = (submitted(GAMES, UNITS[0], ref), About(GAMES, UNITS[0], ref).returned())
@@ -112,7 +132,7 @@ def test_what_happened_while_nobody_followed_is_told_at_once(town: FedViews) -> 
 
 
 def test_nothing_is_told_twice(town: FedViews) -> None:
-    async def story(feed: ChangesFeed) -> tuple[Change | None, Positions]:
+    async def story(feed: WatchedFeed) -> tuple[Change | None, Positions]:
         told = asyncio.create_task(_told(feed, GAMES, feed.present()))
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
         return await feed.since(GAMES, (await told).positions)
@@ -121,9 +141,9 @@ def test_nothing_is_told_twice(town: FedViews) -> None:
 
 
 def test_one_reading_serves_all_that_wait(town: FedViews) -> None:
-    async def story(feed: ChangesFeed) -> int:
+    async def story(feed: WatchedFeed) -> int:
         told = [asyncio.create_task(_told(feed, GAMES, feed.present())) for _ in range(50)]
-        await asyncio.sleep(0)  # each of them begins to wait
+        await feed.waited_for(by=50)
         before = CountedViews.readings
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
         await asyncio.gather(*told)
@@ -133,9 +153,9 @@ def test_one_reading_serves_all_that_wait(town: FedViews) -> None:
 
 
 def test_one_who_leaves_is_forgotten(town: FedViews) -> None:
-    async def story(feed: ChangesFeed) -> int:
+    async def story(feed: WatchedFeed) -> int:
         told = asyncio.create_task(_told(feed, GAMES, feed.present()))
-        await asyncio.sleep(0)  # it begins to wait
+        await feed.waited_for()
         told.cancel()
         await asyncio.gather(told, return_exceptions=True)
         return len(feed._waiting)
@@ -146,10 +166,10 @@ def test_one_who_leaves_is_forgotten(town: FedViews) -> None:
 def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.projections.adapters.changes_feed.MOST_REMEMBERED", 1)
 
-    async def story(feed: ChangesFeed) -> Change | None:
+    async def story(feed: WatchedFeed) -> Change | None:
         before = feed.present()
         told = asyncio.create_task(_told(feed, GAMES, before))
-        await asyncio.sleep(0)  # it begins to wait
+        await feed.waited_for()
         events = [delivered(GAMES, unit, "report") for unit in UNITS]
         await asyncio.to_thread(_happens, town, *events)
         await told
@@ -161,7 +181,7 @@ def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch:
 
 
 def test_waiting_in_vain_ends(town: FedViews) -> None:
-    async def story(feed: ChangesFeed) -> bool:
+    async def story(feed: WatchedFeed) -> bool:
         return await feed.wait(GAMES, feed.present(), timeout=0.01)
 
     assert not _following(town, story)
