@@ -10,7 +10,7 @@ from services.notifications.application.address_book import AddressBook, Senders
 from services.notifications.application.judging_messages import JudgingMessages, ToSend
 from services.notifications.application.sending_provenance import provenance_of
 from services.notifications.domain.channel import Failed, Message, Outcome, SendProblem
-from services.notifications.domain.judging import Wait
+from services.notifications.domain.judging import ASKED_AGAIN, Wait
 from services.notifications.domain.message import MessageCourse, Stage
 from services.notifications.domain.sending import (
     CUT_OFF,
@@ -65,12 +65,13 @@ class HandingOver:
         verdict = await asyncio.to_thread(self.judge, intended, now)
         if isinstance(verdict, Withheld):
             await self._change(intended, partial(withhold, command=Withhold(verdict.because)))
-        if not isinstance(verdict, ToSend):
-            return Later(intended.message, verdict.until) if isinstance(verdict, Wait) else None
+            return None
+        if not isinstance(verdict, ToSend):  # None: it is not known yet what it rests on, or how it stands
+            return Later(intended.message, verdict.until if isinstance(verdict, Wait) else now + ASKED_AGAIN)
         send = await self._sending(intended, verdict.message)
         begun = await self._change(intended, partial(begin_attempt, command=BeginAttempt(verdict.left.keys, now)))
-        if begun.refusal is not None:
-            return None
+        if begun.refusal is not None:  # somebody else has it, or it is not told yet how it stands
+            return Later(intended.message, now + ASKED_AGAIN)
         return await self._try(intended, verdict, begun.state.attempt, send)
 
     async def _sending(self, intended: MessageIntended, message: Message) -> Callable[[], Awaitable[Outcome]]:

@@ -17,10 +17,11 @@ _REMINDERS: Final = {
     AlertReason.PLACE_RUNNING_OUT,
     AlertReason.DOSSIERS_WAITING,
     AlertReason.DAILY_DIGEST,
+    AlertReason.URGED,
 }
 """They say what was not done, or how much: what is not known of yet can make them untrue."""
 
-_ASKED_AGAIN: Final = timedelta(minutes=1)
+ASKED_AGAIN: Final = timedelta(minutes=1)
 """How soon to look whether all is known by now; nothing says when someone mends what is missing."""
 
 
@@ -57,4 +58,4 @@ def wait_if_unsure(alerts: Sequence[RaisedAlert], now: datetime) -> Wait | None:
 
     It waits whole: what was left out of it would never be told.
     """
-    return Wait(now + _ASKED_AGAIN) if any(each.alert.reason in _REMINDERS for each in alerts) else None
+    return Wait(now + ASKED_AGAIN) if any(each.alert.reason in _REMINDERS for each in alerts) else None
