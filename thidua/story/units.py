@@ -74,18 +74,18 @@ class Units:
     async def submit(self, unit: str, nomination: str, *papers: Paper) -> Answer:
         """Submit one nomination, with papers for the list where they were not sent before."""
         body = {"documents": await self._put(*papers)}
-        return await self._submitted(f"/api/v1/nominations/{nomination}/submit", unit, body)
+        return await self._told("nominations", f"/api/v1/nominations/{nomination}/submit", unit, body)
 
     async def submit_list(self, unit: str, *nominations: str) -> Answer:
         """Submit nominations together with the papers for the list; every draft where none is named."""
         body = {"nominations": list(nominations), "documents": await self._put(*papers_of_list(unit))}
         at_least = self.stage.portal.at_least(CAMPAIGNS)
         path = f"/api/v1/nominee-lists/{self._campaign}/{unit}/submit?at_least={at_least}"
-        return await self._submitted(path, unit, body)
+        return await self._told("nominations", path, unit, body)
 
     async def withdraw(self, unit: str, nomination: str) -> Answer:
         """Withdraw one nomination."""
-        return await self._post("nominations", f"/api/v1/nominations/{nomination}/withdraw", unit, None)
+        return await self._told("nominations", f"/api/v1/nominations/{nomination}/withdraw", unit, None)
 
     @property
     def _campaign(self) -> str:
@@ -94,8 +94,9 @@ class Units:
     def _by(self, unit: str) -> dict[str, str]:
         return by(f"portal:{unit}", self.stage.number)
 
-    async def _submitted(self, path: str, unit: str, body: Json) -> Answer:
-        answer = await self._post("nominations", path, unit, body)
+    async def _told(self, service: str, path: str, unit: str, body: Json | None) -> Answer:
+        """Post what moves a quota, and wait until whom it concerns is told: a place is told of while it is the last."""
+        answer = await self._post(service, path, unit, body)
         await self.stage.all_are_told()
         return answer
 
