@@ -26,7 +26,7 @@ app = typer.Typer(
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
 app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)
-app.add_typer(view_commands.app, name="views", epilog=EXIT_CODES)
+app.add_typer(view_commands.app, name="views", epilog=view_commands.EXIT_CODES)
 
 Service = Literal["campaigns", "nominations", "projections", "notifications"]
 

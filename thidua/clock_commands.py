@@ -18,6 +18,7 @@ app = typer.Typer(no_args_is_help=True, help="Read and set the simulated time of
 
 _REFUSED, _UNREACHABLE = 1, 2
 _SECONDS = 5
+_EXAMPLE = "2024-08-20T00:00:00+07:00"
 
 Url = Annotated[
     str | None,
@@ -28,11 +29,17 @@ Url = Annotated[
         help="The suite's NATS server; `thidua up` and `thidua demo --stay` show its address.",
     ),
 ]
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z")
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no instant with an offset: write it like {_EXAMPLE}") from None
+
+
 Instant = Annotated[
-    datetime,
-    typer.Argument(
-        metavar="INSTANT", formats=["%Y-%m-%dT%H:%M:%S%z"], help="An instant with offset: 2024-08-20T00:00:00+07:00."
-    ),
+    datetime, typer.Argument(metavar="INSTANT", parser=_instant, help=f"An instant with offset: {_EXAMPLE}.")
 ]
 
 

@@ -76,7 +76,7 @@ def check_ports_are_free(host: str, ports: Mapping[str, int]) -> None:
         if not is_free(host, port):
             raise PortsError(
                 f"port {port} on {host}, which {name} needs, is taken: stop the program that uses it, "
-                f"or choose another with --port {name}=PORT, or any with --free-ports (make demo ARGS=--free-ports)"
+                f"or choose another with --port {name}=PORT, or any with --free-ports (with make: ARGS=--free-ports)"
             )
 
 

@@ -28,6 +28,9 @@ NOTIFICATION_VARIABLES = {
     "THIDUA_PORTAL_URL": "where alerts link to, with placeholders like {campaign} and {unit}",
     "THIDUA_PORTAL_NOMINATION_URL": "where those of one nomination do instead",
     "THIDUA_PORTAL_OBLIGATION_URL": "where those of what is owed do instead",
+    "THIDUA_PORTAL_OVERSEEN_URL": "where those of what others owe to the unit do instead",
+    "THIDUA_PORTAL_OFFICE_URL": "where those of dossiers waiting at an {office} do instead",
+    "THIDUA_PORTAL_LEAD_URL": "where those of dossiers waiting for a theme's lead do instead",
     "THIDUA_WORKING_DAYS": "a file of holidays and swapped days that are not known",
     "THIDUA_SMTP_HOST": "the mail server; without one, no e-mails are sent",
     "THIDUA_SMTP_PORT": "its port",
@@ -40,7 +43,7 @@ NOTIFICATION_VARIABLES = {
     "THIDUA_CA_FILE": "certificates (PEM) to trust beside the system's",
     "THIDUA_TIMEOUT": "seconds that another side's answer is waited for",
     "THIDUA_ALLOWED_NETWORKS": "private networks that messages may go to, with commas",
-    "THIDUA_LOCAL_HTTP": "true lets webhooks go unencrypted to this machine",
+    "THIDUA_LOCAL_HTTP": "true lets webhooks and chats go to this machine itself, unencrypted too",
 }
 """Those that configure notifications besides; services read no others."""
 
@@ -58,10 +61,14 @@ def links_without_portal(addresses: Mapping[str, str]) -> dict[str, str]:
     if os.environ.get("THIDUA_PORTAL_URL"):  # noqa: TID251  (the operator's own, which services inherit)
         return {}
     views, inbox = addresses["projections"], addresses["notifications"]
+    owed = f"{views}/api/v1/deadlines?campaign={{campaign}}&obligation={{obligation}}"
     return {
         "THIDUA_PORTAL_URL": f"{inbox}/api/v1/alerts?campaign={{campaign}}&unit={{unit}}",
         "THIDUA_PORTAL_NOMINATION_URL": f"{views}/api/v1/nominations/{{nomination}}/timeline",
-        "THIDUA_PORTAL_OBLIGATION_URL": f"{views}/api/v1/deadlines?campaign={{campaign}}&obligation={{obligation}}",
+        "THIDUA_PORTAL_OBLIGATION_URL": f"{owed}&unit={{unit}}",
+        "THIDUA_PORTAL_OVERSEEN_URL": owed,
+        "THIDUA_PORTAL_OFFICE_URL": f"{views}/api/v1/queue?campaign={{campaign}}&office={{office}}",
+        "THIDUA_PORTAL_LEAD_URL": f"{views}/api/v1/queue?campaign={{campaign}}&office=theme-lead&lead={{unit}}",
     }
 
 

@@ -13,6 +13,11 @@ from thidua.views import rebuilding, retrying, showing
 from thidua.views.naming import UnknownViewError
 from thidua.views.outcome import Addresses
 
+EXIT_CODES = (
+    "Exit codes: 0 done, 1 a service can't be asked or did not do it, 2 wrong usage or no such view (the message says "
+    "what to change), 3 events are parked that were not before, or remain parked, 130 Ctrl-C."
+)
+
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="See, rebuild and retry the views of services.")
 
 View = Annotated[

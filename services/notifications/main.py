@@ -8,7 +8,13 @@ from litestar.di import Provide
 
 from services.notifications.adapters.address_book import NatsAddressBook
 from services.notifications.adapters.alerts_view import AlertsView
-from services.notifications.adapters.channels import ChatChannel, new_signing_secret, open_channels, rotated_secret
+from services.notifications.adapters.channels import (
+    ChatChannel,
+    Reach,
+    new_signing_secret,
+    open_channels,
+    rotated_secret,
+)
 from services.notifications.adapters.deliveries_view import DeliveriesView
 from services.notifications.adapters.known_campaigns import KnownCampaigns
 from services.notifications.adapters.stored_deliveries import StoredDeliveries
@@ -46,6 +52,7 @@ from services.notifications.application.raising_alerts import RaisingAlerts
 from services.notifications.application.reading_preferences import ReadingPreferences
 from services.notifications.application.sending_messages import Dispatcher
 from services.notifications.application.setting_preferences import SettingPreferences
+from services.notifications.application.standing_preferences import StandingPreferences
 from services.notifications.application.sweeping_addresses import SweepingAddresses
 from services.notifications.application.trying_channels import TryingChannels
 from services.notifications.application.urging_units import UrgingUnits
@@ -116,7 +123,7 @@ def create(settings: Settings) -> Litestar:
             "count_unread": provide(CountingUnread(inboxes)),
             "list_readers": provide(ListingReaders(inboxes)),
             "marking": provide(MarkingRead(inboxes, histories, host.clock)),
-            "following": provide(FollowingInbox(inboxes, bell)),
+            "following": provide(FollowingInbox(inboxes, bell, ends)),
             "portal": provide(portal),
             "rounds": provide(rounds),
             "urging": provide(urging),
@@ -162,19 +169,20 @@ def _sending(  # noqa: PLR0913, PLR0917  (what it shares with the inboxes)
     host.while_running += [book.open, sweeping.running, dispatcher.running]
     host.checks["deliveries"] = deliveries_check(dispatcher, host.clock if settings.clock == "system" else None)
     addressing = Addressing(book, new_signing_secret, rotated_secret)
-    setting = SettingPreferences(
-        deliveries, facts, StoredHistory(ledger, PREFERENCES), addressing, view.progress, host.clock
-    )
-    read_preferences = ReadingPreferences(deliveries, facts)
+    histories = StoredHistory(ledger, PREFERENCES)
+    standing = StandingPreferences(deliveries, facts, histories)
+    setting = SettingPreferences(deliveries, standing, histories, addressing, view.progress, host.clock)
+    permits = Reach(channels.allowed_networks, this_machine=channels.local_http).permits_host
+    checks = AddressChecks(senders, channels.local_http, ChatChannel(channels).understands, permits)
     return {
-        "address_checks": provide(AddressChecks(senders, channels.local_http, ChatChannel(channels).understands)),
+        "address_checks": provide(checks),
         "deliveries_seen": seen_at_least(host.progress),
         "dispatcher": provide(dispatcher),
         "list_deliveries": provide(ListingDeliveries(deliveries, facts)),
-        "read_preferences": provide(read_preferences),
+        "read_preferences": provide(ReadingPreferences(deliveries, facts)),
         "retrying": provide(RetryingDeliveries(deliveries, messages, host.clock)),
         "setting": provide(setting),
-        "trying": provide(TryingChannels(read_preferences, book, senders, host.clock)),
+        "trying": provide(TryingChannels(standing, book, senders, host.clock)),
     }
 
 

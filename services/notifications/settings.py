@@ -38,6 +38,15 @@ class Settings(ServiceSettings):
     portal_obligation_url: Annotated[str | None, Given] = Field(
         default=None, description="Where alerts of what is owed link to instead, with the same placeholders."
     )
+    portal_overseen_url: Annotated[str | None, Given] = Field(
+        default=None, description="Where alerts of what others owe to the unit link to instead."
+    )
+    portal_office_url: Annotated[str | None, Given] = Field(
+        default=None, description="Where alerts of dossiers that wait at an office link to instead: {office}."
+    )
+    portal_lead_url: Annotated[str | None, Given] = Field(
+        default=None, description="Where alerts of dossiers that wait for the lead of a theme link to instead."
+    )
     smtp_host: Annotated[str | None, Given] = Field(
         default=None, description="The mail server; without one, no e-mails are sent."
     )
@@ -60,7 +69,9 @@ class Settings(ServiceSettings):
     allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_separated)] = Field(
         default=(), description="Private networks that messages may go to, with commas: 10.1.0.0/16."
     )
-    local_http: bool = Field(default=False, description="Let webhooks and chats go unencrypted to this machine itself.")
+    local_http: bool = Field(
+        default=False, description="Let webhooks and chats go to this machine itself, unencrypted too."
+    )
     working_days: Annotated[Path | None, Given] = Field(
         default=None, description="A file of holidays and working weekend days that are not known here."
     )
@@ -89,9 +100,23 @@ class Settings(ServiceSettings):
 
     def portal(self) -> PortalLink | None:
         """Return where alerts lead; None where no portal is set up."""
-        return PortalLink.by(self.portal_url, self.portal_nomination_url, self.portal_obligation_url)
+        return PortalLink.by(
+            self.portal_url,
+            nomination=self.portal_nomination_url,
+            obligation=self.portal_obligation_url,
+            overseen=self.portal_overseen_url,
+            office=self.portal_office_url,
+            lead=self.portal_lead_url,
+        )
 
-    @field_validator("portal_url", "portal_nomination_url", "portal_obligation_url")
+    @field_validator(
+        "portal_url",
+        "portal_nomination_url",
+        "portal_obligation_url",
+        "portal_overseen_url",
+        "portal_office_url",
+        "portal_lead_url",
+    )
     @classmethod
     def _can_be_filled_in(cls, template: str | None) -> str | None:
         if template is not None:
@@ -100,6 +125,7 @@ class Settings(ServiceSettings):
 
     @model_validator(mode="after")
     def _portal_is_whole(self) -> Self:
-        if self.portal_url is None and (self.portal_nomination_url or self.portal_obligation_url):
+        others = (self.portal_nomination_url, self.portal_obligation_url, self.portal_overseen_url)
+        if self.portal_url is None and any((*others, self.portal_office_url, self.portal_lead_url)):
             raise ValueError("portal_url is missing: with it, say where alerts lead that are about nothing else")
         return self

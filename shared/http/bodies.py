@@ -8,6 +8,7 @@ from litestar import Request
 from litestar.exceptions import SerializationException
 
 from shared.contracts.texts import Text
+from shared.http.json_wording import word_break
 from shared.http.problems import Complaint, FieldProblem, InvalidRequestError, ProblemError
 
 JSON: Final = "application/json"
@@ -102,14 +103,15 @@ def _break(text: str, found: str) -> tuple[int, int, str]:
 
 
 def _malformed(line: int, column: int, reason: str) -> ProblemError:
+    why = word_break(reason)
     return ProblemError(
         Complaint(
             status=400,
             code="malformed-json",
             title=Text(vi="JSON sai cú pháp", en="Malformed JSON"),
             detail=Text(
-                vi=f"JSON sai cú pháp ở dòng {line}, cột {column}: {reason}. Hãy sửa tại đó.",
-                en=f"The JSON breaks at line {line}, column {column}: {reason}. Correct it there.",
+                vi=f"JSON sai cú pháp ở dòng {line}, cột {column}: {why.vi}. Hãy sửa tại đó.",
+                en=f"The JSON breaks at line {line}, column {column}: {why.en}. Correct it there.",
             ),
         )
     )

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pydantic
 from litestar.exceptions import ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.typing import FieldDefinition
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from shared.contracts.texts import Text
 from shared.http.locating import Location, as_sent
+from shared.http.parameter_wording import word_parameter
 from shared.http.problems import FieldProblem
 from shared.http.wording import CHOICE, EXPLANATIONS
 
@@ -20,7 +22,10 @@ _BODY: Final = "body"
 
 _MEMBER: Final = re.compile(r"<[\w.]+: ('[^']*')>")
 
-_CORRECT = Text(vi="Sửa lại giá trị này.", en="Correct this value.")
+_INVALID: Final = "Giá trị không hợp lệ."
+_CORRECT: Final = Text(vi="Sửa lại giá trị này.", en="Correct this value.")
+_OF_PYDANTIC: Final = frozenset(get_args(ErrorType)) - {"value_error", "assertion_error"}
+"""The kinds whose words are pydantic's, and English; those of other kinds are the project's own."""
 
 
 def field_path(location: tuple[int | str, ...]) -> str:
@@ -32,7 +37,7 @@ def field_path(location: tuple[int | str, ...]) -> str:
 
 
 def explain_model_errors(error: pydantic.ValidationError, model: Any = None) -> Iterator[FieldProblem]:
-    """Explain each thing pydantic found, in the fields that were sent; unknown kinds keep pydantic's own words.
+    """Explain each thing pydantic found, in the fields that were sent; kinds without words keep pydantic's, in English.
 
     Without the `model`, the tags of unions stay in the fields' names.
     """
@@ -41,7 +46,8 @@ def explain_model_errors(error: pydantic.ValidationError, model: Any = None) -> 
         if found["type"] == "too_short" and _has_wrong_entries(found, errors):
             continue  # pydantic counts only the entries that are right
         own_words = found["msg"].removeprefix("Value error, ")
-        message, remedy = EXPLANATIONS.get(found["type"], (Text(vi=own_words, en=own_words), _CORRECT))
+        in_vietnamese = _INVALID if found["type"] in _OF_PYDANTIC else own_words
+        message, remedy = EXPLANATIONS.get(found["type"], (Text(vi=in_vietnamese, en=own_words), _CORRECT))
         context = {key: _as_written(str(value)) for key, value in found.get("ctx", {}).items()}
         yield FieldProblem(
             field=field_path(_place_of(found, model)),
@@ -80,15 +86,14 @@ def _explain_parameter(found: Mapping[str, str], handler: BaseRouteHandler) -> F
     name, message = found.get("key", "data"), found["message"]
     known = _declared(name, handler)
     sent_as = getattr(known.kwarg_definition, "name", None) if known else None
-    choices = [
-        choice for part in (known.inner_types or [known] if known else []) for choice in _choices(part.annotation)
-    ]
+    types = [part.annotation for part in (known.inner_types or [known] if known else [])]
+    choices = [choice for each in types for choice in _choices(each)]
     if choices:
-        allowed = ", ".join(choices)
-        remedy = Text(vi=_filled(CHOICE[1].vi, {"expected": allowed}), en=_filled(CHOICE[1].en, {"expected": allowed}))
-        return FieldProblem(sent_as or name, CHOICE[0], remedy)
+        wrong, remedy, facts = *CHOICE, {"expected": ", ".join(choices)}
+    else:
+        wrong, remedy, facts = word_parameter(types, message)
     field = _BODY if name == "data" else sent_as or name
-    return FieldProblem(field, Text(vi=f"Giá trị không đọc được: {message}", en=message), _CORRECT)
+    return FieldProblem(field, wrong, Text(vi=_filled(remedy.vi, facts), en=_filled(remedy.en, facts)))
 
 
 def _declared(name: str, handler: BaseRouteHandler) -> FieldDefinition | None:

@@ -1,6 +1,7 @@
 """Query parameters are exactly those a handler declares: a misspelt filter must not quietly answer everything."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request
@@ -14,8 +15,16 @@ from shared.contracts.texts import Text
 from shared.http.problems import FieldProblem, InvalidRequestError
 
 
+@dataclass(frozen=True)
+class Declared:
+    """How a handler declares a query parameter."""
+
+    is_required: bool
+    is_list: bool
+
+
 def check_query(request: Request[Any, Any, Any]) -> None:
-    """Refuse parameters that are unknown here or missing, all of them at once."""
+    """Refuse parameters that are unknown here, missing, or given twice where one value is taken, all at once."""
     declared = declared_parameters(request.route_handler, request.path_params)
     sent = set(request.query_params)
     known = ", ".join(sorted(declared)) or "-"
@@ -33,17 +42,30 @@ def check_query(request: Request[Any, Any, Any]) -> None:
             Text(vi="Thiếu tham số bắt buộc.", en="Is required and missing."),
             Text(vi=f"Thêm ?{name}=….", en=f"Add ?{name}=…."),
         )
-        for name, required in declared.items()
-        if required and name not in sent
+        for name, parameter in declared.items()
+        if parameter.is_required and name not in sent
     ]
-    if unknown or missing:
-        raise InvalidRequestError(*unknown, *missing)
+    repeated = [
+        _repeated(name, times)
+        for name, parameter in declared.items()
+        if not parameter.is_list and (times := len(request.query_params.getall(name, []))) > 1
+    ]
+    if unknown or missing or repeated:
+        raise InvalidRequestError(*unknown, *missing, *repeated)
 
 
-def declared_parameters(handler: BaseRouteHandler, path_parameters: Mapping[str, Any]) -> dict[str, bool]:
-    """Return each query parameter of a handler and its dependencies, and whether it is required."""
+def _repeated(name: str, times: int) -> FieldProblem:
+    return FieldProblem(
+        name,
+        Text(vi=f"Được ghi {times} lần.", en=f"Is given {times} times."),
+        Text(vi=f"Chỉ ghi {name}=… một lần.", en=f"Give {name}=… once."),
+    )
+
+
+def declared_parameters(handler: BaseRouteHandler, path_parameters: Mapping[str, Any]) -> dict[str, Declared]:
+    """Return each query parameter of a handler and its dependencies."""
     dependencies = handler.resolve_dependencies()
-    declared: dict[str, bool] = {}
+    declared: dict[str, Declared] = {}
     waiting = [handler.parsed_fn_signature]
     seen: set[str] = set()
     while waiting:
@@ -57,11 +79,14 @@ def declared_parameters(handler: BaseRouteHandler, path_parameters: Mapping[str,
     return declared
 
 
-def _query_name(name: str, field: FieldDefinition) -> Iterator[tuple[str, bool]]:
+def _query_name(name: str, field: FieldDefinition) -> Iterator[tuple[str, Declared]]:
     """Yield what a parameter is called in the query, unless it comes by header, cookie or path."""
     kwarg = field.kwarg_definition
-    required = not field.has_default and not field.is_optional
+    declared = Declared(
+        is_required=not field.has_default and not field.is_optional,
+        is_list=any(each.is_non_string_collection for each in (field, *field.inner_types)),
+    )
     if not isinstance(kwarg, ParameterKwarg):
-        yield name, required
+        yield name, declared
     elif kwarg.param_type is ParamType.QUERY:
-        yield kwarg.name or name, required
+        yield kwarg.name or name, declared

@@ -31,6 +31,18 @@ _INSTANT = (
     Text(vi="Không phải là thời điểm có múi giờ.", en="Is no instant with an offset."),
     Text(vi="Viết theo RFC 3339, ví dụ 2024-08-20T00:00:00+07:00.", en="Write RFC 3339: 2024-08-20T00:00:00+07:00."),
 )
+_TIME = (
+    Text(vi="Không phải là giờ trong ngày.", en="Is no time of day."),
+    Text(vi="Viết giờ:phút, từ 00:00 đến 23:59, ví dụ 08:00.", en="Write hours:minutes, 00:00 to 23:59, like 08:00."),
+)
+_NUMBER = (
+    Text(vi="Phải là số.", en="Must be a number."),
+    Text(vi="Viết bằng chữ số, ví dụ 2 hoặc 2.5.", en="Write digits, like 2 or 2.5."),
+)
+_ADDRESS = (
+    Text(vi="Không phải là địa chỉ (URL).", en="Is no address (URL)."),
+    Text(vi="Viết đầy đủ, ví dụ https://cong.example/tin.", en="Write all of it, like https://portal.example/news."),
+)
 CHOICE = (
     Text(vi="Không nằm trong các giá trị cho phép.", en="Is none of the allowed values."),
     Text(vi="Chọn một trong: {expected}.", en="Choose one of: {expected}."),
@@ -39,6 +51,13 @@ CHOICE = (
 _ACHIEVED = (
     Text(vi="Ngày kết thúc trước ngày bắt đầu.", en="Ends before it starts."),
     Text(vi="Ghi achieved.starts không sau achieved.ends.", en="Let achieved.starts not come after achieved.ends."),
+)
+_READ_WHICH = (
+    Text(vi="Cần đúng một trong hai: ids hoặc all_until (R27).", en="Needs one of two: ids or all_until (R27)."),
+    Text(
+        vi='Ghi "ids": ["NOTIFICATIONS:7"], hoặc chỉ "all_until": "NOTIFICATIONS:7".',
+        en='Give "ids": ["NOTIFICATIONS:7"], or else only "all_until": "NOTIFICATIONS:7".',
+    ),
 )
 
 MISSING: Final = (Text(vi="Thiếu trường bắt buộc.", en="Is required and missing."), _ADD)
@@ -62,7 +81,11 @@ EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
     "int_from_float": _WHOLE,
     "bool_type": _BOOLEAN,
     "bool_parsing": _BOOLEAN,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
     "achieved_backwards": _ACHIEVED,
+    "read_which": _READ_WHICH,
     "date_type": _DATE,
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
@@ -71,6 +94,10 @@ EXPLANATIONS: Final[Mapping[str, tuple[Text, Text]]] = {
     "datetime_parsing": _INSTANT,
     "datetime_from_date_parsing": _INSTANT,
     "timezone_aware": _INSTANT,
+    "time_type": _TIME,
+    "time_parsing": _TIME,
+    "url_type": _ADDRESS,
+    "url_parsing": _ADDRESS,
     "enum": CHOICE,
     "literal_error": CHOICE,
     "union_tag_not_found": MISSING,

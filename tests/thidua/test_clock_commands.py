@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from thidua.cli import app
@@ -31,6 +32,12 @@ def test_time_never_goes_back(own_nats_server: NatsServer) -> None:
 def test_an_instant_needs_an_offset(own_nats_server: NatsServer) -> None:
     code, said = _clock("set", "2024-08-05T00:00:00", "--nats-url", own_nats_server.url)
     assert (code, "INSTANT" in said) == (2, True)
+
+
+@pytest.mark.parametrize("written", ["homnay", "2024-08-05", "2024-08-05T00:00:00"])
+def test_what_is_no_instant_is_told_how_one_is_written(written: str) -> None:
+    code, said = _clock("set", written, "--nats-url", "nats://127.0.0.1:1")
+    assert (code, f"'{written}'" in said, "2024-08-20T00:00:00+07:00" in said, "%Y" in said) == (2, True, True, False)
 
 
 def test_a_server_that_does_not_answer_is_named() -> None:

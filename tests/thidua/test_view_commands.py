@@ -18,8 +18,9 @@ from tests.services.projections.invented_plan import invented_plan
 from tests.thidua.command import Command
 from tests.thidua.on_terminal import OnTerminal
 from tests.thidua.served_projections import STANDINGS, Fault, ServedProjections, served_projections
-from thidua.cli import EXIT_CODES, app
+from thidua.cli import app
 from thidua.nats_server import NatsServer
+from thidua.view_commands import EXIT_CODES
 from thidua.views import answers, rebuilding, showing, watching
 
 AT = datetime.now(UTC) - timedelta(hours=3, minutes=10)

@@ -6,17 +6,19 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from shared.contracts.position import format_positions
+from thidua.story.figures import show_the_figures, show_the_longest_course
 from thidua.story.papers import Json
 from thidua.story.portal import by
 from thidua.story.reckoning import FoldedHistory
 from thidua.story.stage import Stage
 from thidua.story.tables import show_awards, show_progress
+from thidua.story.waiting import show_what_still_waits
 
 _GRANTED = {"awarded", "revoked"}
 
 
 async def show_the_views(stage: Stage, history: FoldedHistory) -> None:
-    """Show how far units came, what was granted, and what the past shows."""
+    """Show how far units came, what was granted, what waits, the figures, a nomination's course, and the past."""
     campaign, console = stage.plan.campaign, stage.teller.console
     progress, awards = await stage.view("progress"), await stage.view("awards")
     show_progress(console, progress)
@@ -26,6 +28,9 @@ async def show_the_views(stage: Stage, history: FoldedHistory) -> None:
         {award["id"] for award in awards} == granted,
         f"the awards are those that the history granted ({len(granted)})",
     )
+    await show_what_still_waits(stage, history)
+    await show_the_figures(stage, history)
+    await show_the_longest_course(stage, history)
     await _look_back(stage)
 
 

@@ -23,6 +23,7 @@ from thidua.story.reckoning import FoldedHistory
 from thidua.story.stage import Stage
 from thidua.story.tables import show_alerts, show_deadlines, show_quotas
 from thidua.story.teller import Teller
+from thidua.story.trying import show_what_to_try, try_what_is_offered
 from thidua.suite import Suite, SuiteSettings
 
 _BEGINNING = datetime(2023, 5, 21, 17, tzinfo=UTC)
@@ -45,6 +46,7 @@ async def demo(settings: SuiteSettings, *, stay: bool, verbose: bool) -> int:
         await _tell(suite, teller)
         if stay:
             show_addresses(suite)
+            show_what_to_try(suite.addresses, teller)
             typer.echo("\nEverything stays up to explore. Ctrl-C ends it.")
             await until_told_to_end()
     return 1 if teller.otherwise else 0
@@ -74,6 +76,8 @@ async def _tell(suite: Suite, teller: Teller) -> None:
             await count_by_hand(stage, history, story.COUNTS, story.PLACES)
             await show_the_views(stage, history)
             await read_the_inbox(stage)
+    teller.chapter("Afterwards")
+    await try_what_is_offered(suite.addresses, teller)
     _conclude(teller)
 
 

@@ -30,7 +30,7 @@ _AT_ONCE = 500
 
 @dataclass
 class FoldedHistory:
-    """What the streams say: plans, nominee lists, when what was delivered, and every alert."""
+    """What the streams say: plans, nominee lists, when what was delivered, each alert, and what is told of nominees."""
 
     plans: dict[str, Plan] = field(default_factory=dict)
     lists: dict[str, NomineeList] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class FoldedHistory:
     issued: dict[str, Plan] = field(default_factory=dict)
     listed: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
     alerts: list[AlertRaised] = field(default_factory=list)
+    nominating: list[Event] = field(default_factory=list)
 
     @classmethod
     def of(cls, nats_url: str) -> "FoldedHistory":
@@ -57,6 +58,8 @@ class FoldedHistory:
     def take(self, aggregate: str, envelope: Envelope) -> None:  # noqa: C901  (one case an event)
         """Take one event in."""
         at = envelope.occurred_at
+        if envelope.event.NAME.startswith("nominations."):
+            self.nominating.append(envelope.event)
         match envelope.event:
             case PlanIssued(campaign=campaign, plan=plan):
                 self.plans[campaign] = self.issued[campaign] = plan

@@ -24,7 +24,7 @@ _TEXT = 220
 
 def show_quotas(console: Console, rows: Sequence[Json]) -> None:
     """Show the places of each unit, both categories on one line; units that have put nobody forward on a last one."""
-    table = _table("Quotas", "Unit")
+    table = new_table("Quotas", "Unit")
     table.add_column("Collectives")
     table.add_column("Individuals")
     table.add_column("Clause", no_wrap=True)
@@ -43,7 +43,7 @@ def show_quotas(console: Console, rows: Sequence[Json]) -> None:
 
 def show_deadlines(console: Console, rows: Sequence[Json]) -> None:
     """Show each obligation with how many units stand how, and who is late."""
-    table = _table("Deadlines", "What is owed", "By", "How it stands", "Overdue or late")
+    table = new_table("Deadlines", "What is owed", "By", "How it stands", "Overdue or late")
     table.show_lines = True
     for obligation in dict.fromkeys(row["obligation"] for row in rows):
         owed = [row for row in rows if row["obligation"] == obligation]
@@ -57,7 +57,7 @@ def show_deadlines(console: Console, rows: Sequence[Json]) -> None:
 
 def show_progress(console: Console, rows: Sequence[Json]) -> None:
     """Show how many units of each kind stand how, and how much of what they owe is delivered."""
-    table = _table("Progress", "Kind of unit", "Units", "How they stand", "Delivered", "Open")
+    table = new_table("Progress", "Kind of unit", "Units", "How they stand", "Delivered", "Open")
     for kind in dict.fromkeys(row["unit"]["kind"] for row in rows):
         of_kind = [row for row in rows if row["unit"]["kind"] == kind]
         counts = Counter(row["state"] for row in of_kind)
@@ -69,7 +69,7 @@ def show_progress(console: Console, rows: Sequence[Json]) -> None:
 
 def show_awards(console: Console, rows: Sequence[Json]) -> None:
     """Show how many awards of each form there are, by category and by what became of them."""
-    table = _table("Awards", "Form", "Category", "How many", "What became of them")
+    table = new_table("Awards", "Form", "Category", "How many", "What became of them")
     for form, category in sorted({(row["form_name"], row["category"]) for row in rows}):
         these = [row for row in rows if (row["form_name"], row["category"]) == (form, category)]
         states = Counter(row["state"] for row in these)
@@ -83,7 +83,7 @@ def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
 
     Of several that are as new, the one whose unit and text come first in the alphabet: the same in every run.
     """
-    table = _table("Alerts", "Reason", "Sent", "The newest one begins")
+    table = new_table("Alerts", "Reason", "Sent", "The newest one begins")
     table.show_lines = True
     for reason in sorted({alert["reason"] for alert in alerts}):
         sent = [alert for alert in alerts if alert["reason"] == reason]
@@ -98,7 +98,7 @@ def show_alerts(console: Console, alerts: Sequence[Json]) -> None:
 def show_counts(console: Console, counts: Mapping[tuple[str, str], Mapping[str, int]]) -> None:
     """Show how many nominations of each occasion and category stand how."""
     statuses = list(dict.fromkeys(status for stands in counts.values() for status in stands))
-    table = _table("Nominations", "Occasion", "Category")
+    table = new_table("Nominations", "Occasion", "Category")
     for status in statuses:
         table.add_column(status.capitalize(), justify="right")
     for (occasion, category), stands in counts.items():
@@ -106,7 +106,8 @@ def show_counts(console: Console, counts: Mapping[tuple[str, str], Mapping[str, 
     console.print(table)
 
 
-def _table(title: str, *columns: str) -> Table:
+def new_table(title: str, *columns: str) -> Table:
+    """Return an empty table that looks like all the others."""
     return Table(*columns, title=title, title_justify="left", title_style="bold", caption_justify="left")
 
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from sqlalchemy import Connection, MetaData
 
 from services.notifications.adapters.acted_rows import note_acted
@@ -15,6 +17,7 @@ from services.notifications.adapters.inbox_tables import INBOX
 from services.notifications.domain.telling_amendments import news_of_amendment
 from services.notifications.domain.telling_announcements import news_of_announcement
 from services.notifications.domain.telling_news import news_of
+from services.notifications.domain.telling_of_what import naming_what
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.campaigns import CampaignClosed, PlanAmended, PlanIssued
@@ -30,7 +33,7 @@ class AlertsView:
     """
 
     name = "alerts"
-    version = 5
+    version = 6
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS, streams.NOTIFICATIONS)
     metadata: MetaData = INBOX.metadata
 
@@ -70,9 +73,11 @@ def _amend(connection: Connection, amendment: PlanAmended, recorded: RecordedEve
 
 
 def _note_what_is_told(connection: Connection, recorded: RecordedEvent) -> None:
+    known = partial(read_dossier, connection)
     if isinstance(recorded.event, AwardAnnounced):
-        dossier = read_dossier(connection, recorded.event.nomination.id)
+        dossier = known(recorded.event.nomination.id)
         granted = None if dossier is None else dossier.granted
-        note_news(connection, news_of_announcement(recorded, recorded.event, granted))
+        announced = news_of_announcement(recorded, recorded.event, granted)
+        note_news(connection, naming_what(announced, recorded, known))
     for news in news_of(recorded):
-        note_news(connection, news)
+        note_news(connection, naming_what(news, recorded, known))

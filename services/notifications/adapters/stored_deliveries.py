@@ -63,6 +63,12 @@ class StoredDeliveriesReading:
         events = self._connection.scalars(select(PREFERENCES.c.event).where(PREFERENCES.c.sequence.in_(last)))
         return {each.address for event in events for each in PreferencesSet.model_validate(event).channels}
 
+    def ever_channels(self, unit: str | None = None) -> AbstractSet[str]:
+        """Return the ids of all channels that a unit, or any, ever set."""
+        query = select(PREFERENCES.c.event)
+        events = self._connection.scalars(query if unit is None else query.where(PREFERENCES.c.unit == unit))
+        return {each.id for event in events for each in PreferencesSet.model_validate(event).channels}
+
     def unsent(self) -> StoredUnsent:
         """Return what is to be known of alerts that no message tells yet."""
         return StoredUnsent(self._connection)

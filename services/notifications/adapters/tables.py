@@ -139,6 +139,8 @@ DOSSIERS = Table(
     Column("moved_by", BigInteger, nullable=False),
     Column("correlation_id", Code, nullable=False),
     Column("granted", JSON),
+    Column("submitted_at", Instant),
+    Column("picked_from", Code),
     Index("dossiers_by_step", "campaign", "occasion", "theme", "hop"),
     Index("dossiers_by_mover", "moved_by"),
 )

@@ -126,7 +126,11 @@ PLACES_LEFT: Select[Any] = (
 )
 """Selects the quotas of which one place is left, and whose unit was not told that yet."""
 
-ARRIVALS: Select[Any] = _WAITING.where(_is_news(DOSSIERS.c.since), ~_told(DOSSIERS, STEPS.c.held_by, _ARRIVAL))
+ARRIVALS: Select[Any] = _WAITING.where(
+    # What waits is forgotten when both are past (`Season.is_forgotten`).
+    or_(_is_news(CAMPAIGNS.c.ends), _is_news(DOSSIERS.c.since)),
+    ~_told(DOSSIERS, STEPS.c.held_by, _ARRIVAL),
+)
 """Selects the dossiers that wait at units' offices, and whose arrival the unit was not told of yet."""
 
 DESKS: Select[Any] = _WAITING.where(_among(STEPS.c.campaign, STEPS.c.held_by))

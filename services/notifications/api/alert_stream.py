@@ -95,14 +95,18 @@ class AlertStreamController(Controller):
         """Follow a unit's inbox: an event `alert` for each new alert, `read` for each mark of what was read.
 
         An event's id is its sequence in NOTIFICATIONS. Last-Event-ID, or `after` where there is none yet, resumes: all
-        that came later comes at once, and nothing is lost. Without either an event `following` says where it begins.
+        that came later comes at once, and nothing is lost; 400 for a place that the record does not have, as after a
+        backup was restored. Without either an event `following` says where it begins.
         A comment comes every 15 seconds where nothing happens.
         """
         _ = seen
         present = await asyncio.to_thread(following.begin, unit, campaign)
         if isinstance(present, Refusal):
             raise RefusedError(present)
-        place = _place(after, "after") if last_event_id is None else _place(last_event_id, "Last-Event-ID")
+        given, field = (after, "after") if last_event_id is None else (last_event_id, "Last-Event-ID")
+        place = _place(given, field)
+        if place is not None and place > present:  # a view may be behind its record; nobody is ahead of that
+            _check_recorded(place, await following.recorded(), field)
         told = language or language_of(request)
         return streams_of(request).answer(_FollowedInbox(following, unit, campaign, told, portal, present), place)
 
@@ -117,8 +121,23 @@ def _place(given: str | None, field: str) -> int | None:
     return int(match[1])
 
 
+def _check_recorded(place: int, recorded: int, field: str) -> None:
+    """Refuse a place that was never recorded: nothing would come until the record has grown up to it."""
+    if place <= recorded:
+        return
+    missing = Text(
+        vi=f"Luồng thông báo chưa có vị trí {place}: mới ghi đến {recorded}.",
+        en=f"The stream of alerts has no place {place}: it ends at {recorded}.",
+    )
+    raise InvalidRequestError(FieldProblem(field, missing, _START_ANEW))
+
+
 _NO_PLACE = Text(vi="Không phải vị trí trong luồng thông báo.", en="Is no place in the stream of alerts.")
 _USE_AN_ID = Text(
     vi="Dùng nguyên `id` của sự kiện nhận sau cùng, ví dụ 42, hoặc bỏ đi.",
     en="Give the `id` of the last event as it is, like 42, or leave it out.",
+)
+_START_ANEW = Text(
+    vi="Có thể dữ liệu đã được khôi phục từ bản sao lưu. Đọc lại danh sách, rồi kết nối lại từ đầu, không kèm vị trí.",
+    en="A backup may have been restored. Read the list anew, then follow from the present, without a place.",
 )

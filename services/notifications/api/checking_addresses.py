@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from services.notifications.api.preference_bodies import ChannelBody
 from services.notifications.application.addressing import NoAddress
-from services.notifications.domain.channel import ADDRESS_PROBLEMS, ChannelKind, checked_address
+from services.notifications.domain.channel import ADDRESS_PROBLEMS, ChannelKind, checked_address, host_of
 from shared.contracts.texts import Text
 from shared.http import FieldProblem, InvalidRequestError
 
@@ -48,11 +48,15 @@ _NO_ADDRESS: Final = (
 
 @dataclass(frozen=True)
 class AddressChecks:
-    """Checks addresses; `kinds` are the channels that are set up, `understands` tells whether a chat can be read."""
+    """Checks addresses; `kinds` are the channels that are set up, `understands` tells whether a chat can be read.
+
+    `permits` tells whether messages may go to a host, as far as that can be told without looking its name up.
+    """
 
     kinds: Collection[ChannelKind]
     local_http: bool
     understands: Callable[[str], Awaitable[bool]]
+    permits: Callable[[str], bool]
 
     async def check(self, channels: tuple[ChannelBody, ...]) -> dict[str, str]:
         """Return the addresses as they are kept, by channel; 400 names each one that is wrong."""
@@ -80,6 +84,9 @@ class AddressChecks:
             raise InvalidRequestError(_address_problem(field, error)) from None
         if channel.kind is ChannelKind.CHAT and not await self.understands(address):
             raise InvalidRequestError(FieldProblem(field, *_UNREADABLE_CHAT))
+        host = host_of(channel.kind, address)
+        if host is not None and not self.permits(host):
+            raise InvalidRequestError(FieldProblem(field, *ADDRESS_PROBLEMS["not_reached"]))
         return address
 
 

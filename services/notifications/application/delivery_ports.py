@@ -97,6 +97,10 @@ class DeliveriesReading(Protocol):
         """Return the ids of the addresses that preferences name, the last ones set for each campaign."""
         ...
 
+    def ever_channels(self, unit: str | None = None) -> AbstractSet[str]:
+        """Return the ids of all channels that a unit, or any, ever set."""
+        ...
+
     def unsent(self) -> UnsentReading:
         """Return what is to be known of alerts that no message tells yet."""
         ...

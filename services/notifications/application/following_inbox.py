@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from services.notifications.application.inbox_ports import InboxChange, Inboxes
 from services.notifications.application.knowing import unless_known
-from services.notifications.application.ports import Progress
+from services.notifications.application.ports import Progress, StreamEnds
 from shared.contracts.refusal import Refusal
 from shared.contracts.streams import NOTIFICATIONS
 
@@ -87,6 +87,11 @@ class FollowingInbox:
 
     inboxes: Inboxes
     bell: InboxBell
+    ends: StreamEnds
+
+    async def recorded(self) -> int:
+        """Return where the record of alerts ends, which the inbox may not have come to yet."""
+        return (await self.ends.read())[NOTIFICATIONS]
 
     def begin(self, unit: str, campaign: str | None) -> int | Refusal:
         """Return the place where the inbox stands; refused where the campaign or the unit is unknown."""

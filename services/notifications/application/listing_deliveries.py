@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from services.notifications.application.delivery_ports import Deliveries, DeliveriesWanted, Delivery, Facts
 from services.notifications.domain.message import MessageCourse
-from services.notifications.domain.refusals.delivery import UnknownMessage
+from services.notifications.domain.refusals.delivery import NoSuchChannel, UnknownMessage
 from services.notifications.domain.retrying import TryAgain, try_again
 from shared.calendar import Clock
 from shared.contracts.event import Provenance
@@ -36,7 +36,7 @@ class ListingDeliveries:
     facts: Facts
 
     def __call__(self, wanted: DeliveriesWanted, before: int | None, limit: int) -> ListedDeliveries | Refusal:
-        """Return up to `limit` messages, the newest first; refused where the campaign or its unit is unknown."""
+        """Return up to `limit` messages, the newest first; refused where campaign, unit or channel are unknown."""
         with self.deliveries.reading() as reading, self.facts.reading() as facts:
             if wanted.campaign is not None:
                 known = facts.campaign(wanted.campaign)
@@ -45,6 +45,10 @@ class ListingDeliveries:
                 if wanted.unit is not None and known.plan.unit(wanted.unit) is None:
                     return UnknownUnit(unit=wanted.unit, campaign=wanted.campaign)
             found = reading.deliveries(wanted, before, limit)
+            if wanted.channel is not None and not found:
+                ever = reading.ever_channels(wanted.unit)
+                if wanted.channel not in ever:
+                    return NoSuchChannel(channel=wanted.channel, unit=wanted.unit, ever=tuple(sorted(ever)))
             intended = [each.intended for each in found]
             campaigns = {each.campaign: facts.campaign(each.campaign) for each in intended}
             zones = {name: ZoneInfo(each.plan.time_zone) for name, each in campaigns.items() if each is not None}

@@ -8,11 +8,11 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from services.notifications.application.addressing import Addressing, NoAddress, Placed, SameAddress
-from services.notifications.application.delivery_ports import Deliveries, Facts
-from services.notifications.application.finding_preferences import preferences_in_force
+from services.notifications.application.delivery_ports import Deliveries
 from services.notifications.application.ports import Progress
+from services.notifications.application.standing_preferences import StandingPreferences, channels_of
 from services.notifications.application.wanted_preferences import SetNow, WantedPreferences
-from services.notifications.domain.preferences import InForce, Preferences, SetPreferences, set_preferences
+from services.notifications.domain.preferences import Preferences, SetPreferences, set_preferences
 from services.notifications.domain.refusals.delivery import PreferencesChanged, UnknownChannel
 from services.notifications.domain.refusals.preferences import AddressRepeated
 from shared.calendar import Clock
@@ -23,7 +23,7 @@ from shared.contracts.history import History
 from shared.contracts.ids import preferences_id
 from shared.contracts.position import parse_positions
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownCampaign, UnknownUnit
+from shared.contracts.refusals import UnknownCampaign
 
 _PATIENCE: Final = 10.0
 
@@ -36,7 +36,7 @@ class SettingPreferences:
     """
 
     deliveries: Deliveries
-    facts: Facts
+    standing: StandingPreferences
     histories: History[Preferences]
     addressing: Addressing
     progress: Progress
@@ -63,10 +63,10 @@ class SettingPreferences:
         """Remove a channel and erase its address; other campaigns that use it go on to."""
         turn = self.turns.setdefault(unit, asyncio.Lock())
         async with turn:
-            held = await asyncio.to_thread(self._standing, campaign, unit)
+            held = await asyncio.to_thread(self.standing, campaign, unit)
             if isinstance(held, Refusal):
                 return held
-            channels = () if held is None else _channels_of(held)
+            channels = channels_of(held)
             if held is None or channel not in {each.id for each in channels}:
                 return UnknownChannel(channel=channel, known=tuple(each.id for each in channels))
             wanted = WantedPreferences(
@@ -77,26 +77,8 @@ class SettingPreferences:
 
     def _held(self, campaign: str, unit: str) -> Mapping[str, Channel] | Refusal:
         """Return the channels that hold now, by id."""
-        standing = self._standing(campaign, unit)
-        if isinstance(standing, Refusal):
-            return standing
-        return {} if standing is None else {each.id: each for each in _channels_of(standing)}
-
-    def _standing(self, campaign: str, unit: str) -> PreferencesSet | InForce | Refusal | None:
-        """Return what holds now: as recorded for the campaign itself, should the view be behind."""
-        in_force = self._in_force(campaign, unit)
-        if isinstance(in_force, Refusal):
-            return in_force
-        return self.histories.load(preferences_id(campaign, unit)).latest or in_force
-
-    def _in_force(self, campaign: str, unit: str) -> InForce | Refusal | None:
-        with self.deliveries.reading() as deliveries, self.facts.reading() as facts:
-            known = facts.campaign(campaign)
-            if known is None:
-                return UnknownCampaign(campaign=campaign)
-            if known.plan.unit(unit) is None:
-                return UnknownUnit(unit=unit, campaign=campaign)
-            return preferences_in_force(deliveries, facts, campaign, unit)
+        standing = self.standing(campaign, unit)
+        return standing if isinstance(standing, Refusal) else {each.id: each for each in channels_of(standing)}
 
     async def _record(
         self,
@@ -138,12 +120,6 @@ class SettingPreferences:
     def _named(self, unit: str) -> set[str]:
         with self.deliveries.reading() as deliveries:
             return set(deliveries.named_addresses(unit))
-
-
-def _channels_of(standing: PreferencesSet | InForce) -> tuple[Channel, ...]:
-    if isinstance(standing, PreferencesSet):
-        return standing.channels
-    return tuple(each.channel for each in standing.channels)
 
 
 def _decide(

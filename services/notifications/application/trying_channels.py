@@ -5,7 +5,7 @@ from typing import Final
 
 from services.notifications.application.address_book import AddressBook, Senders
 from services.notifications.application.limiting_trials import TooManyTrials, TrialLimits
-from services.notifications.application.reading_preferences import ReadingPreferences
+from services.notifications.application.standing_preferences import StandingPreferences, channels_of
 from services.notifications.domain.channel import Failed, Outcome, SendProblem, target_of
 from services.notifications.domain.refusals.delivery import UnknownChannel
 from services.notifications.domain.wording.sending import ERASED, NOT_SET_UP, trial_message
@@ -19,7 +19,7 @@ _BYTES: Final = 16
 class TryingChannels:
     """Sends a message through a channel that tells nothing but that it works; nothing of it is recorded."""
 
-    preferences: ReadingPreferences
+    standing: StandingPreferences
     book: AddressBook
     senders: Senders
     clock: Clock
@@ -27,10 +27,10 @@ class TryingChannels:
 
     async def __call__(self, campaign: str, unit: str, channel_id: str) -> Outcome | Refusal | TooManyTrials:
         """Try a channel in force once, at whatever hour but not too often, and return what became of it."""
-        read = await asyncio.to_thread(self.preferences, campaign, unit)
-        if isinstance(read, Refusal):
-            return read
-        channels = {each.channel.id: each.channel for each in read.in_force.channels} if read.in_force else {}
+        standing = await asyncio.to_thread(self.standing, campaign, unit)
+        if isinstance(standing, Refusal):
+            return standing
+        channels = {each.id: each for each in channels_of(standing)}
         channel = channels.get(channel_id)
         if channel is None:
             return UnknownChannel(channel=channel_id, known=tuple(channels))

@@ -48,15 +48,21 @@ class WritingMessages:
 
     def _said(self, names: CampaignNames, plan: Plan, raised: RaisedAlert, anew: WordingAnew) -> Said:
         alert = raised.alert
-        text, link = anew(alert, self._links(alert)), None if self.portal is None else self.portal.to(alert)
+        text, link = anew(alert, self._links(alert, anew)), None if self.portal is None else self.portal.to(alert)
         return Said(raised, names, _about(plan, alert), text, link)
 
-    def _links(self, alert: AlertRaised) -> LinkTo:
+    def _links(self, alert: AlertRaised, anew: WordingAnew) -> LinkTo:
         """Return where the lines of an alert of several things lead."""
         portal = self.portal
         if portal is None:
             return lambda _: None
-        return lambda owed: portal.to(alert) if owed is None else portal.to_owed(alert, owed)
+
+        def link_to(owed: str | None) -> str:
+            if owed is not None:
+                return portal.to_owed(alert, owed)
+            return portal.to_waiting(alert, {each.office for each in anew.present.waiting_at(alert.unit)})
+
+        return link_to
 
 
 def _about(plan: Plan, alert: AlertRaised) -> Text | None:

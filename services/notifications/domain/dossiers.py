@@ -33,6 +33,7 @@ class Dossier:
     `since` is when it came there. `came_with` is the place in history of what brought it there, by which all are known
     that came together: with one submission, or with one step that an office took for several at once. `moved_by` is the
     place of its own event among those. `theme` is the one it was last drafted for, `granted` the decision on it.
+    `submitted_at` is when its unit last submitted it; one that the council picked was submitted as `picked_from` (R8).
     """
 
     nomination: str
@@ -49,6 +50,8 @@ class Dossier:
     moved_by: int = 0
     correlation_id: str = ""
     granted: Granted | None = None
+    submitted_at: datetime | None = None
+    picked_from: str | None = None
 
 
 Known = Callable[[str], Dossier | None]
@@ -62,10 +65,11 @@ def dossiers_after(recorded: RecordedEvent, known: Known, moved_by: MovedBy) -> 
     """Return the nominations that an event changes, as they stand after it."""
     match recorded.event:
         case NominationsSubmitted() as event:
-            return tuple(
-                _moved(replace(_of(event, ref, known), holds_place=True), recorded, 0, recorded.sequence)
+            submitted = [
+                replace(_of(event, ref, known), holds_place=True, submitted_at=recorded.occurred_at)
                 for ref in event.nominations
-            )
+            ]
+            return tuple(_moved(each, recorded, 0, recorded.sequence) for each in submitted)
         case NominationEvent() as event:
             before = _of(event, event.nomination, known)
             after = _after(before, recorded, moved_by)
@@ -80,8 +84,10 @@ def _after(  # noqa: PLR0911  (one case a kind of event, and no more)
     match recorded.event:
         case NominationDrafted(theme=theme) | NomineeCorrected(theme=theme):
             return replace(dossier, theme=theme)
-        case NomineePicked():
-            return _moved(dossier, recorded, _AFTER_THE_PICK, _came_with(recorded, moved_by))
+        case NomineePicked(picked_from=source):
+            return _moved(
+                replace(dossier, picked_from=source), recorded, _AFTER_THE_PICK, _came_with(recorded, moved_by)
+            )
         case NominationEndorsed() if dossier.hop is not None:
             return _moved(dossier, recorded, dossier.hop + 1, _came_with(recorded, moved_by))
         case NominationReturned():

@@ -47,11 +47,12 @@ class Refused(Happening):
 
 
 class PassedOn(Happening):
-    """An office of the route endorsed a nomination and passed it on to the next."""
+    """An office of the route endorsed a nomination and passed it on; `acting_unit` is the unit that held it then."""
 
     kind: Literal["passed-on"] = "passed-on"
     category: Category
     office: str
+    acting_unit: str | None
     next_office: str
 
 
@@ -71,6 +72,7 @@ class SentBack(Happening):
     kind: Literal["sent-back"] = "sent-back"
     category: Category
     office: str
+    acting_unit: str | None
     holds_place: bool
 
 
@@ -80,6 +82,7 @@ class Declined(Happening):
     kind: Literal["declined"] = "declined"
     category: Category
     office: str
+    acting_unit: str | None
     gave_place_back: bool
 
 

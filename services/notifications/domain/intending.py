@@ -44,7 +44,7 @@ def messages_to_intend(unsent: Unsent, now: datetime) -> tuple[Intend, ...]:
     that moment has room by the plan's `most_a_day`. What found none, and what is left over from a day before, joins the
     next digest in one message, for which room is kept. Through a digest channel all alerts join the digest. A digest is
     intended when its hour has come, with all that has gathered by then; two on one day there never are. What would come
-    too late by the digest goes on its own at once (`SendingTimes.send_at`), if there is room. What does not press
+    too late by the digest goes on its own, in time (`SendingTimes.send_at`), if there is room. What does not press
     leaves a part of a day's room to what does (`pressing`).
     """
     return tuple(

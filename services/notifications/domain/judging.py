@@ -41,8 +41,8 @@ def judge(
 ) -> Left | Wait | Withheld:
     """Return what is left to be sent now, until when to wait, or why nothing is to be sent at all.
 
-    `times` are those in force now, whatever they were when the message was intended; what would come too late goes at
-    once (`SendingTimes.send_at`). What nothing is left of is withheld without waiting for its time.
+    `times` are those in force now, whatever they were when the message was intended; what would come too late goes
+    in time (`SendingTimes.send_at`). What nothing is left of is withheld without waiting for its time.
     """
     left = what_is_left(alerts, truths, now)
     if isinstance(left, Withheld):

@@ -18,6 +18,7 @@ from services.notifications.domain.happenings import (
     Urged,
     What,
 )
+from services.notifications.domain.nominated import Nominated
 from shared.contracts.events.notifications import AlertReason
 
 REASON_OF: dict[type[BaseModel], AlertReason] = {
@@ -61,6 +62,7 @@ class News(BaseModel):
     position: str
     correlation_id: str
     nominations: tuple[str, ...] = ()
+    nominated: Nominated = Nominated()
 
     @property
     def order(self) -> tuple[dt.datetime, str, int, str]:

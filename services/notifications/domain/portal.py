@@ -1,16 +1,21 @@
 """Links from an alert to where a person can act on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from string import Formatter
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from shared.contracts.events.notifications import AlertRaised
+from services.notifications.domain.waiting import office_in
+from shared.contracts.events.notifications import AlertRaised, AlertReason
+from shared.contracts.plan import THEME_LEAD
 
-PLACEHOLDERS: Final = ("campaign", "unit", "obligation", "nomination", "reason")
+PLACEHOLDERS: Final = ("campaign", "unit", "obligation", "nomination", "reason", "office")
 """What a template can name, in braces."""
 
 _A_VALUE: Final = "x"
+_OF_OTHERS: Final = {AlertReason.NOTHING_DELIVERED, AlertReason.DAILY_DIGEST}
+"""What is told to those to whom others owe something."""
 
 
 @dataclass(frozen=True)
@@ -43,34 +48,53 @@ class PageAddress:
 
 @dataclass(frozen=True)
 class PortalLink:
-    """The pages that alerts lead to: of a unit, of one nomination, and of what is owed.
+    """The pages that alerts lead to: of a unit, of one nomination, of what it owes, and of what others owe to it.
 
-    Without a page for nominations, or for what is owed, the unit's page has them in its placeholders.
+    `office` is the page of what waits at an office, `lead` where the unit leads themes. Without a page for others'
+    debts the one for its own is taken, and without any of these the unit's page has them in its placeholders.
     """
 
     page: PageAddress
     nomination: PageAddress | None = None
     obligation: PageAddress | None = None
+    overseen: PageAddress | None = None
+    office: PageAddress | None = None
+    lead: PageAddress | None = None
 
     @classmethod
-    def by(cls, page: str | None, nomination: str | None, obligation: str | None) -> "PortalLink | None":
+    def by(cls, page: str | None, **others: str | None) -> "PortalLink | None":
         """Return the links that templates make, None without one for units; a ValueError says what is wrong."""
-        nominations = None if nomination is None else PageAddress(nomination)
-        obligations = None if obligation is None else PageAddress(obligation)
-        return None if page is None else cls(PageAddress(page), nominations, obligations)
+        pages = {name: PageAddress(template) for name, template in others.items() if template is not None}
+        return None if page is None else cls(PageAddress(page), **pages)
 
     def to(self, alert: AlertRaised) -> str:
-        """Return where an alert leads: to its nomination, or what is owed, or else to its unit's page."""
+        """Return where an alert leads: to what waits, its nomination, or what is owed, or else to its unit's page."""
         about = {"campaign": alert.campaign, "unit": alert.unit, "reason": alert.reason.value}
+        if alert.reason is AlertReason.DOSSIERS_WAITING:
+            queue = self._queue(alert, office_in(alert.key))
+            if queue is not None:
+                return queue
         if alert.nomination is not None:
             return (self.nomination or self.page).of(**about, nomination=alert.nomination)
         if alert.obligation is not None:
-            return (self.obligation or self.page).of(**about, obligation=alert.obligation)
+            of_others = self.overseen if alert.reason in _OF_OTHERS else None
+            return (of_others or self.obligation or self.page).of(**about, obligation=alert.obligation)
         return self.page.of(**about)
 
     def to_owed(self, alert: AlertRaised, obligation: str) -> str:
         """Return where one of several things leads that an alert says are owed."""
         return self.to(alert.model_copy(update={"nomination": None, "obligation": obligation}))
+
+    def to_waiting(self, alert: AlertRaised, offices: Collection[str]) -> str:
+        """Return where what waits at a unit's offices stands: their page where it is one office, or else the unit's."""
+        queue = self._queue(alert, next(iter(offices))) if len(offices) == 1 else None
+        return queue or self.to(alert)
+
+    def _queue(self, alert: AlertRaised, office: str) -> str | None:
+        page = self.lead if office == THEME_LEAD else self.office
+        if page is None:
+            return None
+        return page.of(campaign=alert.campaign, unit=alert.unit, reason=alert.reason.value, office=office)
 
     def to_inbox(self, campaign: str, unit: str) -> str:
         """Return where all that a unit was told of a campaign stands."""

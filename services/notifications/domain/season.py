@@ -34,6 +34,14 @@ class Season:
         lasts_until = moment + self.news_last
         return lasts_until if self.ends is None else max(self.ends, lasts_until)
 
+    def is_forgotten(self, since: datetime, now: datetime) -> bool:
+        """Tell whether it is too late to speak, at `now`, of what has been open since then, and still is.
+
+        That lasts longer than news: what was left open is settled in the weeks after the campaign's end, before it is
+        closed. What came long before the end is open as long as what came at the end (R29).
+        """
+        return now >= (since if self.ends is None else max(self.ends, since)) + self.news_last
+
 
 def season_of(plan: Plan) -> Season:
     """Return when a campaign ends: with its period, or with its last dated obligation where the period has no end."""

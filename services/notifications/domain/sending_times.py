@@ -1,7 +1,7 @@
 """When messages may go out: working days, quiet hours, and the hour of the day's digest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Final
@@ -80,12 +80,14 @@ class SendingTimes:
     def send_at(self, now: datetime, due: datetime | None) -> datetime:
         """Return when something goes out that is ready `now`: at the next allowed moment.
 
-        Where that would come at or after `due`, and `due` lies ahead, it goes at once, quiet or not: a reminder that
-        comes too late helps nobody. This is the only exception.
+        Where that would come at or after `due`, and `due` lies ahead, a reminder would help nobody any more: it goes at
+        the first moment outside of quiet hours, be it on a day off, and only where that is too late as well, at once.
         """
         allowed = self.next_allowed(now)
-        too_late = due is not None and now < due <= allowed
-        return in_zone(now, self.zone) if too_late else allowed
+        if due is None or not now < due <= allowed:
+            return allowed
+        on_any_day = replace(self, working_days=None).next_allowed(now)
+        return on_any_day if on_any_day < due else in_zone(now, self.zone)
 
     def digest_on(self, day: date) -> datetime | None:
         """Return when the digest of a day goes out; None where nothing may be sent on the whole day.

@@ -80,18 +80,21 @@ def _told_of(  # noqa: PLR0911  (one case an event that is told, and no more)
     about, category, counts = nomination.id, nomination.category, nomination.counts_against_quota
     match event:
         case NominationEndorsed():
-            what = PassedOn(category=category, office=event.office, next_office=event.next_office)
+            what = PassedOn(
+                category=category, office=event.office, acting_unit=event.acting_unit, next_office=event.next_office
+            )
             return f"nomination-endorsed/{about}/{recorded.version}", what
         case NomineePicked():
             return f"nomination-endorsed/{about}/{recorded.version}", PutForward(
                 category=category, occasion=nomination.occasion, office=event.office, next_office=event.next_office
             )
         case NominationReturned():
-            back = SentBack(category=category, office=event.office, holds_place=counts)
+            back = SentBack(category=category, office=event.office, acting_unit=event.acting_unit, holds_place=counts)
             return f"nomination-returned/{about}/{recorded.version}", back
         case NominationDeclined():
-            declined = Declined(category=category, office=event.office, gave_place_back=counts)
-            return f"nomination-decided/{about}/declined", declined
+            return f"nomination-decided/{about}/declined", Declined(
+                category=category, office=event.office, acting_unit=event.acting_unit, gave_place_back=counts
+            )
         case AwardDecided():
             return f"nomination-decided/{about}/awarded", Awarded(
                 category=category, award_form=event.award_form, number=event.number, date=event.date

@@ -39,6 +39,11 @@ class Waiting:
         return f"dossiers-waiting/{self.office}/{self.came_with}"
 
 
+def office_in(key: str) -> str:
+    """Return the office that the key of an arrival names."""
+    return key.split("/")[1]
+
+
 def working_days_waited(since: date, today: date, working: WorkingDays) -> int:
     """Count the working days after the one on which something came, today included."""
     after = (since + timedelta(days=days) for days in range(1, (today - since).days + 1))

@@ -73,7 +73,7 @@ def _query(wanted: AwardsWanted) -> ListQuery[AwardRow]:
         (_STATE, wanted.state),
     )
     if wanted.search is not None:
-        statement = statement.where(name_found(NOMINATIONS, wanted.search))
+        statement = statement.where(name_found(wanted.search, NOMINATIONS, UNITS))
     return ListQuery(statement, _KEY, _SORTS, _shown)
 
 

@@ -1,10 +1,12 @@
 """What streams hold of one campaign, as far as it can be read at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from services.projections.domain.moment import Happened
 from shared.contracts.event import RecordedEvent
+from shared.contracts.events.campaigns import PlanIssued
 from shared.views import Item
 
 Histories = Mapping[str, Sequence[Item]]
@@ -41,6 +43,17 @@ def up_to(positions: Mapping[str, int], histories: Histories) -> Iterator[Item]:
     """Yield what happened up to these places."""
     for stream, items in histories.items():
         yield from (item for item in items if item.sequence <= positions[stream])
+
+
+def issued_at(histories: Histories) -> datetime | None:
+    """Return when the campaign's plan was issued; None where that can't be read."""
+    issues = (
+        item.occurred_at
+        for items in histories.values()
+        for item in items
+        if isinstance(item, RecordedEvent) and isinstance(item.event, PlanIssued)
+    )
+    return next(issues, None)
 
 
 def _happened(item: Item) -> Happened:

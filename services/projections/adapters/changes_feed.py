@@ -55,6 +55,10 @@ class ChangesFeed:
         """Return where the views stand."""
         return self._progress.positions()
 
+    async def comes_to(self, positions: Positions, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
+        """Tell whether the views cover these positions within `timeout` seconds."""
+        return await self._progress.wait_for(positions, timeout)
+
     @property
     def mendings(self) -> int:
         """How often the views were mended: they tell something else then, at the positions where they stood."""

@@ -115,7 +115,7 @@ def _narrowed(query: Select[Any], wanted: DeadlinesWanted, state: ColumnElement[
         (state, wanted.state),
     )
     if wanted.search is not None:
-        query = query.where(name_found(UNITS, wanted.search))
+        query = query.where(name_found(wanted.search, UNITS))
     return query if wanted.category is None else query.where(DEADLINES.c[wanted.category])
 
 

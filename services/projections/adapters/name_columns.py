@@ -1,9 +1,9 @@
 """What is kept of a name so that lists can be sorted by it and searched for it."""
 
-from sqlalchemy import Column, ColumnElement, FromClause, LargeBinary, Text, and_
+from sqlalchemy import Column, ColumnElement, FromClause, LargeBinary, Text, and_, or_
 
 from services.projections.adapters.collation import sort_key
-from services.projections.domain.searching import exact, folded, sought
+from services.projections.domain.searching import Sought, exact, folded, sought
 
 
 def name_columns() -> tuple[Column[bytes], Column[str], Column[str]]:
@@ -21,11 +21,14 @@ def name_values(name: str, *also: str) -> dict[str, bytes | str]:
     return {"name_sort": sort_key(name), "name_folded": f" {folded(names)}", "name_exact": f" {exact(names)}"}
 
 
-def name_found(table: FromClause, search: str) -> ColumnElement[bool]:
-    """Say in SQL that a search finds a row of a table with these columns: `domain/searching.py` has the rule."""
-    return and_(
-        *(
-            table.c["name_exact" if each.with_marks else "name_folded"].contains(f" {each.word}", autoescape=True)
-            for each in sought(search)
-        )
-    )
+def name_found(search: str, *tables: FromClause) -> ColumnElement[bool]:
+    """Say in SQL that a search finds a row of joined tables with these columns: `domain/searching.py` has the rule.
+
+    Each word may be found in any of the tables.
+    """
+    return and_(*(or_(*(_found(each, table) for table in tables)) for each in sought(search)))
+
+
+def _found(sought_for: Sought, table: FromClause) -> ColumnElement[bool]:
+    names = table.c["name_exact" if sought_for.with_marks else "name_folded"]
+    return names.contains(f" {sought_for.word}", autoescape=True)

@@ -78,7 +78,7 @@ def _query(wanted: NominationsWanted) -> ListQuery[NominationRow]:
         (ROUTE_STEPS.c.office, wanted.office),
     )
     if wanted.search is not None:
-        statement = statement.where(name_found(NOMINATIONS, wanted.search))
+        statement = statement.where(name_found(wanted.search, NOMINATIONS, UNITS))
     return ListQuery(statement, _KEY, _SORTS, _shown)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from services.projections.adapters.campaign_history import CampaignHistory, happened, histories_of, up_to
+from services.projections.adapters.campaign_history import CampaignHistory, happened, histories_of, issued_at, up_to
 from services.projections.adapters.stored_views import StoredReading
 from services.projections.adapters.view import Standings
 from services.projections.application.asking_the_past import Past
@@ -61,7 +61,7 @@ class PastMaker:
         engine = open_database(f"sqlite:///{self._folder / str(next(self._numbers))}.sqlite")
         part = make_part(engine, view, tuple(up_to(had.positions, histories)))
         weakref.finalize(part, _drop, engine)  # when it is kept no more, and nobody reads it
-        return Past(_PartViews(part, had.moment), had.moment)
+        return Past(_PartViews(part, had.moment), had.moment, issued_at(histories))
 
     def clear(self) -> None:
         """Remove all there is."""

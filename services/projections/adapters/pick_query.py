@@ -4,6 +4,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
 from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.nomination_tables import OCCASIONS
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, stream
 from services.projections.adapters.tables import PICKS, PLACE_HOLDERS
 from services.projections.application.listing import Asked, Listed, Order
@@ -44,7 +45,12 @@ def stream_picks(connection: Connection, wanted: PicksWanted, order: Order) -> I
 
 def _query(wanted: PicksWanted) -> ListQuery[PickRow]:
     counts = [_COUNTED.c.held, *(_COUNTED.c[standing.value] for standing in Standing)]
-    query = select(PICKS, *counts).join(_COUNTED, and_(*(_COUNTED.c[column.name] == column for column in _KEY)))
+    of_pick = and_(OCCASIONS.c.campaign == PICKS.c.campaign, OCCASIONS.c.occasion == PICKS.c.occasion)
+    query = (
+        select(PICKS, func.coalesce(OCCASIONS.c.name, PICKS.c.occasion).label("occasion_name"), *counts)
+        .join(_COUNTED, and_(*(_COUNTED.c[column.name] == column for column in _KEY)))
+        .outerjoin(OCCASIONS, of_pick)
+    )
     query = narrowed(query, (PICKS.c.campaign, wanted.campaign), (PICKS.c.category, wanted.category))
     return ListQuery(query, _KEY, _SORTS, _shown)
 
@@ -59,4 +65,4 @@ def _shown(row: Row[Any]) -> PickRow:
         clause=row.clause,
     )
     held = PlacesHeld(submitted=row.held, returned=row.returned, awarded=row.awarded, revoked=row.revoked)
-    return pick_row(pick, held)
+    return pick_row(pick, row.occasion_name, held)

@@ -89,7 +89,7 @@ def _narrowed(query: Select[Any], wanted: ProgressWanted) -> Select[Any]:
         (TAKING_PART.c.unit, wanted.unit),
         (UNITS.c.kind, wanted.kind),
     )
-    return query if wanted.search is None else query.where(name_found(UNITS, wanted.search))
+    return query if wanted.search is None else query.where(name_found(wanted.search, UNITS))
 
 
 def _unit(row: Row[Any]) -> _Unit:

@@ -55,7 +55,7 @@ def _query(wanted: QueueOfficesWanted) -> ListQuery[QueueOffice]:
     if wanted.lead is not None:
         statement = statement.where(with_lead(wanted.lead))
     if wanted.search is not None:
-        statement = statement.where(name_found(HOLDERS, wanted.search))
+        statement = statement.where(name_found(wanted.search, HOLDERS))
     counted = statement.group_by(*_PLACE).subquery("counted")
     holds = and_(HOLDERS.c.campaign == counted.c.campaign, HOLDERS.c.unit == counted.c.holder)
     of_plan = PLANS.c.campaign == counted.c.campaign

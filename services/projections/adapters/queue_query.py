@@ -92,7 +92,7 @@ def _query(wanted: QueueWanted, now: datetime) -> ListQuery[QueueRow]:
     if wanted.lead is not None:
         statement = statement.where(with_lead(wanted.lead))
     if wanted.search is not None:
-        statement = statement.where(name_found(NOMINATIONS, wanted.search))
+        statement = statement.where(name_found(wanted.search, NOMINATIONS, UNITS))
     return ListQuery(statement, _KEY, _SORTS, partial(_shown, now=now))
 
 

@@ -79,7 +79,7 @@ def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
         (QUOTAS.c.category, wanted.category),
         (_STATE, wanted.state),
     )
-    return query if wanted.search is None else query.where(name_found(UNITS, wanted.search))
+    return query if wanted.search is None else query.where(name_found(wanted.search, UNITS))
 
 
 def _shown(row: Row[Any]) -> QuotaRow:

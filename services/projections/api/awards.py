@@ -1,7 +1,7 @@
 """Awards: what was granted, by which decision, and what became of it."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Final
 
 from litestar import Controller, get
 from litestar.di import NamedDependency, Provide
@@ -18,7 +18,8 @@ from services.projections.application.awards_wanted import AWARDS_SORTABLE, Awar
 from services.projections.application.listing_awards import list_awards, whole_awards
 from services.projections.application.ports import Views
 from services.projections.domain.award import AwardRow, AwardState
-from shared.http import Paging, problem_responses
+from shared.contracts.texts import Text
+from shared.http import FieldProblem, InvalidRequestError, Paging, problem_responses
 
 FormId = Annotated[
     str | None,
@@ -49,6 +50,15 @@ DatedTo = Annotated[
     dt.date | None, QueryParameter(name="to", description="Only by decisions that bear this date or an earlier one.")
 ]
 
+_BACKWARDS: Final = FieldProblem(
+    "from",
+    Text(vi="Ngày from sau ngày to.", en="Comes after `to`."),
+    Text(
+        vi="Đổi lại hai ngày, ví dụ from=2024-09-01&to=2024-10-01.",
+        en="Let `from` not come after `to`, like from=2024-09-01&to=2024-10-01.",
+    ),
+)
+
 InOrder = Annotated[str | None, sorts(AWARDS_SORTABLE)]
 
 
@@ -66,7 +76,9 @@ async def wanted_awards(  # noqa: PLR0913 the filters there are
     dated_to: DatedTo = None,
     search: SearchedName = None,
 ) -> AwardsWanted:
-    """Read which awards are asked for."""
+    """Read which awards are asked for; 400 where they should be dated from a day after the last."""
+    if dated_from is not None and dated_to is not None and dated_from > dated_to:
+        raise InvalidRequestError(_BACKWARDS)
     return AwardsWanted(
         campaign=campaign,
         unit=unit,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from litestar import Controller, Request, get
 from litestar.di import NamedDependency
@@ -22,6 +22,9 @@ from shared.http.event_streams import After, LastEventId, StreamedEvent, streams
 FOLLOWING = "following"
 CHANGED = "changed"
 
+_PATIENCE: Final = 2.0
+"""Seconds in which the views come to what a command has just recorded; what is further ahead is no place in history."""
+
 
 class ChangedData(BaseModel):
     """What an event says: which answers of this service are no longer what they were."""
@@ -40,18 +43,22 @@ class ChangedData(BaseModel):
 class _Followed:
     """One campaign, as one client follows it."""
 
-    def __init__(self, changes: Changes, campaign: str, after: Positions | None) -> None:
-        self._changes, self._campaign = changes, campaign
+    def __init__(self, changes: Changes, campaign: str, after: Positions | None, *, is_lost: bool = False) -> None:
+        self._changes, self._campaign, self._is_lost = changes, campaign, is_lost
         self._mendings = changes.mendings if after is None else changes.mendings_told(after)
 
     async def read(self, after: Positions | None) -> tuple[Sequence[StreamedEvent], Positions | None]:
-        """Return what changed as one event; at the start without a place, say where it begins: it can be resumed."""
+        """Return what changed as one event; at the start without a place, say where it begins: it can be resumed.
+
+        A client that is lost comes from a place that history does not have: any row that it knows may be another.
+        """
         if after is None:
             here = self._changes.present()
-            return (self._event(FOLLOWING, Change(self._campaign, here, (), ())),), here
+            begins = self._event(FOLLOWING, Change(self._campaign, here, (), ()))
+            return ((begins, self._all_changed(here)) if self._is_lost else (begins,)), here
         if self._has_been_mended():
             self._mendings, here = self._changes.mendings, _further(after, self._changes.present())
-            return (self._event(CHANGED, Change(self._campaign, here, tuple(ListName), None)),), here
+            return (self._all_changed(here),), here
         change, reached = await self._changes.since(self._campaign, after)
         return (() if change is None else (self._event(CHANGED, change),)), reached
 
@@ -61,6 +68,9 @@ class _Followed:
 
     def _has_been_mended(self) -> bool:
         return self._changes.mendings != self._mendings
+
+    def _all_changed(self, here: Positions) -> StreamedEvent:
+        return self._event(CHANGED, Change(self._campaign, here, tuple(ListName), None))
 
     def _event(self, name: str, change: Change) -> StreamedEvent:
         data = ChangedData(
@@ -72,8 +82,8 @@ class _Followed:
 _STREAM = ResponseSpec(
     data_container=ChangedData,
     generate_examples=False,
-    description="Server-sent events: `following` once, where no place was named, and `changed` whenever something has "
-    "changed. The id of each is its positions, its data JSON of this schema.",
+    description="Server-sent events: `following` once, where no place was named or history does not have it, and "
+    "`changed` whenever something has changed. The id of each is its positions, its data JSON of this schema.",
     media_type="text/event-stream",
 )
 
@@ -101,13 +111,20 @@ class ChangesController(Controller):
         comes in one event; events of other campaigns never come. Last-Event-ID, or `after` where there is none yet,
         resumes: if anything of the campaign has changed since, one `changed` comes at once. One that names all lists
         comes when operators have mended the view, since any row may be another one then. Without either an event
-        `following` says where it begins. A comment comes every 15 seconds where nothing happens.
+        `following` says where it begins. A place that history does not have, as after a backup was restored, is 400 in
+        `after`; a browser that sends one as Last-Event-ID begins anew: `following`, and `changed` that names all lists.
+        A comment comes every 15 seconds where nothing happens. The clock alone makes no event: a list can change as a
+        cutoff passes or a day begins.
         """
         refusal = await asyncio.to_thread(unless_known, present_views, campaign)
         if refusal is not None:
             raise RefusedError(refusal)
         place = _place(last_event_id, after, changes.present())
-        return streams_of(request).answer(_Followed(changes, campaign, place), place)
+        is_lost = place is not None and not await changes.comes_to(place, _PATIENCE)
+        if is_lost and last_event_id is None:
+            raise InvalidRequestError(_ahead(changes.present()))
+        begins = None if is_lost else place
+        return streams_of(request).answer(_Followed(changes, campaign, begins, is_lost=is_lost), begins)
 
 
 def _further(first: Positions, second: Positions) -> Positions:
@@ -137,5 +154,17 @@ def _no_place(field: str, present: Positions) -> FieldProblem:
         Text(
             vi=f"Dùng nguyên `id` của sự kiện nhận sau cùng, hoặc viết LUỒNG:SỐ. Các luồng: {known}.",
             en=f"Give the `id` of the last event as it is, or write STREAM:SEQUENCE. The streams: {known}.",
+        ),
+    )
+
+
+def _ahead(present: Positions) -> FieldProblem:
+    here = format_positions(present)
+    return FieldProblem(
+        "after",
+        Text(vi=f"Lịch sử ở đây mới đến {here}.", en=f"Is ahead of history, which stands at {here} here."),
+        Text(
+            vi="Kết nối lại không có after và đọc lại các danh sách: có thể dữ liệu đã được khôi phục từ bản sao lưu.",
+            en="Connect without `after` and read the lists anew: a backup may have been restored.",
         ),
     )

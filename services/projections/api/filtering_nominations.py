@@ -29,8 +29,9 @@ SearchedName = Annotated[
     str | None,
     QueryParameter(
         name="search",
-        description="Only nominees whose name has, for each word of this, a word that begins with it. A word without "
-        "diacritics finds every spelling (“nguyen van”); one with diacritics is meant as it is written (“nguyễn”).",
+        description="Only those where the name of the nominee or of the unit, present or former, has, for each word of "
+        "this, a word that begins with it (“nguyen bach mai”). A word without diacritics finds every spelling; one "
+        "with diacritics is meant as it is written (“nguyễn”).",
     ),
 ]
 SearchedHolder = Annotated[

@@ -96,7 +96,10 @@ def _read(text: str) -> AsOf | date:
             return date.fromisoformat(text)
         except ValueError:
             raise InvalidRequestError(_UNREADABLE) from None
-    return AsOfInstant(parse_instant(text, "as_of"))
+    try:
+        return AsOfInstant(parse_instant(text, "as_of"))
+    except InvalidRequestError:  # its words are for what takes instants only
+        raise InvalidRequestError(_UNREADABLE) from None
 
 
 def _check(asked: AsOf | date, positions: Positions, now: datetime) -> None:

@@ -1,19 +1,24 @@
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from services.projections.application.known import unknown
 from services.projections.application.ports import Views
 from services.projections.domain.moment import AsOf, AsOfInstant, end_of_day
+from services.projections.domain.refusals import NotIssuedYet
 from shared.contracts.refusal import Refusal
 
 
 @dataclass(frozen=True)
 class Past:
-    """A campaign's views as they were, and the moment that was: whoever asks for the present gets that."""
+    """A campaign's views as they were, and the moment that was: whoever asks for the present gets that.
+
+    `issued_at` is when its plan was issued, be that later than the moment; None where nobody knows.
+    """
 
     views: Views
     moment: datetime
+    issued_at: datetime | None = None
 
     def now(self) -> datetime:
         """Return the moment."""
@@ -32,7 +37,10 @@ class PastViews(Protocol):
 
 
 def ask_the_past(views: Views, past: PastViews, campaign: str, asked: AsOf | date, now: datetime) -> Past | Refusal:
-    """Return a campaign's views as of a moment, or of the end of a day in its plan's zone; today ends now."""
+    """Return a campaign's views as of a moment, or of the end of a day in its plan's zone; today ends now.
+
+    Refused where the campaign is unknown, was not issued by then, or has too long a history.
+    """
     with views.reading() as reading:
         refusal = unknown(reading, campaign, None)
         zone = reading.zone(campaign)
@@ -41,4 +49,13 @@ def ask_the_past(views: Views, past: PastViews, campaign: str, asked: AsOf | dat
     if isinstance(asked, date):
         ends = end_of_day(asked, zone)
         asked = ends if ends.instant <= now else AsOfInstant(now)
-    return past.as_of(campaign, asked, now)
+    made = past.as_of(campaign, asked, now)
+    return made if isinstance(made, Refusal) else _not_issued_yet(made, campaign, zone) or made
+
+
+def _not_issued_yet(made: Past, campaign: str, zone: tzinfo) -> Refusal | None:
+    """Return the refusal where the campaign's plan was issued later: it is no unknown campaign."""
+    with made.views.reading() as reading:
+        if made.issued_at is None or reading.knows_campaign(campaign):
+            return None
+    return NotIssuedYet(campaign=campaign, issued_at=made.issued_at.astimezone(zone))

@@ -14,6 +14,10 @@ class Changes(Protocol):
         """Return where the views stand, in every stream that they are made from."""
         ...
 
+    async def comes_to(self, positions: Positions, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
+        """Tell whether the views cover these positions within `timeout` seconds."""
+        ...
+
     @property
     def mendings(self) -> int:
         """How often the views were mended: they tell something else then, at the positions where they stood."""

@@ -1,8 +1,13 @@
 """How old an answer is."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+
+def _in_utc(instant: datetime) -> datetime:
+    return instant.astimezone(UTC)
 
 
 class Freshness(BaseModel):
@@ -10,8 +15,9 @@ class Freshness(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    recorded_at: AwareDatetime | None = Field(
-        default=None, description="When the newest event happened that the rows are made from; null before the first."
+    recorded_at: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = Field(
+        default=None,
+        description="When the newest event happened that the rows are made from, in UTC; null before the first.",
     )
     behind: int = Field(default=0, description="How many later events are known of, and are not in the rows yet.")
     age_seconds: float | None = Field(

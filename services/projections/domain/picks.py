@@ -22,6 +22,7 @@ class PlannedPick(BaseModel):
 class PickRow(PlannedPick):
     """One allotment, and what is taken of it: by those whom the council picked, or a unit put forward for it."""
 
+    occasion_name: str = Field(description="What the plan calls the occasion.")
     picked: int = Field(description="Nominees who go up now: neither declined nor withdrawn since.")
     granted: int = Field(description="How many of `picked` were granted the award, and not revoked.")
     revoked: int = Field(description="How many of `picked` were granted it and lost it: their place stays used.")
@@ -29,10 +30,11 @@ class PickRow(PlannedPick):
     over_used: bool = Field(description="Whether more are picked than may be: the number was lowered (R2).")
 
 
-def pick_row(pick: PlannedPick, held: PlacesHeld) -> PickRow:
-    """Return the row of an allotment with `held` of its places taken."""
+def pick_row(pick: PlannedPick, occasion_name: str, held: PlacesHeld) -> PickRow:
+    """Return the row of an allotment on an occasion of this name, with `held` of its places taken."""
     return PickRow(
         **dict(pick),
+        occasion_name=occasion_name,
         picked=held.submitted,
         granted=held.awarded,
         revoked=held.revoked,

@@ -1,5 +1,6 @@
 """Why a query is refused; the codes are stable."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -96,6 +97,28 @@ class UnknownNomination(Refusal):
         return Text(
             vi=f"Không có đề nghị khen thưởng “{self.nomination}”. Dùng mã nhận được khi lập đề nghị.",
             en=f"There is no nomination “{self.nomination}”. Use the id that drafting it answered with.",
+        )
+
+
+class NotIssuedYet(Refusal):
+    """The campaign is known, and its plan had not been issued at the moment that is asked about."""
+
+    CODE: ClassVar[str] = "not-issued-yet"
+    RULE: ClassVar[str] = "R1"
+    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
+    TITLE: ClassVar[Text] = Text(vi="Lúc đó chưa ban hành kế hoạch", en="Not issued yet at that moment")
+
+    campaign: str
+    issued_at: datetime
+
+    def explanation(self) -> Text:
+        """Say when the plan was issued, and what to ask for."""
+        when = self.issued_at.isoformat()
+        return Text(
+            vi=f"Kế hoạch của phong trào “{self.campaign}” được ghi nhận ban hành lúc {when}. Ghi as_of từ lúc đó trở "
+            "đi, hoặc bỏ as_of để xem hiện tại.",
+            en=f"The plan of campaign “{self.campaign}” was recorded as issued at {when}. Give an as_of from then on, "
+            "or leave as_of out to see the present.",
         )
 
 

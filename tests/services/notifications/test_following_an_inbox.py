@@ -182,6 +182,30 @@ def test_what_cant_be_followed_is_a_problem(service: Service, query: dict[str, s
     assert answer.headers["content-type"].startswith("application/problem+json")
 
 
+@pytest.mark.parametrize("field", ["after", "Last-Event-ID"])
+def test_a_place_that_the_record_does_not_have_is_refused_by_name(service: Service, field: str) -> None:
+    query, headers = {"unit": "ward-a"}, {}
+    if field == "after":
+        query["after"] = "NOTIFICATIONS:99999"
+    else:
+        headers[field] = "99999"
+    answer = service.client.get("/api/v1/alerts/stream", params=query, headers=headers)
+    assert answer.status_code == 400, answer.text
+    (error,) = answer.json()["errors"]
+    recorded = service.client.get("/api/v1/alerts", params={"limit": "1"}).json()["position"]["NOTIFICATIONS"]
+    assert error["field"] == field
+    assert error["message"] == f"The stream of alerts has no place 99999: it ends at {recorded}."
+    assert "without a place" in error["remedy"]
+
+
+def test_the_last_place_of_the_record_is_followed(service: Service) -> None:
+    with following(service) as inbox:
+        present = inbox.next().id
+    with following(service, present) as inbox:
+        service.refuse()
+        assert inbox.next().event == "alert"
+
+
 def test_a_stream_ends_when_the_service_does(
     own_nats_server: NatsServer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

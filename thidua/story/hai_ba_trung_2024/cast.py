@@ -4,6 +4,7 @@ CAMPAIGN = "hai-ba-trung-2024"
 
 PLAN, LIST, THEME_PLAN = "ke-hoach-trien-khai", "ho-so-de-nghi-khen-thuong", "ke-hoach-chuyen-de"
 THEME, LEAD = "do-thi-van-minh", "phong-quan-ly-do-thi"
+OTHER_LEAD = "phong-tai-chinh-ke-hoach"
 
 EXAMPLE = "phuong-bach-mai"
 OTHERS = ("phuong-bach-khoa", "phuong-cau-den", "phuong-le-dai-hanh", "phuong-minh-khai")

@@ -1,9 +1,11 @@
 """July and early August: implementation plans, theme plans, and a cluster with its activity (R3, R4, R5)."""
 
+from thidua.story.hai_ba_trung_2024.by_hand import TOLD_WHO_IS_SLOW
 from thidua.story.hai_ba_trung_2024.cast import CLUSTER, HEAD, PLAN, SLOW, THEME_PLAN
 from thidua.story.offices import Offices
 from thidua.story.stage import Stage
 from thidua.story.units import Units
+from thidua.story.urging import expect_told_about, urge_who_is_late
 
 _POINTS = ("content", "tasks", "award-criteria")
 
@@ -89,3 +91,5 @@ async def _the_fifth_of_august(stage: Stage) -> None:
     await Units(stage).deliver(PLAN, SLOW[:1])
     (late,) = await stage.deadlines(obligation=PLAN, unit=SLOW[0])
     stage.teller.expect(late["state"] == "met-late", f"{stage.name(SLOW[0])} delivers two days late", late["state"])
+    await urge_who_is_late(stage, PLAN, SLOW[1:])
+    await expect_told_about(stage, SLOW[1], PLAN, TOLD_WHO_IS_SLOW)

@@ -1,10 +1,12 @@
 """September: lead, standing office, council and chair; returns, and nobody twice in a row (R15, R23 to R26)."""
 
+from thidua.story.hai_ba_trung_2024.by_hand import WAITING_WITH_ONE_RETURNED
 from thidua.story.hai_ba_trung_2024.cast import EXAMPLE, LEAD, THEME
 from thidua.story.offices import VOTE, Decision, Offices
 from thidua.story.papers import Paper, paper, report
 from thidua.story.stage import Stage
 from thidua.story.units import Units
+from thidua.story.waiting import show_who_waits
 
 _LEADS_PAPERS = [paper(kind, LEAD) for kind in ("submission-letter", "council-minutes")]
 
@@ -27,6 +29,7 @@ async def _one_is_returned(stage: Stage, back: str, waiting: list[str]) -> None:
     (row,) = await stage.quotas(unit=EXAMPLE, category="collective")
     counted = (row["submitted"], row["returned"], row["remaining"])
     stage.teller.expect(counted == (2, 1, 0), "it keeps its place: 2 of 2 used, 1 of them returned", f"{counted}")
+    await show_who_waits(stage, WAITING_WITH_ONE_RETURNED)
     together = await offices.endorse("theme-lead", waiting, papers=_LEADS_PAPERS, reports=_reports(waiting))
     stage.teller.expect_refused(
         together, "not-in-this-state", f"{len(waiting)} can't be passed on together with it: none is"

@@ -4,6 +4,7 @@ from services.notifications.adapters.channels.channel import Channel, open_chann
 from services.notifications.adapters.channels.channel_settings import ChannelSettings, MailEncryption
 from services.notifications.adapters.channels.chat import ChatChannel
 from services.notifications.adapters.channels.mail import EmailChannel
+from services.notifications.adapters.channels.reach import Reach
 from services.notifications.adapters.channels.signing import new_signing_secret, rotated_secret
 from services.notifications.adapters.channels.webhook import WebhookChannel
 
@@ -13,6 +14,7 @@ __all__ = [
     "ChatChannel",
     "EmailChannel",
     "MailEncryption",
+    "Reach",
     "WebhookChannel",
     "new_signing_secret",
     "open_channels",

@@ -26,8 +26,8 @@ class ChannelSettings:
     """Settings of all channels; a `ValueError` names the one that does not fit.
 
     `ca_file` holds certificates (PEM) that mail servers and webhooks are trusted by, beside the system's own. Messages
-    go to public addresses only, and to `allowed_networks`. `local_http` lets webhooks and chats go unencrypted to this
-    machine itself. `timeout` is how long each answer is waited for.
+    go to public addresses only, and to `allowed_networks`. `local_http` lets webhooks and chats go to this machine
+    itself, unencrypted too. `timeout` is how long each answer is waited for.
     """
 
     smtp_host: str | None = None

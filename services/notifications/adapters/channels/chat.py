@@ -29,7 +29,7 @@ class ChatChannel:
     def __init__(self, settings: ChannelSettings) -> None:
         keep_quiet()
         self._settings = settings
-        self._reach = Reach(settings.allowed_networks)
+        self._reach = Reach(settings.allowed_networks, this_machine=settings.local_http)
 
     async def understands(self, address: str) -> bool:
         """Tell whether the address names exactly one chat, without asking the service."""

@@ -49,7 +49,7 @@ class WebhookChannel:
 
     def __init__(self, settings: ChannelSettings, now: Callable[[], datetime] = _wall_clock) -> None:
         self._settings = settings
-        self._reach = Reach(settings.allowed_networks)
+        self._reach = Reach(settings.allowed_networks, this_machine=settings.local_http)
         self._trusted = settings.trusted()
         self._now = now
 

@@ -30,8 +30,8 @@ _WORDS: Final[Mapping[SendProblem, Text]] = {
     ),
     SendProblem.ADDRESS_ERASED: Text(vi="Địa chỉ nhận đã bị xoá.", en="The address has been erased."),
     SendProblem.NOT_ALLOWED: Text(
-        vi="Địa chỉ nhận nằm trong mạng mà hệ thống không được phép gửi tới.",
-        en="The address is in a network that nothing may be sent to.",
+        vi="Địa chỉ nhận nằm trong mạng mà hệ thống không được phép gửi tới (THIDUA_ALLOWED_NETWORKS).",
+        en="The address is in a network that nothing may be sent to (THIDUA_ALLOWED_NETWORKS).",
     ),
     SendProblem.RATE_LIMITED: Text(
         vi="Đã gửi quá nhiều trong thời gian ngắn, {side} yêu cầu chờ.",

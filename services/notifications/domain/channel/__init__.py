@@ -6,6 +6,7 @@ from services.notifications.domain.channel.addresses import (
     WebhookUrl,
     checked_address,
     email_address,
+    host_of,
     webhook_url,
 )
 from services.notifications.domain.channel.chats import CHAT_SERVICES, chat_url
@@ -34,6 +35,7 @@ __all__ = [
     "chat_url",
     "checked_address",
     "email_address",
+    "host_of",
     "masked",
     "target_of",
     "webhook_url",

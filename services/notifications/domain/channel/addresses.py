@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator
 
-from services.notifications.domain.channel.chats import chat_url
+from services.notifications.domain.channel.chats import chat_url, split_chat
 from services.notifications.domain.channel.hosts import is_host, is_number, is_this_machine
 from services.notifications.domain.channel.problems import problem
 from services.notifications.domain.channel.writing import on_one_line
@@ -57,6 +57,16 @@ def _parts(url: str) -> SplitResult:
     if "://" not in url or "\\" in url:
         raise problem("webhook_malformed")
     return parts
+
+
+def host_of(kind: ChannelKind, address: str) -> str | None:
+    """Return the host that a checked address names; None for e-mail, which goes to our own mail server.
+
+    Some chat services have a token in its place, which is no number of a host.
+    """
+    if kind is ChannelKind.EMAIL:
+        return None
+    return (urlsplit(address) if kind is ChannelKind.WEBHOOK else split_chat(address)).hostname
 
 
 def checked_address(kind: ChannelKind, text: str, *, local_http: bool = False) -> str:

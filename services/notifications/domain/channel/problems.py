@@ -60,6 +60,18 @@ ADDRESS_PROBLEMS: Final[Mapping[str, tuple[Text, Text]]] = {
             en="Add an s: mmosts, matrixs, ntfys, jsons, xmls.",
         ),
     ),
+    "not_reached": (
+        Text(
+            vi="Địa chỉ nằm trong mạng mà hệ thống không được phép gửi tới.",
+            en="Is in a network that nothing may be sent to.",
+        ),
+        Text(
+            vi="Dùng địa chỉ công khai, hoặc nhờ người quản trị thêm mạng đó vào THIDUA_ALLOWED_NETWORKS "
+            "(chính máy này: đặt THIDUA_LOCAL_HTTP=true).",
+            en="Use a public address, or ask operators to add its network to THIDUA_ALLOWED_NETWORKS "
+            "(this machine itself: THIDUA_LOCAL_HTTP=true).",
+        ),
+    ),
     "chat_option": (
         Text(vi="Tuỳ chọn {option} không được phép.", en="The option {option} is not allowed."),
         Text(vi="Bỏ tuỳ chọn này khỏi URL.", en="Leave it out of the URL."),

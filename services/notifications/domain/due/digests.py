@@ -31,7 +31,7 @@ def digest_calls(watched: Watched, now: datetime) -> Iterator[Call]:
 
 
 def digest_now(campaign: WatchedCampaign, unit: str, watched: Watched, moment: datetime, now: datetime) -> Digest:
-    """Put together what stood at the moment, and stands now; what is stale is left out (R29).
+    """Put together what stood at the moment, and stands now; what is forgotten is left out (R29).
 
     So is a list that did not come in time: it is not taken any more (R13), and was told once.
     """
@@ -45,7 +45,7 @@ def digest_now(campaign: WatchedCampaign, unit: str, watched: Watched, moment: d
         waiting=len(here),
         longest=longest,
         days_waited=0 if longest is None else _days_waited(longest, moment, watched.working),
-        overdue=[each for each in late if not campaign.season.is_stale(each.cutoff, now)],
+        overdue=[each for each in late if not campaign.season.is_forgotten(each.cutoff, now)],
         due_soon=[each for each in owed if moment < each.cutoff <= soon and now < each.cutoff],
         all_delivered=_is_known(campaign, unit, soon, now) and not any(each.cutoff <= soon for each in owed),
     )
@@ -72,7 +72,7 @@ def _waiting_at(
         waits
         for waits in waiting
         if (waits.campaign, waits.held_by) == (campaign.plan.campaign, unit)
-        if waits.since < moment and not campaign.season.is_stale(waits.since, now)
+        if waits.since < moment and not campaign.season.is_forgotten(waits.since, now)
     ]
 
 

@@ -19,7 +19,7 @@ def dossier_calls(watched: Watched, now: datetime) -> Iterator[Call]:
     for came in _together(watched.waiting):
         first = came[0]
         campaign = watched.campaigns.get(first.campaign)
-        if campaign is not None and not campaign.closed and not campaign.season.is_stale(first.since, now):
+        if campaign is not None and not campaign.closed and not campaign.season.is_forgotten(first.since, now):
             yield Call(first.campaign, first.held_by, first.key, partial(_worded, campaign, came, watched.working, now))
 
 

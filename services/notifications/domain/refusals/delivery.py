@@ -6,6 +6,8 @@ from services.notifications.domain.message import Stage
 from shared.contracts.refusal import Refusal, RefusalKind
 from shared.contracts.texts import Text
 
+_SHOWN = 10
+
 
 class UnknownMessage(Refusal):
     """No message of this id was ever intended."""
@@ -42,6 +44,29 @@ class UnknownChannel(Refusal):
         return Text(
             vi=f"Đơn vị không có kênh “{self.channel}”. Các kênh hiện có: {names or 'chưa có kênh nào'}.",
             en=f"The unit has no channel “{self.channel}”. It has: {names or 'none yet'}.",
+        )
+
+
+class NoSuchChannel(Refusal):
+    """The unit, or any where none is named, never had a channel of this id."""
+
+    CODE: ClassVar[str] = "unknown-channel"
+    RULE: ClassVar[str] = "R27"
+    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
+    TITLE: ClassVar[Text] = Text(vi="Không có kênh này", en="No such channel")
+
+    channel: str
+    unit: str | None
+    ever: tuple[str, ...]
+
+    def explanation(self) -> Text:
+        """Name some of the channels that there are or were."""
+        names = ", ".join(f"“{each}”" for each in self.ever[:_SHOWN])
+        vi = "Chưa đơn vị nào" if self.unit is None else f"Đơn vị “{self.unit}” chưa"
+        en = "No unit ever" if self.unit is None else f"Unit “{self.unit}” never"
+        return Text(
+            vi=f"{vi} có kênh “{self.channel}”. Các kênh đã có: {names or 'chưa có kênh nào'}.",
+            en=f"{en} had a channel “{self.channel}”. There are or were: {names or 'none yet'}.",
         )
 
 

@@ -3,7 +3,8 @@
 from services.notifications.domain.happenings import Announced, Awarded, Revoked
 from services.notifications.domain.news import News
 from services.notifications.domain.wording.dates import day
-from services.notifications.domain.wording.naming import award_form_name, nominations_name, office_name
+from services.notifications.domain.wording.naming import award_form_name, office_name
+from services.notifications.domain.wording.nominations import nominations_name
 from shared.contracts.events.nominations import RevocationGround
 from shared.contracts.plan import Plan
 from shared.contracts.texts import Text
@@ -13,7 +14,7 @@ _NOTHING = Text(vi="", en="")
 
 def word_awarded(plan: Plan, news: News, awarded: Awarded) -> Text:
     """Say by which decision an award was granted."""
-    named, decided = nominations_name(news.nominations, awarded.category), day(awarded.date)
+    named, decided = nominations_name(plan, news, awarded.category), day(awarded.date)
     form = award_form_name(plan, awarded.award_form)
     standing = office_name(plan, plan.standing_office)
     return Text(
@@ -26,7 +27,7 @@ def word_awarded(plan: Plan, news: News, awarded: Awarded) -> Text:
 
 def word_announced(plan: Plan, news: News, announced: Announced) -> Text:
     """Say that an award was made public, and by which decision it was granted (R26)."""
-    named, on = nominations_name(news.nominations, announced.category), day(announced.announced_on)
+    named, on = nominations_name(plan, news, announced.category), day(announced.announced_on)
     decision = _NOTHING
     if announced.decision is not None:
         form, granted = award_form_name(plan, announced.decision.award_form), day(announced.decision.date)
@@ -42,9 +43,9 @@ def word_announced(plan: Plan, news: News, announced: Announced) -> Text:
     )
 
 
-def word_revoked(news: News, revoked: Revoked) -> Text:
+def word_revoked(plan: Plan, news: News, revoked: Revoked) -> Text:
     """Say by which decision and on what ground an award was revoked (R26)."""
-    named, decided = nominations_name(news.nominations, revoked.category), day(revoked.date)
+    named, decided = nominations_name(plan, news, revoked.category), day(revoked.date)
     ground = _GROUNDS[revoked.ground]
     kept = (
         Text(vi=" Chỗ trong chỉ tiêu vẫn tính là đã dùng.", en=" Its place stays used.")

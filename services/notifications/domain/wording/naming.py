@@ -14,7 +14,6 @@ CATEGORY_NAMES = {
 BASIS = Text(vi="Căn cứ: ", en="Basis: ")
 """How the sentence begins that says what an alert rests on."""
 
-_SHOWN_IDS = 3
 _TWO_DIGITS = 10
 
 
@@ -57,7 +56,7 @@ def _number(document: IssuedDocument) -> str:
 
 
 def office_name(plan: Plan, office_id: str) -> Text:
-    """Name an office of the plan, a unit that holds a task, or a theme's lead."""
+    """Name an office of the plan, a unit that holds a task, or a theme's lead of no theme in particular."""
     if office_id == THEME_LEAD:
         return Text(vi="đơn vị chủ trì chuyên đề", en="the theme's lead unit")
     holder = plan.office(office_id) or plan.unit(office_id)
@@ -104,13 +103,3 @@ def theme_name(plan: Plan, theme_id: str) -> Text:
 def award_form_name(plan: Plan, form_id: str) -> str:
     """Name an award form of the plan."""
     return next((form.name for form in plan.award_forms if form.id == form_id), form_id)
-
-
-def nominations_name(ids: Sequence[str], category: Category | None) -> Text:
-    """Name nominations by category and id, never by who is nominated."""
-    of = CATEGORY_NAMES.get(category) if category else None
-    vi, en = (f" {of.vi}", f"{of.en} ") if of else ("", "")
-    shown = ", ".join(ids[:_SHOWN_IDS]) + (", …" if len(ids) > _SHOWN_IDS else "")
-    if len(ids) == 1:
-        return Text(vi=f"đề nghị khen thưởng{vi} {shown}", en=f"{en}nomination {shown}")
-    return Text(vi=f"{len(ids)} đề nghị khen thưởng{vi} ({shown})", en=f"{len(ids)} {en}nominations ({shown})")

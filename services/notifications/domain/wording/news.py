@@ -24,7 +24,7 @@ from shared.contracts.texts import Text
 
 
 def word_news(plan: Plan, news: News) -> Text:  # noqa: C901  (one case a kind of news, and no more)
-    """Say what happened; a nomination is named by its category and id."""
+    """Say what happened; a nomination is named by what its unit knows it by, never by who is nominated."""
     match news.what:
         case PlanSent():
             return word_plan_sent(plan, news.unit)
@@ -45,7 +45,7 @@ def word_news(plan: Plan, news: News) -> Text:  # noqa: C901  (one case a kind o
         case Announced() as announced:
             said = word_announced(plan, news, announced)
         case Revoked() as revoked:
-            said = word_revoked(news, revoked)
+            said = word_revoked(plan, news, revoked)
         case Urged():
             raise ValueError("what a unit was urged to do is worded by what it still owes: word_urged")
     whose, basis = _whose(plan, news), basis_of(plan)

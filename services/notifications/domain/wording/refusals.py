@@ -3,7 +3,8 @@
 from services.notifications.domain.happenings import Refused
 from services.notifications.domain.news import News
 from services.notifications.domain.wording.dates import last_day, weekday_and_day
-from services.notifications.domain.wording.naming import CATEGORY_NAMES, nominations_name, office_name
+from services.notifications.domain.wording.naming import CATEGORY_NAMES, office_name
+from services.notifications.domain.wording.nominations import nominations_name
 from shared.calendar import Term
 from shared.contracts.plan import Category, DeliveredAs, Plan
 from shared.contracts.texts import Text
@@ -18,7 +19,7 @@ def word_refusal(plan: Plan, news: News, refused: Refused) -> Text:
         return _no_place(plan, news, refused, refused.category)
     if refused.code == _LIST_TOO_LATE:
         return _too_late(plan, news, refused)
-    named = nominations_name(news.nominations, refused.category)
+    named = nominations_name(plan, news, refused.category)
     return Text(
         vi=f"Không nhận {named.vi}: mã {refused.code}, mục {refused.clause}.",
         en=f"Not taken: {named.en}; code {refused.code}, clause {refused.clause}.",
@@ -26,7 +27,7 @@ def word_refusal(plan: Plan, news: News, refused: Refused) -> Text:
 
 
 def _no_place(plan: Plan, news: News, refused: Refused, of: Category) -> Text:
-    named, category = nominations_name(news.nominations, of), CATEGORY_NAMES[of]
+    named, category = nominations_name(plan, news, of), CATEGORY_NAMES[of]
     unit = plan.unit(news.unit)
     quota = None if unit is None else plan.quota(unit, of)
     most = "" if quota is None or quota.maximum is None else f" {quota.maximum}"
@@ -39,7 +40,7 @@ def _no_place(plan: Plan, news: News, refused: Refused, of: Category) -> Text:
 
 
 def _too_late(plan: Plan, news: News, refused: Refused) -> Text:
-    named, standing = nominations_name(news.nominations, refused.category), office_name(plan, plan.standing_office)
+    named, standing = nominations_name(plan, news, refused.category), office_name(plan, plan.standing_office)
     due = _list_due_under(plan, news.unit, refused.clause)
     cutoff = None if due is None else plan.cutoff(due)
     if due is None or cutoff is None:

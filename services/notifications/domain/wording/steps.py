@@ -2,7 +2,8 @@
 
 from services.notifications.domain.happenings import Declined, PassedOn, PutForward, SentBack
 from services.notifications.domain.news import News
-from services.notifications.domain.wording.naming import nominations_name, office_name
+from services.notifications.domain.wording.naming import office_name
+from services.notifications.domain.wording.nominations import acting_office, next_office, nominations_name
 from shared.contracts.plan import Plan
 from shared.contracts.texts import Text
 
@@ -11,8 +12,9 @@ _NOTHING = Text(vi="", en="")
 
 def word_passed_on(plan: Plan, news: News, passed: PassedOn) -> Text:
     """Say which office passed a nomination on, and to whom."""
-    named = nominations_name(news.nominations, passed.category)
-    by, to = office_name(plan, passed.office), office_name(plan, passed.next_office)
+    named = nominations_name(plan, news, passed.category)
+    by = acting_office(plan, news, passed.office, passed.acting_unit)
+    to = next_office(plan, news, passed.next_office)
     return Text(
         vi=f"Đã được đồng ý: {named.vi}, nơi xét: {by.vi}; hồ sơ chuyển đến {to.vi}.",
         en=f"Endorsed: {named.en}, by {by.en}; it goes on to {to.en}.",
@@ -21,7 +23,7 @@ def word_passed_on(plan: Plan, news: News, passed: PassedOn) -> Text:
 
 def word_put_forward(plan: Plan, news: News, forward: PutForward) -> Text:
     """Say that the council picked a nominee for a level up (R8)."""
-    named, occasion = nominations_name(news.nominations, forward.category), plan.occasion(forward.occasion)
+    named, occasion = nominations_name(plan, news, forward.category), plan.occasion(forward.occasion)
     by, to = office_name(plan, forward.office), office_name(plan, forward.next_office)
     name = forward.occasion if occasion is None else occasion.name
     return Text(
@@ -33,8 +35,8 @@ def word_put_forward(plan: Plan, news: News, forward: PutForward) -> Text:
 
 def word_sent_back(plan: Plan, news: News, sent_back: SentBack) -> Text:
     """Say which office returned a nomination, and what to do (R24)."""
-    named = nominations_name(news.nominations, sent_back.category)
-    by = office_name(plan, sent_back.office)
+    named = nominations_name(plan, news, sent_back.category)
+    by = acting_office(plan, news, sent_back.office, sent_back.acting_unit)
     kept = (
         Text(vi=" Chỗ trong chỉ tiêu vẫn được giữ.", en=" It keeps its place.") if sent_back.holds_place else _NOTHING
     )
@@ -47,7 +49,8 @@ def word_sent_back(plan: Plan, news: News, sent_back: SentBack) -> Text:
 
 def word_declined(plan: Plan, news: News, declined: Declined) -> Text:
     """Say which office declined a nomination, and whether its place is free again."""
-    named, by = nominations_name(news.nominations, declined.category), office_name(plan, declined.office)
+    named = nominations_name(plan, news, declined.category)
+    by = acting_office(plan, news, declined.office, declined.acting_unit)
     back = (
         Text(vi=" Chỗ trong chỉ tiêu được trả lại cho đơn vị.", en=" Its place is free again.")
         if declined.gave_place_back

@@ -12,7 +12,7 @@ STATUSES: Final = {
     NominationStatus.SUBMITTED: Text(vi="Đang xét", en="Under review"),
     NominationStatus.RETURNED: Text(vi="Trả lại bổ sung", en="Returned"),
     NominationStatus.AWARDED: Text(vi="Được khen", en="Awarded"),
-    NominationStatus.REVOKED: Text(vi="Bị thu hồi", en="Revoked"),
+    NominationStatus.REVOKED: Text(vi="Bị hủy bỏ", en="Revoked"),
     NominationStatus.DECLINED: Text(vi="Không được khen", en="Declined"),
     NominationStatus.WITHDRAWN: Text(vi="Đã rút", en="Withdrawn"),
 }

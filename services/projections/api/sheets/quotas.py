@@ -27,7 +27,7 @@ QUOTAS_SHEET: Final = Sheet[QuotaRow](
         Column(Text(vi="Đã đề nghị", en="Submitted"), 11, Kind.NUMBER, lambda row: row.submitted),
         Column(Text(vi="Trả lại bổ sung", en="Returned"), 11, Kind.NUMBER, lambda row: row.returned),
         Column(Text(vi="Được khen", en="Awarded"), 11, Kind.NUMBER, lambda row: row.awarded),
-        Column(Text(vi="Bị thu hồi", en="Revoked"), 11, Kind.NUMBER, lambda row: row.revoked),
+        Column(Text(vi="Bị hủy bỏ", en="Revoked"), 11, Kind.NUMBER, lambda row: row.revoked),
         Column(Text(vi="Còn lại", en="Remaining"), 11, Kind.NUMBER, lambda row: row.remaining),
         Column(Text(vi="Tình trạng", en="State"), 20, Kind.TEXT, lambda row: STATES[row.state]),
         Column(Text(vi="Nguyên văn", en="Wording"), 40, Kind.TEXT, lambda row: row.literal),

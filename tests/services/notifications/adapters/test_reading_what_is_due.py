@@ -7,6 +7,7 @@ import pytest
 
 from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.watch_list import StoredWatchList
+from services.notifications.adapters.watch_rows import read_waiting
 from services.notifications.domain.due import due_alerts
 from shared.calendar import TermForm
 from shared.contracts.event import Event
@@ -16,6 +17,7 @@ from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
 from tests.services.notifications.town import (
+    FULL_PLAN,
     NOMINEES,
     PLAN,
     REPORT,
@@ -23,6 +25,7 @@ from tests.services.notifications.town import (
     closed,
     day,
     delivered,
+    drafted,
     due,
     issued,
     recorded,
@@ -108,6 +111,15 @@ def test_a_deadline_that_moves_is_read_anew(told: Told) -> None:
     told.round(LATER)
     told.happens(amended(DeadlineMoved(obligation=REPORT, due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))))
     assert told.reads(day(23)) == [*((unit, each) for unit in ("ward-a", "ward-b") for each in (NOMINEES, REPORT))]
+
+
+@pytest.mark.parametrize(("now", "is_read"), [(day(4, month=11), True), (day(1, month=12), False)])
+def test_what_waits_is_read_until_thirty_days_after_the_campaigns_end(told: Told, now: datetime, is_read: bool) -> None:
+    """R29: the dossier came on 1/8, the period ends on 1/11."""
+    told.happens(issued(FULL_PLAN), drafted(ref(), "lights"), submitted(ref()))
+    with told.store.read() as snapshot:
+        read = read_waiting(snapshot.connection, (), now)
+    assert [waits.nomination for waits in read] == [ref().id] * is_read
 
 
 def test_nothing_is_read_of_a_closed_campaign_nor_long_after_one(told: Told) -> None:

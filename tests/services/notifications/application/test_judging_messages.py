@@ -29,7 +29,7 @@ from tests.services.notifications.town import CAMPAIGN, NOMINEES, REPORT, day, d
 DELIVERED = recorded(delivered(UNIT, REPORT), sequence=2, at=day(1)).model_copy(
     update={"aggregate_id": f"{CAMPAIGN}/{UNIT}/participation"}
 )
-LINKS = PortalLink.by("https://portal.example/{campaign}/{unit}", None, "https://portal.example/owed/{obligation}")
+LINKS = PortalLink.by("https://portal.example/{campaign}/{unit}", obligation="https://portal.example/owed/{obligation}")
 NEWS = alert(2)
 REMINDER = alert(2, reason=AlertReason.OVERDUE, obligation=REPORT)
 

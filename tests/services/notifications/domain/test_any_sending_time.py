@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.notifications.domain.sending_times import SendingTimes, WorkingDays
+from services.notifications.domain.sending_times import SendingTimes, WorkingDays, is_quiet
 from shared.contracts.events.notifications import QuietHours
 
 _BEGINS = datetime(2018, 1, 1, tzinfo=UTC)
@@ -30,6 +30,13 @@ TIMES = st.builds(
     digest_at=_WALLS,
     working_days=st.none() | st.builds(WorkingDays, _DAYS, _DAYS),
 )
+_WITH_DAYS_OFF = st.builds(
+    SendingTimes,
+    zone=st.sampled_from(_ZONES).map(ZoneInfo),
+    quiet=_QUIET.map(lambda hours: QuietHours(since=hours[0], until=hours[1])),
+    digest_at=_WALLS,
+    working_days=st.builds(WorkingDays, _DAYS, st.just(frozenset())),
+)
 _CHANGES = st.sampled_from(
     [
         datetime.fromisoformat(instant)
@@ -47,6 +54,12 @@ MOMENTS = st.one_of(
     st.integers(0, 3 * 365 * 24 * 60).map(lambda minutes: _BEGINS + timedelta(minutes=minutes)),
     st.builds(lambda change, minutes: change + timedelta(minutes=minutes), _CHANGES, st.integers(-200, 200)),
 )
+_NEAR_A_DAY_OFF = st.builds(
+    lambda week, minutes: datetime(2018, 1, 5, tzinfo=UTC) + timedelta(weeks=week, minutes=minutes),
+    st.integers(0, 150),
+    st.integers(0, 3 * 24 * 60),
+)
+"""From the beginning of a Friday to the end of the Sunday."""
 
 
 @_IN_ANY_TIME
@@ -93,9 +106,23 @@ def test_only_what_would_come_too_late_goes_out_at_other_times(
 ) -> None:
     at = times.send_at(now, due)
     if not times.allows(at):
-        assert at == now
         assert due is not None
-        assert now < due <= times.next_allowed(now)
+        assert now <= at < due <= times.next_allowed(now)
+
+
+@_IN_ANY_TIME
+@given(_WITH_DAYS_OFF, _NEAR_A_DAY_OFF, st.integers(1, 3000))
+def test_nothing_goes_out_in_quiet_hours_while_a_moment_that_is_not_quiet_comes_in_time(
+    times: SendingTimes, now: datetime, minutes: int
+) -> None:
+    """Whether or not that moment lies on a working day; any quiet time ends within a day and an hour."""
+    if _is_quiet_at(times, times.send_at(now, now + timedelta(minutes=minutes))):
+        before_due = (now + timedelta(minutes=passed) for passed in range(min(minutes, 25 * 60)))
+        assert all(_is_quiet_at(times, moment) for moment in before_due)
+
+
+def _is_quiet_at(times: SendingTimes, moment: datetime) -> bool:
+    return is_quiet(times.quiet, moment.astimezone(times.zone).time())
 
 
 @_IN_ANY_TIME

@@ -89,6 +89,14 @@ def test_what_would_come_too_late_goes_in_quiet_hours() -> None:
     assert message.send_at == now
 
 
+@pytest.mark.parametrize("by", [EACH, DAILY])
+def test_what_would_come_too_late_on_monday_goes_on_sunday_when_quiet_hours_end(by: InForce) -> None:
+    """IV.3 of the plan of 2024, due on Monday 5/8 at midnight; a digest channel's next one would be on Monday, too."""
+    sunday = day(4)
+    (message,) = planned(reminder(at=sunday, due=day(5)), by=by, now=sunday, times=IN_OFFICE_HOURS)
+    assert (message.form, message.send_at) == (Form.IMMEDIATE, day(4, hour=7).replace(minute=30))
+
+
 def test_an_alert_goes_through_each_channel_that_wants_it() -> None:
     urged = channel("urged-only", reasons=(AlertReason.URGED,))
     messages = planned(alert(1), by=holding(channel(), urged, channel("second")))

@@ -53,6 +53,15 @@ def test_what_would_come_too_late_goes_in_quiet_hours() -> None:
     assert judged(due, truth=replace(TRUE, cutoff=day(16)), now=EVENING, times=IN_OFFICE_HOURS) == Left((due,))
 
 
+def test_what_would_come_too_late_on_monday_goes_on_sunday_when_quiet_hours_end() -> None:
+    """IV.3 of the plan of 2024, due on Monday 5/8 at midnight."""
+    sunday, half_past_seven, monday = day(4), day(4, hour=7).replace(minute=30), day(5)
+    due, truth = reminder(at=sunday, due=monday), replace(TRUE, cutoff=monday)
+    moments = (sunday, half_past_seven)
+    found = [judged(due, truth=truth, now=now, next_try=sunday, times=IN_OFFICE_HOURS) for now in moments]
+    assert found == [Wait(half_past_seven), Left((due,))]
+
+
 @pytest.mark.parametrize(
     "reason",
     [

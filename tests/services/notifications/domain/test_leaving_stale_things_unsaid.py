@@ -53,6 +53,26 @@ def test_a_plan_entered_years_after_its_campaign_alerts_nobody() -> None:
     assert keys(story, A_YEAR_LATER) == set()
 
 
+@pytest.mark.parametrize(
+    ("since", "forgotten_on"),
+    [
+        (day(20, month=9), day(1, month=12)),  # the campaign ends on 1/11
+        (day(11, month=11), day(11, month=12)),
+    ],
+)
+def test_what_is_open_is_forgotten_thirty_days_after_the_campaigns_end_or_after_it_came(
+    since: datetime, forgotten_on: datetime
+) -> None:
+    season = season_of(PLAN)
+    just_before = forgotten_on - timedelta(seconds=1)
+    assert [season.is_forgotten(since, now) for now in (just_before, forgotten_on)] == [False, True]
+
+
+def test_what_is_open_in_a_campaign_without_any_date_is_forgotten_after_thirty_days() -> None:
+    season = season_of(PLAN.model_copy(update={"period": Period(ends=_UNDATED), "obligations": ()}))
+    assert season.is_forgotten(day(1), day(1) + NEWS_LASTS)
+
+
 def test_a_campaign_ends_with_its_period() -> None:
     assert season_of(PLAN).ends == day(1, month=11)
 

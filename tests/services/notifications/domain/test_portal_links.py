@@ -33,9 +33,13 @@ def test_what_an_alert_is_not_about_is_left_empty() -> None:
 
 LINKS = PortalLink.by(
     "https://portal.example/{campaign}/{unit}",
-    "https://portal.example/nominations/{nomination}",
-    "https://portal.example/owed/{obligation}?by={unit}",
+    nomination="https://portal.example/nominations/{nomination}",
+    obligation="https://portal.example/owed/{obligation}?by={unit}",
+    overseen="https://portal.example/owed/{obligation}",
+    office="https://portal.example/waiting/{office}",
+    lead="https://portal.example/led/{unit}",
 )
+WAITING = ALERT.model_copy(update={"reason": AlertReason.DOSSIERS_WAITING, "key": "dossiers-waiting/standing/7"})
 
 
 def test_an_alert_of_a_nomination_leads_to_it() -> None:
@@ -46,6 +50,30 @@ def test_an_alert_of_a_nomination_leads_to_it() -> None:
 def test_an_alert_of_what_is_owed_leads_to_that() -> None:
     assert LINKS is not None
     assert LINKS.to(OWED) == "https://portal.example/owed/report?by=ward-a"
+
+
+@pytest.mark.parametrize("reason", [AlertReason.NOTHING_DELIVERED, AlertReason.DAILY_DIGEST])
+def test_an_alert_of_what_others_owe_leads_to_that_of_all_units(reason: AlertReason) -> None:
+    assert LINKS is not None
+    assert LINKS.to(OWED.model_copy(update={"reason": reason})) == "https://portal.example/owed/report"
+
+
+def test_an_alert_of_waiting_dossiers_leads_to_what_waits_at_the_office() -> None:
+    assert LINKS is not None
+    assert LINKS.to(WAITING) == "https://portal.example/waiting/standing"
+
+
+def test_an_alert_of_dossiers_waiting_for_a_themes_lead_leads_to_what_waits_for_that_unit() -> None:
+    assert LINKS is not None
+    led = WAITING.model_copy(update={"key": "dossiers-waiting/theme-lead/7"})
+    assert LINKS.to(led) == "https://portal.example/led/ward-a"
+
+
+def test_what_waits_at_several_offices_leads_to_the_units_page() -> None:
+    assert LINKS is not None
+    digest = OWED.model_copy(update={"reason": AlertReason.DAILY_DIGEST, "obligation": None})
+    assert LINKS.to_waiting(digest, {"standing"}) == "https://portal.example/waiting/standing"
+    assert LINKS.to_waiting(digest, {"standing", "theme-lead"}) == "https://portal.example/mua-xuan-2024/ward-a"
 
 
 def test_an_alert_of_nothing_in_particular_leads_to_its_units_page_and_so_does_the_inbox() -> None:

@@ -153,6 +153,14 @@ def test_a_repeat_of_what_would_come_too_late_does_not_wait() -> None:
     assert event.retry_at == day(15, hour=18)
 
 
+def test_a_repeat_of_what_would_come_too_late_waits_for_the_end_of_quiet_hours_on_a_sunday() -> None:
+    """IV.3 of the plan of 2024, due on Monday 5/8 at midnight."""
+    late = RecordOutcome(attempt=1, outcome=UNREACHABLE, now=day(4), luck=0, times=IN_OFFICE_HOURS, due=day(5))
+    event = Given(MESSAGE, TWO, attempted()).when(record_outcome, late).event
+    assert isinstance(event, MessageFailed)
+    assert event.retry_at == day(4, hour=7).replace(minute=30)
+
+
 def test_a_failure_for_good_is_given_up() -> None:
     given = Given(MESSAGE, TWO, attempted())
     given.when(record_outcome, comes_to(REFUSED)).then(failed(None, problem=SendProblem.REFUSED), GIVEN_UP)

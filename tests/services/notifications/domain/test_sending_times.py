@@ -66,6 +66,27 @@ def test_what_would_come_at_its_due_date_goes_at_once() -> None:
     assert AT_NIGHT.send_at(day(15, hour=20), half_past(7, 16)) == day(15, hour=20)
 
 
+def test_on_the_last_sunday_before_its_due_date_it_goes_when_quiet_hours_end() -> None:
+    """IV.3 of the plan of 2024: the last reminder is raised on Sunday 4/8 at midnight, 24 hours before the cutoff."""
+    assert IN_OFFICE_HOURS.send_at(day(4), day(5)) == half_past(7, 4)
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        (day(17, hour=9), day(19)),  # Saturday, at an hour that is not quiet
+        (day(16, hour=19), half_past(7, 17)),  # quiet hours end with the due date
+        (day(4, hour=20), day(5)),
+    ],
+)
+def test_on_a_day_off_it_goes_at_once_where_nothing_is_gained_by_waiting(now: datetime, due: datetime) -> None:
+    assert IN_OFFICE_HOURS.send_at(now, due) == now
+
+
+def test_what_comes_in_time_waits_for_the_next_working_day() -> None:
+    assert IN_OFFICE_HOURS.send_at(day(4), day(5, hour=8)) == half_past(7, 5)
+
+
 def test_what_comes_in_time_waits() -> None:
     assert AT_NIGHT.send_at(day(15, hour=20), day(16, hour=8)) == half_past(7, 16)
 

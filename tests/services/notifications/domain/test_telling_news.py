@@ -173,12 +173,12 @@ def test_an_announcement_is_told_with_the_decision_and_its_day_r26() -> None:
     (alert,) = news(story)
     assert (alert.reason, alert.key) == (AlertReason.AWARD_ANNOUNCED, f"award-announced/{FIRST.id}")
     assert alert.text.vi == (
-        f"Đã công bố khen thưởng ngày 5/10/2024: đề nghị khen thưởng tập thể {FIRST.id}, Giấy khen, "
+        "Đã công bố khen thưởng ngày 5/10/2024: đề nghị khen thưởng tập thể, “Tổng kết” (mã …aaaaaa), Giấy khen, "
         "Quyết định số 12/QĐ-UBND ngày 1/10/2024. Đơn vị có thể thông báo cho tập thể, cá nhân được khen thưởng. "
         "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert alert.text.en.startswith(
-        f"Award announced on 5 October 2024: collective nomination {FIRST.id}, Giấy khen, "
+        "Award announced on 5 October 2024: collective nomination, “Tổng kết” (id …aaaaaa), Giấy khen, "
         "decision 12/QĐ-UBND of 1 October 2024. Your unit can tell those who were commended."
     )
 
@@ -188,7 +188,7 @@ def test_an_announcement_whose_decision_nobody_recorded_is_told_without_it() -> 
     story = Story()
     story.happens(announced(FIRST), NOW)
     (alert,) = news(story)
-    assert f": đề nghị khen thưởng tập thể {FIRST.id}. Đơn vị có thể" in alert.text.vi
+    assert ": đề nghị khen thưởng tập thể, “Tổng kết” (mã …aaaaaa). Đơn vị có thể" in alert.text.vi
 
 
 def test_what_people_wrote_or_signed_is_in_no_alert() -> None:

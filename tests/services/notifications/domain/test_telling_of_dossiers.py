@@ -1,5 +1,9 @@
 """Dossiers that newly wait at an office (R23, R27, R28): counted, told once, and only while they wait."""
 
+from datetime import datetime
+
+import pytest
+
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import ThemeLeadChanged
 from tests.services.notifications.domain.watching import Story
@@ -131,8 +135,10 @@ def test_what_is_decided_waits_no_more_and_in_a_closed_campaign_nothing_does() -
     assert (told(decided), told(ended)) == ([], [])
 
 
-def test_long_after_the_campaign_nobody_is_told_of_what_came_long_ago() -> None:
-    """R29."""
-    story = of_theme()
-    late = [alert for alert in story.round(day(1, month=11)) if alert.reason is AlertReason.DOSSIERS_WAITING]
-    assert late == []
+@pytest.mark.parametrize(("now", "told"), [(day(30, month=11, hour=23), 2), (day(1, month=12), 0)])
+def test_what_came_long_ago_and_still_waits_is_told_until_thirty_days_after_the_campaigns_end(
+    now: datetime, told: int
+) -> None:
+    """R29: the period ends on 1/11 at midnight; what is open then is settled before the campaign is closed."""
+    late = [alert for alert in of_theme().round(now) if alert.reason is AlertReason.DOSSIERS_WAITING]
+    assert len(late) == told

@@ -157,10 +157,32 @@ def test_a_list_that_did_not_come_is_not_told_day_by_day() -> None:
     assert "- Quá hạn: “Kế hoạch của đơn vị”" in digest.text.vi
 
 
-def test_in_a_closed_campaign_and_long_after_one_none_comes() -> None:
-    """R29: while the campaign runs, and as long as its news lasts."""
-    story = Story()
-    assert keys(story, day(1, month=11, hour=8)) == []
+def test_in_a_closed_campaign_none_comes() -> None:
     story = Story()
     story.happens(closed(), day(5))
     assert keys(story, EIGHT_ON_MONDAY) == []
+
+
+def test_after_the_campaigns_end_it_still_says_what_waits_and_what_is_overdue() -> None:
+    """The period ends on 1/11 at midnight; what is open then is settled before the campaign is closed."""
+    story = Story(FULL_PLAN)
+    story.happens(drafted(ref(), "lights"), day(20, month=9))
+    story.happens(submitted(ref()), day(20, month=9, hour=9))
+    (digest,) = digests(story, day(4, month=11, hour=8))
+    assert "- 01 hồ sơ chờ đơn vị xem xét, nhận ngày 20/9/2024" in digest.text.vi
+    assert "- Quá hạn: “Kế hoạch của đơn vị”" in digest.text.vi
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (day(29, month=11, hour=8), ["daily-digest/2024-11-29"]),
+        (day(2, month=12, hour=8), []),
+        (day(4, month=11, hour=8, year=2025), []),
+    ],
+)
+def test_of_a_campaign_that_nobody_closed_it_falls_silent_thirty_days_after_its_end(
+    now: datetime, told: list[str]
+) -> None:
+    """R29: a first start over years of history says nothing of it. 30/11 and 1/12 are Saturday and Sunday."""
+    assert keys(Story(), now) == told

@@ -15,6 +15,7 @@ from services.notifications.domain.sending_times import WorkingDays
 from services.notifications.domain.telling_amendments import news_of_amendment
 from services.notifications.domain.telling_announcements import news_of_announcement
 from services.notifications.domain.telling_news import acted_on, news_of
+from services.notifications.domain.telling_of_what import naming_what
 from services.notifications.domain.waiting import PlacesTaken, Waiting
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.campaigns import (
@@ -72,11 +73,12 @@ class Story:
                 self.listed |= {(event.unit, ref.occasion) for ref in event.nominations}
             case AwardAnnounced():
                 dossier = self.dossiers.get(event.nomination.id)
-                self._note([news_of_announcement(told_as, event, None if dossier is None else dossier.granted)])
+                announced = news_of_announcement(told_as, event, None if dossier is None else dossier.granted)
+                self._note([naming_what(announced, told_as, self.dossiers.get)])
         for dossier in dossiers_after(told_as, self.dossiers.get, self._moved_by):
             self.dossiers[dossier.nomination] = dossier
         self._forget_answered(event)
-        self._note(news_of(told_as))
+        self._note(naming_what(news, told_as, self.dossiers.get) for news in news_of(told_as))
 
     def round(self, now: datetime) -> list[AlertRaised]:
         """Complete a round, and return what it recorded."""

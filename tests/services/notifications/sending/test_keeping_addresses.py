@@ -139,6 +139,53 @@ def test_a_bad_channel_is_refused_by_field(client: TestClient[Litestar], channel
     assert channel.get("address", "nothing") not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("webhook", "https://10.1.2.3/hook"),
+        ("webhook", "https://192.168.1.7:8443/hook"),
+        ("webhook", "https://[fd00::1]/hook"),
+        ("webhook", "https://localhost/hook"),
+        ("chat", "jsons://10.1.2.3/hook"),
+    ],
+)
+def test_an_address_that_the_settings_do_not_reach_is_refused_and_the_setting_named(
+    configured: Settings, others: Others, kind: str, address: str
+) -> None:
+    with serving(configured) as client:
+        alerts(client, at_least=others.record(issued(), START))
+        answer = client.put(path_of(), json={"channels": [{"id": "a", "kind": kind, "address": address}]})
+    assert answer.status_code == 400, answer.text
+    [problem] = answer.json()["errors"]
+    assert problem["field"] == "channels[0].address"
+    assert "THIDUA_ALLOWED_NETWORKS" in problem["remedy"]
+
+
+def test_local_http_alone_reaches_this_machine(configured: Settings, others: Others, office: PostOffice) -> None:
+    with serving(configured.model_copy(update={"local_http": True})) as client:
+        alerts(client, at_least=others.record(issued(), START))
+        prefer(client, hook(office))
+        tried = client.post(f"{path_of()}/channels/portal/test")
+    assert (tried.status_code, tried.json()["outcome"], len(office.posts)) == (200, "sent", 1)
+
+
+@pytest.mark.parametrize("query", [{}, {"unit": "ward-a"}, {"unit": "ward-b"}])
+def test_deliveries_through_a_channel_that_nobody_ever_had_are_404(
+    client: TestClient[Litestar], query: dict[str, str]
+) -> None:
+    seen = prefer(client, mail())["position"]
+    answer = client.get("/api/v1/deliveries", params={"channel": "zz", "at_least": seen, **query})
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-channel")
+    assert "“zz”" in answer.json()["detail"]
+
+
+def test_deliveries_through_a_removed_channel_are_listed(client: TestClient[Litestar]) -> None:
+    prefer(client, mail())
+    seen = client.delete(f"{path_of()}/channels/van-thu").json()["position"]
+    answer = client.get("/api/v1/deliveries", params={"channel": "van-thu", "at_least": seen, "unit": "ward-a"})
+    assert answer.status_code == 200, answer.text
+
+
 def test_mail_needs_a_mail_server(configured: Settings, others: Others) -> None:
     with serving(configured) as client:
         alerts(client, at_least=others.record(issued(), START))

@@ -172,6 +172,7 @@ def picks(history: Iterable[RecordedEvent]) -> list[PickRow]:
     return [
         pick_row(
             PlannedPick(campaign=campaign, **dict(pick)),
+            next((each.name for each in town.plan.occasions if each.id == pick.occasion), pick.occasion),
             town.held(pick.category, occasion=pick.occasion),
         )
         for campaign, town in towns(history).items()

@@ -37,7 +37,7 @@ def test_a_search_finds_in_sql_what_it_finds(databases: Databases, connection: C
         connection.execute(_NAMES.delete())
         for number, name in enumerate(kept):
             connection.execute(_NAMES.insert(), {"id": number, **name_values(name)})
-        found = connection.execute(select(_NAMES.c.id).where(name_found(_NAMES, search))).scalars().all()
+        found = connection.execute(select(_NAMES.c.id).where(name_found(search, _NAMES))).scalars().all()
         assert sorted(found) == [number for number, name in enumerate(kept) if finds(search, name)]
 
     check()
@@ -46,5 +46,5 @@ def test_a_search_finds_in_sql_what_it_finds(databases: Databases, connection: C
 def test_a_row_is_found_by_its_former_name_too(connection: Connection) -> None:
     connection.execute(_NAMES.delete())
     connection.execute(_NAMES.insert(), {"id": 1, **name_values("Phường Bạch Mai", "Xã Hồng Mai")})
-    found = connection.execute(select(_NAMES.c.id).where(name_found(_NAMES, "hồng"))).scalars().all()
+    found = connection.execute(select(_NAMES.c.id).where(name_found("hồng", _NAMES))).scalars().all()
     assert found == [1]

@@ -108,6 +108,7 @@ def test_the_last_event_about_it_is_its_last_change(lists: ToldLists) -> None:
         (NominationsWanted(office="office"), [_TWO, _DEED]),
         (NominationsWanted(search="tràn"), []),
         (NominationsWanted(search="hoa tr"), [_TWO]),
+        (NominationsWanted(search="tran mill"), [_TWO]),
     ],
 )
 def test_a_filter_narrows_the_list(lists: ToldLists, wanted: NominationsWanted, found: list[Candidate]) -> None:

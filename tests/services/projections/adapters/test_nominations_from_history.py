@@ -10,6 +10,7 @@ from services.projections.application.awards_wanted import AwardsWanted
 from services.projections.application.nominations_wanted import NominationsWanted
 from services.projections.application.queue_wanted import QueueOfficesWanted, QueueWanted
 from services.projections.domain.award import AwardState
+from services.projections.domain.nomination import NominationShown
 from services.projections.domain.nomination_course import NominationStatus
 from services.projections.domain.searching import finds
 from shared.contracts.event import RecordedEvent
@@ -50,7 +51,7 @@ def test_offices_are_counted_as_the_queue_has_them(history: list[RecordedEvent])
 
 
 @settings(_SLOW, max_examples=4)
-@given(lives(), st.sampled_from(["an", "ấp", "hoà", "d 1", "100"]))
+@given(lives(), st.sampled_from(["an", "ấp", "hoà", "d 1", "100", "an mill", "ze har"]))
 def test_narrowed_lists_are_the_whole_list_sifted(history: list[RecordedEvent], search: str) -> None:
     with told_lists(events=history) as lists:
         rows, queue, awards = lists.nominations(), lists.queue(), lists.awards()
@@ -63,10 +64,15 @@ def test_narrowed_lists_are_the_whole_list_sifted(history: list[RecordedEvent], 
         for lead in UNITS:
             led = [r for r in queue if r.waits_at == "theme-lead" and r.held_by is not None and r.held_by.id == lead]
             assert lists.queue(QueueWanted(lead=lead)) == led
-        found = [row for row in rows if finds(search, row.nominee.name)]
+        found = [row for row in rows if _finds(search, row)]
         assert lists.nominations(NominationsWanted(search=search)) == found
-        waiting = [row for row in queue if finds(search, row.nominee.name)]
+        waiting = [row for row in queue if _finds(search, row)]
         assert lists.queue(QueueWanted(search=search)) == waiting
+        assert lists.awards(AwardsWanted(search=search)) == [row for row in awards if _finds(search, row)]
+
+
+def _finds(search: str, row: NominationShown) -> bool:
+    return finds(search, " ".join((row.nominee.name, row.unit.name, *row.unit.former_names)))
 
 
 @settings(_SLOW, max_examples=4)

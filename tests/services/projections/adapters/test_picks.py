@@ -40,6 +40,12 @@ def test_picks_take_places_of_the_allotment(picked: FedViews) -> None:
     assert (row.number, row.picked, row.granted, row.remaining, row.over_used) == (2, 2, 0, 0, False)
 
 
+def test_an_allotment_says_what_its_occasion_is_called(picked: FedViews) -> None:
+    occasion = _PLAN.occasion("city")
+    assert occasion is not None
+    assert _collectives(picked).occasion_name == occasion.name
+
+
 def test_picks_take_no_place_of_a_unit_s_quota(picked: FedViews) -> None:
     """R8: city picks do not use it, not when they are granted either."""
     _happen(picked, _PICKS[0].awarded())

@@ -52,8 +52,20 @@ def test_an_answer_stands_at_the_campaign_s_last_event_by_then(service: RunningS
     assert answer["position"] == {"CAMPAIGNS": 3, "NOMINATIONS": 0}
 
 
-def test_before_its_plan_a_campaign_was_unknown(service: RunningService) -> None:
-    assert problem(service, campaign=CAMPAIGN, as_of="2024-07-14") == (404, "unknown-campaign")
+@pytest.mark.parametrize("as_of", ["2024-07-14", "2020-01-01", "CAMPAIGNS:0"])
+def test_before_its_plan_a_campaign_was_not_issued_yet(service: RunningService, as_of: str) -> None:
+    answer = service.ask("progress", campaign=CAMPAIGN, as_of=as_of)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-issued-yet")
+
+
+def test_who_asks_about_the_time_before_a_plan_is_told_when_it_was_issued(service: RunningService) -> None:
+    detail = service.ask("progress", campaign=CAMPAIGN, as_of="2020-01-01").json()["detail"]
+    issued_at = detail.partition(" at ")[2].partition(". ")[0]
+    assert service.ask("progress", campaign=CAMPAIGN, as_of=issued_at).status_code == 200
+
+
+def test_a_campaign_that_nobody_has_heard_of_has_no_past(service: RunningService) -> None:
+    assert problem(service, campaign="hai-ba-trung-2042", as_of="2024-07-14") == (404, "unknown-campaign")
 
 
 def test_files_show_the_past_as_well(service: RunningService) -> None:
@@ -75,6 +87,17 @@ def test_what_lies_ahead_is_refused(service: RunningService, as_of: str) -> None
 @pytest.mark.parametrize("as_of", ["", "yesterday", "2024-13-01", "2024-08-01T08:00:00", "STREAM:", "NOTIFICATIONS:1"])
 def test_what_is_no_moment_is_refused(service: RunningService, as_of: str) -> None:
     assert problem(service, campaign=CAMPAIGN, as_of=as_of) == (400, "as_of")
+
+
+@pytest.mark.parametrize("as_of", ["hom-qua", "2019", "2024-08-01T08:00:00"])
+def test_what_is_no_moment_is_told_how_a_day_and_an_instant_are_written(service: RunningService, as_of: str) -> None:
+    (error,) = service.ask("deadlines", campaign=CAMPAIGN, as_of=as_of).json()["errors"]
+    assert "2024-08-01, 2024-08-01T12:00:00+07:00" in error["remedy"]
+
+
+def test_when_the_newest_event_happened_is_written_the_same_in_the_past_and_now(service: RunningService) -> None:
+    answers = [service.ask("quotas", campaign=CAMPAIGN, **when) for when in ({}, {"as_of": DELIVERY})]
+    assert all(answer.json()["freshness"]["recorded_at"].endswith("Z") for answer in answers)
 
 
 def test_without_a_campaign_there_is_no_past(service: RunningService) -> None:

@@ -77,7 +77,7 @@ def test_the_parameter_language_goes_before_accept_language(
 ) -> None:
     answer = service.client.get("/api/v1/picks.csv", params=parameters, headers={"Accept-Language": accepted})
     assert answer.headers["Content-Language"] == language
-    assert answer.text.removeprefix("\ufeff").startswith("Loại" if language == "vi" else "Category")
+    assert answer.text.removeprefix("\ufeff").startswith("Dịp khen," if language == "vi" else "Occasion,")
 
 
 def test_an_unknown_language_is_refused(service: RunningService) -> None:

@@ -176,3 +176,28 @@ def test_who_follows_does_not_keep_the_service_from_ending(
             server.end()
             assert following.ended()
         assert not server.is_alive(), f"it took more than {PATIENCE} seconds"
+
+
+def test_a_place_that_history_does_not_have_is_refused_with_the_place_it_has(service: RunningService) -> None:
+    here = _here(service)
+    answer = service.client.get(f"/api/v1/campaigns/{_CAMPAIGN}/changes", params={"after": "CAMPAIGNS:9999"})
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["field"]) == (400, "after")
+    assert here in error["message"]
+    assert "without `after`" in error["remedy"]
+
+
+def test_a_browser_from_a_place_that_history_does_not_have_begins_anew(service: RunningService) -> None:
+    """A browser would never come again after a 400."""
+    here = _here(service)
+    with _following(service, "CAMPAIGNS:9999,NOMINATIONS:9999") as following:
+        begins, changed = following.next(), following.next()
+        assert (begins.event, begins.id, changed.event, changed.id) == ("following", here, "changed", here)
+        assert (_data(changed)["changed"], _data(changed)["units"]) == ([*ListName], None)
+        _deliver(service, unit="phuong-bach-dang")
+        assert _data(following.next())["units"] == ["phuong-bach-dang"]
+
+
+def test_a_place_that_the_views_come_to_at_once_is_waited_for(service: RunningService) -> None:
+    with _following(service, after=_deliver(service)) as following:
+        assert following.next().event == "changed"

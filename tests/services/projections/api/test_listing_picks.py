@@ -11,6 +11,7 @@ def test_an_allotment_says_all_that_is_known_of_it(service: RunningService) -> N
     assert row == {
         "campaign": "hai-ba-trung-2024",
         "occasion": "city",
+        "occasion_name": "Khen thưởng cấp Thành phố",
         "category": "individual",
         "number": 3,
         "within": "chỉ tiêu Thành phố giao",

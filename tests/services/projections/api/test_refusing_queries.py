@@ -127,3 +127,16 @@ def test_a_search_for_nothing_or_for_too_much_is_refused(service: RunningService
 def test_an_unknown_theme_is_not_found(service: RunningService, campaign: dict[str, str], theme: str) -> None:
     answer = service.ask("deadlines", theme=theme, **campaign)
     assert (answer.status_code, answer.json()["code"]) == (404, "not-in-plan")
+
+
+def test_a_filter_that_comes_twice_is_refused(service: RunningService) -> None:
+    answer = service.client.get("/api/v1/progress?campaign=hai-ba-trung-2024&campaign=thanh-xuan-2023")
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["field"]) == (400, "campaign")
+
+
+def test_awards_from_a_day_after_the_last_are_refused(service: RunningService) -> None:
+    for path in ("awards", "awards.csv"):
+        answer = service.client.get(f"/api/v1/{path}?from=2024-10-01&to=2024-09-01")
+        (error,) = answer.json()["errors"]
+        assert (answer.status_code, error["field"]) == (400, "from")

@@ -159,9 +159,12 @@ def test_a_service_that_is_away_is_a_certain_failure(unused_port: int) -> None:
 
 
 def test_a_gateway_in_a_network_that_is_not_allowed_gets_nothing() -> None:
-    server = WebServer()
-    assert failure(chatted(server, allowed_networks=())) == (SendProblem.NOT_ALLOWED, True)
-    assert not server.got
+    sending = channel(allowed_networks=()).send(f"jsons://10.1.2.3/{TOKEN}/", None, message())
+    assert failure(asyncio.run(sending)) == (SendProblem.NOT_ALLOWED, True)
+
+
+def test_a_gateway_on_this_machine_is_reached_with_local_http_alone() -> None:
+    assert chatted(WebServer(), allowed_networks=()) == Sent()
 
 
 @pytest.mark.parametrize(

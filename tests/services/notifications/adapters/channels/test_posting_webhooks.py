@@ -227,12 +227,22 @@ def test_a_certificate_of_an_unknown_authority_is_not_trusted(local_tls: ssl.SSL
     ],
 )
 def test_no_network_is_connected_to_that_is_not_public(host: str) -> None:
-    outcome = asyncio.run(channel(allowed_networks=()).send(f"https://{host}/", SECRET, message()))
+    outcome = asyncio.run(channel(allowed_networks=(), local_http=False).send(f"https://{host}/", SECRET, message()))
     assert failure(outcome) == (SendProblem.NOT_ALLOWED, True)
 
 
 def test_a_network_that_is_allowed_is_connected_to() -> None:
     assert posted(WebServer(), allowed_networks=(ip_network("127.0.0.0/8"),)) == Sent()
+
+
+def test_this_machine_is_reached_with_local_http_alone() -> None:
+    assert posted(WebServer(), allowed_networks=()) == Sent()
+
+
+def test_with_local_http_anothers_name_still_does_not_lead_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, {"hooks.example.org": [["127.0.0.1"]]})
+    outcome = asyncio.run(channel(allowed_networks=()).send("https://hooks.example.org/", SECRET, message()))
+    assert failure(outcome) == (SendProblem.NOT_ALLOWED, True)
 
 
 def test_the_address_that_was_checked_is_the_one_connected_to(
