@@ -8,6 +8,7 @@ import pytest
 from services.projections.domain.summary import OpenCounts
 from shared.contracts.final_report import OpenKind
 from tests.journeys.closings import closings_and_summaries
+from tests.journeys.feeds import BY_HAND, feed_in
 from tests.journeys.told_story import ToldStory, tell_story
 
 KILLS = {
@@ -56,3 +57,17 @@ def test_every_kind_of_process_was_killed_once(story_with_kills: ToldStory) -> N
 
 def test_the_story_ends_the_same_when_each_process_is_killed(story: ToldStory, story_with_kills: ToldStory) -> None:
     assert story_with_kills.told() == story.told()
+
+
+def test_other_systems_are_told_of_each_award_once(story: ToldStory) -> None:
+    feed = feed_in(story.data)
+    assert feed.counted() == BY_HAND
+    assert feed.bodies == feed.expected
+
+
+def test_other_systems_are_told_the_same_when_each_process_is_killed(
+    story: ToldStory, story_with_kills: ToldStory
+) -> None:
+    one, other = feed_in(story.data), feed_in(story_with_kills.data)
+    assert other.counted() == one.counted()
+    assert other.bodies == other.expected
