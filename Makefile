@@ -13,6 +13,9 @@ export HYPOTHESIS_STORAGE_DIRECTORY := $(CACHE)/hypothesis
 export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# What Python compiled is kept: each process of tests and of the suite would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The first of these that is new enough and can make an environment; PYTHON=… names another.
 PYTHON ?=
 PYTHONS := $(if $(PYTHON),$(PYTHON),python3 python3.13 python3.12 python3.11)
@@ -37,7 +40,7 @@ demo: setup ## Tell the story and end
 	@$(BIN)/python -m thidua demo $(ARGS)
 
 test: setup ## Run all tests; ARGS="-k quota" for some of them
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## Check format, lint, types, layers, and the rules of the tree
 	$(BIN)/python -m ruff format --check .

@@ -9,7 +9,7 @@ import pytest
 
 from thidua.nats_server import NatsServer
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.examples", "tests.first_files", "tests.databases", "tests.compiled_once"]
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from hypothesis import settings
 from psycopg import sql
 from sqlalchemy import URL
 
+from tests.examples import LONG
 from tests.postgresql_process import SUPERUSER, folder_for_databases
 
 _ROOT = Path(__file__).parents[1]
@@ -43,18 +44,28 @@ class Databases(Protocol):
 class SQLiteFiles:
     """Databases in files, each in a temporary folder of its own."""
 
+    def __init__(self) -> None:
+        self._begun: dict[Begin, bytes] = {}
+
     @contextmanager
     def fresh(self, begin: Begin | None = None) -> Iterator[str]:
-        """Give the address of a file, which is not there yet unless something was to begin with."""
+        """Give the address of a file; it is not there yet, or a copy of what is made once to begin with."""
         with TemporaryDirectory(prefix="thidua-sqlite-", dir=folder_for_databases()) as folder:
-            address = f"sqlite:///{folder}/tests.sqlite"
+            file = Path(folder) / "tests.sqlite"
             if begin is not None:
+                file.write_bytes(self._after(begin))
+            yield f"sqlite:///{file}"
+
+    def _after(self, begin: Begin) -> bytes:
+        if begin not in self._begun:
+            with self.fresh() as address:
                 begin(address)
-            yield address
+                self._begun[begin] = Path(address.removeprefix("sqlite:///")).read_bytes()
+        return self._begun[begin]
 
     def examples(self, many: int) -> settings:
-        """Run as many examples as were asked for."""
-        return settings(max_examples=many, deadline=None)
+        """Run as many examples as were asked for, in a long run; half of them otherwise."""
+        return settings(max_examples=many if LONG else max(2, many // 2), deadline=None)
 
 
 class PostgreSQLServer:
@@ -97,7 +108,7 @@ class PostgreSQLServer:
 
         What examples are to find is wrong in every database; a few of them show that this one agrees.
         """
-        return settings(max_examples=max(3, many // 5), deadline=None)
+        return settings(max_examples=max(3, many // 5) if LONG else 2, deadline=None)
 
     def close(self) -> None:
         """Leave the server."""
@@ -128,11 +139,17 @@ def postgresql() -> Iterator[PostgreSQLServer]:
         process.stdin.close()
 
 
+@pytest.fixture(scope="session")
+def sqlite() -> SQLiteFiles:
+    """Give files, which all tests of this process have in common."""
+    return SQLiteFiles()
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def databases(request: pytest.FixtureRequest) -> Databases:
+def databases(request: pytest.FixtureRequest, sqlite: SQLiteFiles) -> Databases:
     """Give a way to make databases, of each kind in turn."""
     if request.param == "sqlite":
-        return SQLiteFiles()
+        return sqlite
     server: PostgreSQLServer = request.getfixturevalue("postgresql")
     return server
 

@@ -1,5 +1,6 @@
 """How a service is run: its command and the variables it reads."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ SERVICE_VARIABLES = {
 
 NOTIFICATION_VARIABLES = {
     "THIDUA_PORTAL_URL": "where alerts link to, with placeholders like {campaign} and {unit}",
+    "THIDUA_PORTAL_NOMINATION_URL": "where those of one nomination do instead",
+    "THIDUA_PORTAL_OBLIGATION_URL": "where those of what is owed do instead",
     "THIDUA_WORKING_DAYS": "a file of holidays and swapped days that are not known",
     "THIDUA_SMTP_HOST": "the mail server; without one, no e-mails are sent",
     "THIDUA_SMTP_PORT": "its port",
@@ -57,6 +60,18 @@ def variables_of(service: str) -> dict[str, str]:
 
 
 READY = "/health/ready"
+
+
+def links_without_portal(addresses: Mapping[str, str]) -> dict[str, str]:
+    """Return where alerts lead while no portal is set up: to what the services themselves answer on it."""
+    if os.environ.get("THIDUA_PORTAL_URL"):  # noqa: TID251  (the operator's own, which services inherit)
+        return {}
+    views, inbox = addresses["projections"], addresses["notifications"]
+    return {
+        "THIDUA_PORTAL_URL": f"{inbox}/api/v1/alerts?campaign={{campaign}}&unit={{unit}}",
+        "THIDUA_PORTAL_NOMINATION_URL": f"{views}/api/v1/nominations/{{nomination}}/timeline",
+        "THIDUA_PORTAL_OBLIGATION_URL": f"{views}/api/v1/deadlines?campaign={{campaign}}&obligation={{obligation}}",
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Literal, Self
 from thidua import nats_program
 from thidua.data_folder import SIGNING_KEY, forget, locked
 from thidua.ports import DEFAULT_PORTS, NATS, check_ports_are_free, free_ports
-from thidua.service_programs import Wiring, serve_command, service_program
+from thidua.service_programs import Wiring, links_without_portal, serve_command, service_program
 from thidua.supervision import Patience, Program, Supervisor, Tell, tell_nobody
 
 # Addresses that mean "all of this machine" to a server are none that a client can reach.
@@ -130,10 +130,11 @@ class Suite:
             log_level=self.settings.log_level,
             signing_key=self._signing_key(),
         )
+        links = {"notifications": links_without_portal(self.addresses)}
         return [
             service_program(
                 service,
-                wiring.environment_of(service, self.settings.ports[service]),
+                wiring.environment_of(service, self.settings.ports[service]) | links.get(service, {}),
                 address=self.addresses[service],
                 command=self._commands[service],
                 log=self.settings.logs[service],

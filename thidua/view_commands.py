@@ -70,7 +70,8 @@ def parked(view: View = None, host: options.Host = "127.0.0.1", port: Port = Non
 def retry(view: View = None, host: options.Host = "127.0.0.1", port: Port = None) -> None:
     """Apply parked events again, in their order.
 
-    Exits with 0 where none remains, 1 where a service can't do it, 3 where some remain.
+    Ctrl-C ends the watching, not the retry. Exits with 0 where none remains, 1 where a service can't do it, 3 where
+    some remain.
     """
     _run(retrying.retry(_addresses(host, port), view))
 

@@ -32,6 +32,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 def main(
     events: Annotated[int, typer.Option(min=1000, help="Events; a tenth of them is measured first.")] = FIELD,
     times_ten: Annotated[bool, typer.Option("--times-ten", help="Ten times as many besides: hours.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Rebuilds in bulk and pages, nothing else.")] = False,
     ways_up_to: Annotated[int, typer.Option(help="Events up to which other ways to rebuild are tried.")] = OTHER_WAYS,
     seed: Annotated[int, typer.Option(help="Another history of the same kind.")] = 1,
     database_url: Annotated[str | None, typer.Option(help="A PostgreSQL database; else SQLite files.")] = None,
@@ -44,10 +45,16 @@ def main(
         print_size(console, size)
         measured[size] = []
         with staged(size, seed, database_url) as stage:
-            for section in measure(stage, other_ways=size.events <= ways_up_to):
+            for section in measure_quickly(stage) if quick else measure(stage, other_ways=size.events <= ways_up_to):
                 print_section(console, section)
                 measured[size].append(section)
     print_growth(console, measured)
+
+
+def measure_quickly(stage: Stage) -> Iterator[Section]:
+    """Measure rebuilds in bulk, and pages."""
+    yield measure_rebuilding(stage, other_ways=False)[0]
+    yield measure_pages(stage)
 
 
 def measure(stage: Stage, *, other_ways: bool = True, apart: bool = True) -> Iterator[Section]:

@@ -55,11 +55,11 @@ def create(settings: Settings) -> Litestar:
         keeps_documents=True,
         dependencies={
             "issuing": provide(IssuingPlan(read_checked_plan, campaigns, host.clock)),
-            "desk": provide_caught_up(desk),
-            "accounts": provide_caught_up(StoredAccounts(host.store)),
-            "amendments": provide_caught_up(StoredAmendmentIndex(host.store)),
-            "entries": provide_caught_up(StoredEntryIndex(host.store)),
-            "index": provide_caught_up(StoredCampaignIndex(host.store)),
+            "desk": provide_caught_up(desk, host.progress),
+            "accounts": provide_caught_up(StoredAccounts(host.store), host.progress),
+            "amendments": provide_caught_up(StoredAmendmentIndex(host.store), host.progress),
+            "entries": provide_caught_up(StoredEntryIndex(host.store), host.progress),
+            "index": provide_caught_up(StoredCampaignIndex(host.store), host.progress),
         },
     )
 

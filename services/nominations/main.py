@@ -42,8 +42,8 @@ def create(settings: Settings) -> Litestar:
         route_handlers=[Router("/", route_handlers=CONTROLLERS, exception_handlers=WHEN_BEHIND)],
         keeps_documents=True,
         dependencies={
-            "desk": provide_caught_up(desk),
-            "index": provide_caught_up(StoredNominationIndex(host.store)),
+            "desk": provide_caught_up(desk, host.progress),
+            "index": provide_caught_up(StoredNominationIndex(host.store), host.progress),
         },
     )
 

@@ -10,6 +10,7 @@ from services.notifications.adapters.address_book import NatsAddressBook
 from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.channels import ChatChannel, new_signing_secret, open_channels, rotated_secret
 from services.notifications.adapters.deliveries_view import DeliveriesView
+from services.notifications.adapters.known_campaigns import KnownCampaigns
 from services.notifications.adapters.stored_deliveries import StoredDeliveries
 from services.notifications.adapters.stored_facts import StoredFacts
 from services.notifications.adapters.stored_inboxes import StoredInboxes
@@ -26,10 +27,12 @@ from services.notifications.api.readiness import deliveries_check, rounds_check
 from services.notifications.api.reading_marks import ReadingMarksController
 from services.notifications.api.urging import UrgingController
 from services.notifications.application.addressing import Addressing
-from services.notifications.application.completing_rounds import IN_FLIGHT, Rounds
+from services.notifications.application.catching_up import CatchingUp
+from services.notifications.application.completing_rounds import IN_FLIGHT, Round, Rounds
 from services.notifications.application.counting_unread import CountingUnread
 from services.notifications.application.coverage import Coverage
 from services.notifications.application.cutting_off import CuttingOff
+from services.notifications.application.finding_due import FindingDue
 from services.notifications.application.following_inbox import FollowingInbox, InboxBell
 from services.notifications.application.handing_over import HandingOver
 from services.notifications.application.intending_messages import IntendingMessages
@@ -38,6 +41,7 @@ from services.notifications.application.listing_alerts import ListingAlerts
 from services.notifications.application.listing_deliveries import ListingDeliveries, RetryingDeliveries
 from services.notifications.application.listing_readers import ListingReaders
 from services.notifications.application.marking_read import MarkingRead
+from services.notifications.application.one_pass import Pass
 from services.notifications.application.raising_alerts import RaisingAlerts
 from services.notifications.application.reading_preferences import ReadingPreferences
 from services.notifications.application.sending_messages import Dispatcher
@@ -45,6 +49,7 @@ from services.notifications.application.setting_preferences import SettingPrefer
 from services.notifications.application.sweeping_addresses import SweepingAddresses
 from services.notifications.application.trying_channels import TryingChannels
 from services.notifications.application.urging_units import UrgingUnits
+from services.notifications.application.writing_messages import WritingMessages
 from services.notifications.domain.inbox import INBOX
 from services.notifications.domain.message import MESSAGE
 from services.notifications.domain.portal import PortalLink
@@ -71,27 +76,29 @@ def create(settings: Settings) -> Litestar:
     host = Host(NAME, settings, (view, DeliveriesView()), ledger)
     alerts = host.view(view.name)
     working_days = load_working_days(settings.working_days)
-    portal = None if settings.portal_url is None else PortalLink(settings.portal_url)
+    portal = settings.portal()
+    known = KnownCampaigns()
     covered = Progress(dict.fromkeys(view.streams, 0))
     histories, inboxes = StoredHistory(ledger, INBOX), StoredInboxes(alerts)
     bell = InboxBell(inboxes, alerts.progress)
     in_flight = IN_FLIGHT if settings.clock == "system" else timedelta(0)  # simulated time stands still
     ends = ServerStreamEnds(host.broker, view.streams)
-    rounds = Rounds(
+    one_round = Round(
         clock=host.clock,
         ends=ends,
         progress=alerts.progress,
         covered=covered,
-        watch_list=StoredWatchList(alerts, working_days),
+        watch_list=StoredWatchList(alerts, working_days, known),
         raise_alerts=RaisingAlerts(histories),
-        triggers=(CAMPAIGNS, NOMINATIONS),
         in_flight=in_flight,
     )
+    rounds = Rounds(one_round, triggers=(CAMPAIGNS, NOMINATIONS))
     urging = UrgingUnits(StoredUrgingBooks(alerts), StoredHistory(ledger, URGING), host.clock, rounds.ask)
     coverage = Coverage(covered, rounds.ask)
+    alerts.mended.add(rounds.ask)  # what was parked, or has been made anew, can call for alerts
     host.while_running += [rounds.running, bell.running]
-    host.checks["rounds"] = rounds_check(rounds)
-    sending = _sending(host, settings, StoredFacts(alerts), working_days, portal, rounds, coverage, ends, ledger)
+    host.checks["rounds"] = rounds_check(rounds, host.clock if settings.clock == "system" else None)
+    sending = _sending(host, settings, StoredFacts(alerts, known), working_days, portal, rounds, coverage, ends, ledger)
     return host.app(
         title="Notifications",
         description="An inbox per unit: what units are told about campaigns, once to each for each reason; who has "
@@ -137,22 +144,23 @@ def _sending(  # noqa: PLR0913, PLR0917  (what it shares with the inboxes)
     book = NatsAddressBook(lambda: host.broker.connection, settings.nats_replicas)
     channels, luck = settings.channels(), SystemRandom().random
     senders = open_channels(channels)
-    judge = JudgingMessages(deliveries, facts, working_days, portal)
-    dispatcher = Dispatcher(
+    judge = JudgingMessages(deliveries, facts, working_days, WritingMessages(portal))
+    catch_up = CatchingUp(ends, host.progress, coverage, rounds)
+    one_pass = Pass(
         clock=host.clock,
-        ends=ends,
-        views=host.progress,
-        covered=coverage,
-        rounds=rounds,
-        deliveries=deliveries,
+        catch_up=catch_up,
+        due=FindingDue(deliveries, catch_up),
         intend=IntendingMessages(deliveries, facts, messages, working_days),
         cut_off=CuttingOff(deliveries, judge, messages, luck),
         hand_over=HandingOver(judge, messages, book, senders, host.clock, luck),
         lag=IN_FLIGHT + _ROUNDS_PASSED if settings.clock == "system" else timedelta(0),
     )
+    dispatcher = Dispatcher(one_pass, host.progress)
+    for shown in (view, host.view(AlertsView.name)):
+        shown.mended.add(dispatcher.look_at_all)
     sweeping = SweepingAddresses(book, deliveries, ends, view.progress, view.parked_count)
     host.while_running += [book.open, sweeping.running, dispatcher.running]
-    host.checks["deliveries"] = deliveries_check(dispatcher)
+    host.checks["deliveries"] = deliveries_check(dispatcher, host.clock if settings.clock == "system" else None)
     addressing = Addressing(book, new_signing_secret, rotated_secret)
     setting = SettingPreferences(
         deliveries, facts, StoredHistory(ledger, PREFERENCES), addressing, view.progress, host.clock

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_v
 from pydantic_settings import NoDecode
 
 from services.notifications.adapters.channels import ChannelSettings, MailEncryption
-from services.notifications.domain.portal import PortalLink
+from services.notifications.domain.portal import PageAddress, PortalLink
 from shared.hosting import ServiceSettings
 
 
@@ -31,6 +31,12 @@ class Settings(ServiceSettings):
     portal_url: Annotated[str | None, Given] = Field(
         default=None,
         description="Where alerts link to, with placeholders: https://portal.example/{campaign}/{unit}?about={nomination}.",
+    )
+    portal_nomination_url: Annotated[str | None, Given] = Field(
+        default=None, description="Where alerts of one nomination link to instead, with the same placeholders."
+    )
+    portal_obligation_url: Annotated[str | None, Given] = Field(
+        default=None, description="Where alerts of what is owed link to instead, with the same placeholders."
     )
     smtp_host: Annotated[str | None, Given] = Field(
         default=None, description="The mail server; without one, no e-mails are sent."
@@ -81,9 +87,19 @@ class Settings(ServiceSettings):
         self.channels()
         return self
 
-    @field_validator("portal_url")
+    def portal(self) -> PortalLink | None:
+        """Return where alerts lead; None where no portal is set up."""
+        return PortalLink.by(self.portal_url, self.portal_nomination_url, self.portal_obligation_url)
+
+    @field_validator("portal_url", "portal_nomination_url", "portal_obligation_url")
     @classmethod
     def _can_be_filled_in(cls, template: str | None) -> str | None:
         if template is not None:
-            PortalLink(template)
+            PageAddress(template)
         return template
+
+    @model_validator(mode="after")
+    def _portal_is_whole(self) -> Self:
+        if self.portal_url is None and (self.portal_nomination_url or self.portal_obligation_url):
+            raise ValueError("portal_url is missing: with it, say where alerts lead that are about nothing else")
+        return self

@@ -24,13 +24,14 @@ from services.projections.api.nominations import NominationsController, export_n
 from services.projections.api.past_desk import PastDesk
 from services.projections.api.picks import PicksController, export_picks
 from services.projections.api.progress import ProgressController, export_progress
-from services.projections.api.queue import QueueController, export_queue
+from services.projections.api.queue import QueueController, export_queue, export_queue_offices
 from services.projections.api.quotas import QuotasController, export_quotas
+from services.projections.api.spooling import Spool
 from services.projections.api.summary import SummaryController
 from services.projections.api.timelines import TimelinesController
 from services.projections.settings import Settings
 from shared.hosting import Host, provide, provide_caught_up, run
-from shared.http import Check
+from shared.http import CaughtUp, Check
 
 NAME = "projections"
 
@@ -38,12 +39,13 @@ NAME = "projections"
 def create(settings: Settings) -> Litestar:
     """Wire the service: views of CAMPAIGNS and NOMINATIONS in its own database, and the feed; it records nothing."""
     host = Host(NAME, settings, [Standings(), Timelines(), FeedFacts()])
-    standings = host.view(Standings.name)
+    standings, timelines = host.view(Standings.name), host.view(Timelines.name)
     views = StoredViews(_fresh(host, Standings.name))
-    past = PastStandings(host.views.open_history, settings.data / "past")
+    past = PastStandings(host.views.open_history, settings.data / "past", settings.past_max_events)
     past_desk = PastDesk()
-    host.while_running += [past.running, past_desk.running]
-    changes = ChangesFeed(views, standings.progress)
+    spool = Spool(settings.data / "exports", settings.export_disk_bytes)
+    host.while_running += [past.running, past_desk.running, spool.running]
+    changes = ChangesFeed(views, standings.progress, (standings.mended, timelines.mended))
     host.while_running.append(changes.running)
     _write_checkpoints(host, settings)
     _publish_feed(host, settings)
@@ -63,6 +65,7 @@ def create(settings: Settings) -> Litestar:
             *export_nominations,
             QueueController,
             *export_queue,
+            *export_queue_offices,
             AwardsController,
             *export_awards,
             ProgressController,
@@ -72,16 +75,17 @@ def create(settings: Settings) -> Litestar:
             ChangesController,
         ],
         dependencies={
-            "present_views": provide_caught_up(views),
+            "present_views": provide_caught_up(views, standings.progress),
+            "seen_views": provide(CaughtUp(views, standings.progress)),
             "past_views": provide(past),
             "past_desk": provide(past_desk),
             "past": Provide(provide_past),
             "views": Provide(provide_views),
-            "timelines": provide_caught_up(StoredTimelines(_fresh(host, Timelines.name))),
+            "timelines": provide_caught_up(StoredTimelines(_fresh(host, Timelines.name)), timelines.progress),
             "changes": provide(changes),
             "present_clock": provide(host.clock),
             "clock": Provide(provide_clock),
-            "export": provide_export(),
+            "export": provide_export(spool),
         },
     )
 

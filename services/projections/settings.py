@@ -30,6 +30,14 @@ class Settings(ServiceSettings):
         max_length=200,
         description="Whose award feed it is, a URI; it stands in every event of the feed, so it is set once.",
     )
+    export_disk_bytes: int = Field(
+        default=2_000_000_000,
+        ge=1,
+        description="The most bytes of disk that all exported files take together, until they have been fetched.",
+    )
+    past_max_events: int = Field(
+        default=50_000, ge=1, description="The most events that a campaign may have to be shown as of a moment."
+    )
 
     @field_validator("signing_key")
     @classmethod

@@ -91,6 +91,6 @@ def message_history_id(campaign: str, unit: str, message: str) -> str:
     return f"{campaign}/{unit}/message-{message}"
 
 
-def urging_id(campaign: str, obligation: str, theme: str | None) -> str:
-    """Return the id of how those were urged by hand who owe an obligation, for a theme where it is owed for each."""
-    return f"{campaign}/{obligation}/urging" if theme is None else f"{campaign}/{obligation}/urging-{theme}"
+def urging_id(campaign: str, obligation: str) -> str:
+    """Return the id of how those were urged by hand who owe an obligation, for all themes that it is owed for."""
+    return f"{campaign}/{obligation}/urging"

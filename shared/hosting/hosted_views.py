@@ -39,7 +39,7 @@ class HostedViews:
             for name, view in self.by_name.items()
         }
         self.rebuilds = Rebuilds(self._generations, self.open_history)
-        self.desk = ViewDesk(self.by_name, self._followers, self.rebuilds, self.open_history)
+        self.desk = ViewDesk(self.by_name, self._followers, self.rebuilds)
 
     @property
     def followers(self) -> list[Follower]:

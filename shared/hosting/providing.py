@@ -1,6 +1,8 @@
 from typing import TypeVar
 
-from litestar.di import NamedDependency, Provide
+from litestar.di import Provide
+
+from shared.http import AtLeast, CaughtUp, Progress
 
 T = TypeVar("T")
 
@@ -14,11 +16,14 @@ def provide(value: T) -> Provide:
     return Provide(same)
 
 
-def provide_caught_up(value: T) -> Provide:
-    """Return a dependency that is always the same object, given once the views cover what `at_least` asks for."""
+def provide_caught_up(value: T, progress: Progress) -> Provide:
+    """Return a dependency that is always the same object, given once the view it reads covers what `at_least` asks for.
 
-    async def same(seen: NamedDependency[dict[str, int]]) -> T:
-        del seen  # it was waited for
-        return value
+    `progress` is how far that view has come; the service's other views are not waited for.
+    """
+    caught_up = CaughtUp(value, progress)
+
+    async def same(at_least: AtLeast = None) -> T:
+        return await caught_up.to(at_least)
 
     return Provide(same)

@@ -1,13 +1,12 @@
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 
 import structlog
 
 from shared.http import Check
-from shared.http.view_states import Parked, RebuildState, RetryOutcome, ViewState
-from shared.messaging import Follower, StreamHistory
-from shared.views import LiveView, RebuildProgress, Rebuilds, ViewRebuildingError
+from shared.http.view_states import Parked, RebuildState, RetryState, ViewState
+from shared.messaging import Follower
+from shared.views import LiveView, RebuildProgress, Rebuilds
 
 _log = structlog.get_logger(__name__)
 
@@ -16,14 +15,9 @@ class ViewDesk:
     """What operators are told of a service's views, and what they can do about them."""
 
     def __init__(
-        self,
-        views: Mapping[str, LiveView],
-        followers: Mapping[str, Sequence[Follower]],
-        rebuilds: Rebuilds,
-        open_history: Callable[[], AbstractContextManager[StreamHistory]],
+        self, views: Mapping[str, LiveView], followers: Mapping[str, Sequence[Follower]], rebuilds: Rebuilds
     ) -> None:
-        self._views, self._followers = views, followers
-        self._rebuilds, self._open_history = rebuilds, open_history
+        self._views, self._followers, self._rebuilds = views, followers, rebuilds
 
     @property
     def names(self) -> Sequence[str]:
@@ -44,44 +38,34 @@ class ViewDesk:
         rows = await asyncio.to_thread(self._views[view].parked, after, limit)
         return [Parked(**vars(row)) for row in rows]
 
-    async def retry(self, view: str) -> RetryOutcome:
-        """Try a view's parked events again."""
-        return await asyncio.to_thread(self._retry, self._views[view])
+    async def retry(self, view: str) -> None:
+        """Begin to try a view's parked events again, unless that goes on already."""
+        _log.info("view_retry_asked", view=view)
+        await asyncio.to_thread(self._rebuilds.retry, self._views[view])
 
     async def check(self, view: str) -> Check:
         """Tell whether a view can be read; parked events leave it so."""
-        live = self._views[view]
-        parked = live.parked_count()
-        if live.generation is None:
-            return Check(ok=False, detail=f"is being built: {_told(live.rebuild)}")
-        beside = f", rebuilding: {_told(live.rebuild)}" if live.rebuild else ""
-        return Check(ok=True, detail=f"live, generation {live.generation}, {parked} events parked{beside}")
+        standing = await asyncio.to_thread(self._views[view].standing)
+        if standing.generation is None:
+            return Check(ok=False, detail=standing.error or f"is being built: {_told(standing.rebuild)}")
+        beside = f", rebuilding: {_told(standing.rebuild)}" if standing.rebuild else ""
+        return Check(ok=True, detail=f"live, generation {standing.generation}, {standing.parked} events parked{beside}")
 
     def _state(self, view: str) -> ViewState:
-        live = self._views[view]
-        positions, newest_at, generation = dict(live.progress.positions()), None, live.generation
-        try:
-            with live.read() as snapshot:
-                positions, newest_at = dict(snapshot.positions), snapshot.recorded_at
-        except ViewRebuildingError:
-            generation = None
-        rebuild = live.rebuild
+        live, lag = self._views[view], {each.status.stream: each.status.lag for each in self._followers[view]}
+        standing = live.standing()
         return ViewState(
             name=view,
             version=live.view.version,
-            generation=generation,
-            state="rebuilding" if generation is None else "live",
-            positions=positions,
-            lag={each.status.stream: each.status.lag for each in self._followers[view]},
-            newest_at=newest_at,
-            parked=live.parked_count(),
-            rebuild=None if rebuild is None else RebuildState(**vars(rebuild)),
+            generation=standing.generation,
+            state="rebuilding" if standing.generation is None else "live",
+            positions=dict(standing.positions),
+            lag=lag,
+            newest_at=standing.newest_at,
+            parked=standing.parked,
+            rebuild=None if standing.rebuild is None else RebuildState(**vars(standing.rebuild)),
+            retry=None if standing.retry is None else RetryState(**vars(standing.retry)),
         )
-
-    def _retry(self, view: LiveView) -> RetryOutcome:
-        with self._open_history() as history:
-            applied = view.retry(history.read_again).applied
-        return RetryOutcome(applied=applied, remaining=view.parked_count())
 
 
 def _told(rebuild: RebuildProgress | None) -> str:

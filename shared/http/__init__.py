@@ -11,7 +11,7 @@ from shared.http.health import Check, ReadinessChecks
 from shared.http.idempotency import IdempotencyKey, check_key
 from shared.http.languages import Language, preferred_language
 from shared.http.pages import Page, Paging, page_of
-from shared.http.positions import Progress, Recorded, seen_at_least
+from shared.http.positions import AtLeast, CaughtUp, Progress, Recorded, seen_at_least
 from shared.http.problems import (
     Complaint,
     FieldProblem,
@@ -25,6 +25,8 @@ from shared.http.server import serve
 
 __all__ = [
     "CONSUMES",
+    "AtLeast",
+    "CaughtUp",
     "Check",
     "ClockReading",
     "Complaint",

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pydantic
 from litestar.exceptions import ValidationException
 from litestar.handlers import BaseRouteHandler
+from litestar.typing import FieldDefinition
 from pydantic_core import ErrorDetails
 
 from shared.contracts.texts import Text
@@ -77,7 +78,7 @@ def _place_of(found: ErrorDetails, model: Any) -> Location:
 def _explain_parameter(found: Mapping[str, str], handler: BaseRouteHandler) -> FieldProblem:
     """Explain one parameter: Litestar gives its name in the code and msgspec's message."""
     name, message = found.get("key", "data"), found["message"]
-    known = handler.parsed_fn_signature.parameters.get(name)
+    known = _declared(name, handler)
     sent_as = getattr(known.kwarg_definition, "name", None) if known else None
     choices = [
         choice for part in (known.inner_types or [known] if known else []) for choice in _choices(part.annotation)
@@ -88,6 +89,13 @@ def _explain_parameter(found: Mapping[str, str], handler: BaseRouteHandler) -> F
         return FieldProblem(sent_as or name, CHOICE[0], remedy)
     field = _BODY if name == "data" else sent_as or name
     return FieldProblem(field, Text(vi=f"Giá trị không đọc được: {message}", en=message), _CORRECT)
+
+
+def _declared(name: str, handler: BaseRouteHandler) -> FieldDefinition | None:
+    """Return a parameter as it is declared: by the handler, or else by a dependency."""
+    dependencies = [each.parsed_fn_signature for each in handler.resolve_dependencies().values()]
+    declaring = (each.parameters.get(name) for each in (handler.parsed_fn_signature, *dependencies))
+    return next((each for each in declaring if each is not None), None)
 
 
 def _choices(annotation: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """Places in history over HTTP: answers carry them, and a query can ask to be no older than one."""
 
-from typing import Annotated, Protocol
+from dataclasses import dataclass
+from typing import Annotated, Generic, Protocol, TypeVar
 
 from litestar.di import Provide
 from litestar.params import QueryParameter
@@ -12,6 +13,9 @@ from shared.http.problems import Complaint, FieldProblem, InvalidRequestError, P
 
 PATIENCE = 10.0
 """How many seconds a query waits for its view, unless a service says otherwise."""
+
+
+T = TypeVar("T")
 
 
 class Progress(Protocol):
@@ -54,12 +58,29 @@ def seen_at_least(progress: Progress, patience: float = PATIENCE) -> Provide:
     """
 
     async def provide_seen(at_least: AtLeast = None) -> dict[str, int]:
-        asked = _read(at_least, progress.positions()) if at_least is not None else {}
-        if asked and not await progress.wait_for(asked, patience):
-            raise _behind(asked, progress.positions())
+        await _see(at_least, progress, patience)
         return dict(progress.positions())
 
     return Provide(provide_seen)
+
+
+@dataclass(frozen=True)
+class CaughtUp(Generic[T]):
+    """Something that reads a view, had once the view is as far as a query asks; `progress` is how far it is."""
+
+    value: T
+    progress: Progress
+
+    async def to(self, at_least: str | None) -> T:
+        """Return it when the view covers these positions; see `seen_at_least`."""
+        await _see(at_least, self.progress, PATIENCE)
+        return self.value
+
+
+async def _see(at_least: str | None, progress: Progress, patience: float) -> None:
+    asked = _read(at_least, progress.positions()) if at_least is not None else {}
+    if asked and not await progress.wait_for(asked, patience):
+        raise _behind(asked, progress.positions())
 
 
 def _read(at_least: str, followed: Positions) -> Positions:

@@ -13,6 +13,20 @@ class RebuildState(BaseModel):
     done: int = Field(description="Events that are applied already.")
     of: int = Field(description="Events that are to be applied, as far as is known; 0 before the streams were asked.")
     started_at: AwareDatetime = Field(description="When this rebuild was begun, or gone on with after a restart.")
+    parked: int = Field(description="Events among those that are done which could not be applied.")
+    error: str | None = Field(description="What keeps it from going on at the moment; it is tried again and again.")
+
+
+class RetryState(BaseModel):
+    """How far a retry of parked events has come, or what it came to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    done: int = Field(description="Events that were tried, with those that wait behind one that failed again.")
+    of: int = Field(description="Events that are to be tried.")
+    applied: int = Field(description="Events among them that are applied now.")
+    started_at: AwareDatetime = Field(description="When it was begun.")
+    ended_at: AwareDatetime | None = Field(description="When it was done; null as long as it goes on.")
     error: str | None = Field(description="What keeps it from going on at the moment; it is tried again and again.")
 
 
@@ -34,6 +48,9 @@ class ViewState(BaseModel):
     newest_at: AwareDatetime | None = Field(description="When the newest event that it shows occurred.")
     parked: int = Field(description="Events that could not be applied and are set aside, with those behind them.")
     rebuild: RebuildState | None = Field(description="The rebuild that goes on, null where none does.")
+    retry: RetryState | None = Field(
+        description="The retry that goes on, or the last one; null where none was asked for since the service began."
+    )
 
 
 class Views(BaseModel):
@@ -56,12 +73,3 @@ class Parked(BaseModel):
     reason: str = Field(description="Why it could not be applied, without data of anybody.")
     first_at: AwareDatetime = Field(description="When it was set aside.")
     attempts: int = Field(description="How often it was tried; 0 where it only waits behind another.")
-
-
-class RetryOutcome(BaseModel):
-    """What a retry came to."""
-
-    model_config = ConfigDict(frozen=True)
-
-    applied: int = Field(description="Events that are applied now.")
-    remaining: int = Field(description="Events that stay parked.")

@@ -14,7 +14,7 @@ from shared.http.answering import answer_problem
 from shared.http.documenting import problem_responses
 from shared.http.pages import Page, Paging, page_of
 from shared.http.problems import Complaint, FieldProblem, InvalidRequestError, ProblemError
-from shared.http.view_states import Parked, RetryOutcome, Views, ViewState
+from shared.http.view_states import Parked, Views, ViewState
 from shared.views import ViewRebuildingError
 
 PATH: Final = "/api/v1/views"
@@ -45,8 +45,8 @@ class OperatedViews(Protocol):
         """Return up to `limit` of a view's parked events after a key."""
         ...
 
-    async def retry(self, view: str) -> RetryOutcome:
-        """Try a view's parked events again."""
+    async def retry(self, view: str) -> None:
+        """Begin to try a view's parked events again, unless that goes on already."""
         ...
 
 
@@ -74,10 +74,14 @@ def view_routes(views: OperatedViews) -> list[HTTPRouteHandler]:
         rows = await views.parked(view, _after(paging, position), paging.limit + 1)
         return page_of(rows, paging, key=lambda row: (row.stream, row.sequence), position=position)
 
-    @post(f"{PATH}/{{view:str}}/retry", tags=_TAGS, status_code=200, responses=problem_responses(404))
-    async def retry_parked_events(view: FromPath[str]) -> RetryOutcome:
-        """Try a view's parked events again, in their order; what fails stays parked, with what waits behind it."""
-        return await views.retry(_known(views, view))
+    @post(f"{PATH}/{{view:str}}/retry", tags=_TAGS, status_code=202, responses=problem_responses(404))
+    async def retry_parked_events(view: FromPath[str]) -> ViewState:
+        """Begin to try a view's parked events again, in their order; `retry` tells how far that is.
+
+        What fails stays parked, with what waits behind it. While one goes on, asking again begins no other.
+        """
+        await views.retry(_known(views, view))
+        return await views.state(view)
 
     return [list_views, rebuild_view, list_parked_events, retry_parked_events]
 

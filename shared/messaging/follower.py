@@ -164,17 +164,14 @@ class Follower:
     async def _receive(self, messages: list[Msg]) -> None:
         """Handle a batch: FastStream's handler. FastStream swallows exceptions, so this keeps what went wrong."""
         try:
-            await asyncio.to_thread(self._handle_in_thread, messages)
+            self._distance.position = await asyncio.to_thread(self._handle_in_thread, messages)
             await messages[-1].ack()
             self._failure = None
         except Exception as error:  # noqa: BLE001 - raised again by _follow_on
             self._failure = error
 
-    def _handle_in_thread(self, messages: list[Msg]) -> None:
-        try:
-            handle_batch(messages, self._read_position(), self._handle)
-        finally:
-            self._distance.position = self._read_position()
+    def _handle_in_thread(self, messages: list[Msg]) -> int:
+        return handle_batch(messages, self._read_position(), self._handle)
 
     async def _recover(self, error: Exception) -> None:
         """Wait a little, and have the consumer placed anew."""

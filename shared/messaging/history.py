@@ -22,6 +22,9 @@ BATCH_SIZE = 500
 TIMEOUT = 10.0
 """Seconds that a read may take, the time to find the server included."""
 
+NEAR = 16
+"""Between places that are nearer than that, reading on is cheaper than asking once more."""
+
 _LOOK = 0.2
 
 _Result = TypeVar("_Result")
@@ -67,23 +70,32 @@ class StreamHistory:
                 raise StreamTooShortError(f"{stream} was to be read up to {until}, and ends at {after}")
             after = messages[-1].sequence
             reading = self._begin(stream, after, until)
-            yield [item_of(stream, each.sequence, each.subject, each.headers, each.data) for each in messages]
+            yield [_item(stream, each) for each in messages]
 
     def read_again(self, stream: str, sequences: Sequence[int]) -> Sequence[Item]:
-        """Return what a stream holds at these sequences."""
-        return [item for sequence in sequences for items in self.read(stream, sequence - 1, sequence) for item in items]
+        """Return what a stream holds at these sequences, which are in order.
+
+        Those near each other are read together with what lies between them, and all at the same time. Raises
+        StreamTooShortError where the stream ends before.
+        """
+        runs = [(run, self._begin(stream, run[0] - 1, run[-1])) for run in runs_of(sequences)]
+        return [item for run, reading in runs for item in self._of_run(stream, run, reading)]
+
+    def _of_run(self, stream: str, run: Sequence[int], reading: "Future[Sequence[Message]]") -> Sequence[Item]:
+        wanted = set(run)
+        read = [_item(stream, each) for each in self._result(reading) if each.sequence in wanted]
+        if len(read) == len(run):
+            return read
+        # A late replica had not all of them, or they are too long for one answer.
+        return [item for items in self.read(stream, run[0] - 1, run[-1]) for item in items if item.sequence in wanted]
 
     def of(self, stream: str, prefix: str) -> Iterator[Item]:
-        """Yield what a stream holds of the aggregates whose ids begin with a prefix and "/"; the server filters.
-
-        What a late replica has not got yet may be missing at the end.
-        """
-        subjects, after, has_more = history_filter(stream, prefix), 0, True
-        while has_more:
-            reader = Reader(self._connection, stream)
-            page = self._result(self._loop.submit(reader.page(subjects, after + 1, BATCH_SIZE, Deadline(TIMEOUT))))
-            after, has_more = page.last, page.has_more
-            yield from (item_of(stream, each.sequence, each.subject, each.headers, each.data) for each in page.messages)
+        """Yield all that a stream holds of the aggregates whose ids begin with a prefix and "/"; the server filters."""
+        subjects, after = history_filter(stream, prefix), 0
+        reader = Reader(self._connection, stream)
+        while messages := self._result(self._loop.submit(_messages(reader, subjects, after + 1, BATCH_SIZE))):
+            after = messages[-1].sequence
+            yield from (item_of(stream, each.sequence, each.subject, each.headers, each.data) for each in messages)
 
     def _begin(self, stream: str, after: int, until: int) -> "Future[Sequence[Message]]":
         reader = Reader(self._connection, stream)
@@ -94,6 +106,21 @@ class StreamHistory:
             if self._stopping.is_set():
                 raise ReadingStoppedError("reading was stopped")
         return future.result()
+
+
+def runs_of(sequences: Sequence[int]) -> Sequence[Sequence[int]]:
+    """Return sequences, which are in order, in runs that are each read in one round trip."""
+    runs: list[list[int]] = []
+    for sequence in sequences:
+        if runs and sequence - runs[-1][-1] <= NEAR and sequence - runs[-1][0] < BATCH_SIZE:
+            runs[-1].append(sequence)
+        else:
+            runs.append([sequence])
+    return runs
+
+
+def _item(stream: str, message: Message) -> Item:
+    return item_of(stream, message.sequence, message.subject, message.headers, message.data)
 
 
 async def _messages(reader: Reader, subjects: str, first: int, count: int) -> Sequence[Message]:

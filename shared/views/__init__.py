@@ -5,17 +5,20 @@ from shared.views.generation import Generation, Snapshot
 from shared.views.generations import Generations
 from shared.views.instant import Instant
 from shared.views.item import Item, Undecodable
-from shared.views.live import LiveView, RebuildProgress
+from shared.views.live import LiveView
 from shared.views.parked import ParkedEvent
 from shared.views.part import PartOfView, make_part
 from shared.views.progress import JointProgress, Progress
 from shared.views.rebuilds import Rebuilds
+from shared.views.signal import Signal
+from shared.views.standing import RebuildProgress, RetryProgress, Standing
 from shared.views.store import ViewStore
-from shared.views.upsert import insert_missing, upsert
+from shared.views.upsert import Columns, insert_missing, merge, upsert
 from shared.views.view import View
 
 __all__ = [
     "Code",
+    "Columns",
     "GapError",
     "Generation",
     "Generations",
@@ -28,7 +31,10 @@ __all__ = [
     "Progress",
     "RebuildProgress",
     "Rebuilds",
+    "RetryProgress",
+    "Signal",
     "Snapshot",
+    "Standing",
     "Undecodable",
     "View",
     "ViewRebuildingError",
@@ -38,6 +44,7 @@ __all__ = [
     "insert_missing",
     "is_transient",
     "make_part",
+    "merge",
     "open_database",
     "reading",
     "upsert",

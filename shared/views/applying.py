@@ -1,7 +1,7 @@
 """Applies what streams hold to one generation of a view, in the caller's transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -11,7 +11,10 @@ from shared.views.faults import GapError, describe, is_transient
 from shared.views.item import Item, Undecodable
 from shared.views.parked import Aggregate, ParkedEvent, aggregate_of
 from shared.views.positions import Place, read_places, write_places
-from shared.views.view import View
+from shared.views.view import BulkView, View
+
+AT_ONCE = 500
+"""Events that a view is given at once, at most."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,17 @@ class Applied:
     parked: Sequence[ParkedEvent] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Retried:
-    """What became of parked events: how many were applied, and the aggregates in which one failed again."""
+    """What became of parked events: how many were tried, how many of them applied, and where one failed again.
 
+    `after` is the key of the last one; those after it are still to be tried.
+    """
+
+    tried: int = 0
     applied: int = 0
-    failed: set[Aggregate] = field(default_factory=set)
+    failed: frozenset[Aggregate] = frozenset()
+    after: tuple[str, int] | None = None
 
 
 class Batch:
@@ -42,16 +50,19 @@ class Batch:
         self._connection, self._view, self._careful = connection, view, careful
         self._before = read_places(connection, view.streams, to_move=True)
         self._after = dict(self._before)
-        self._held_back = dict(kept.held_back(connection))
+        self._held_back: dict[Aggregate, int] = {}
         self._parked: list[ParkedEvent] = []
+        self._hazarded: list[RecordedEvent] = []
 
     def apply(self, items: Sequence[Item]) -> Applied:
         """Apply the items and move the positions; raises GapError where one is missing in between."""
+        self._held_back.update(kept.held_back(self._connection, map(aggregate_of, items)))
         for item in items:
             if self._is_next(item):
                 is_applied = self._take(item)
                 occurred_at = item.occurred_at if is_applied and isinstance(item, RecordedEvent) else None
                 self._after[item.stream] = self._after[item.stream].moved(item.sequence, occurred_at)
+        apply_all(self._connection, self._view, self._hazarded)
         write_places(self._connection, {stream: at for stream, at in self._after.items() if at != self._before[stream]})
         return Applied(self._after, self._parked)
 
@@ -68,15 +79,15 @@ class Batch:
         if first is not None:
             self._park(item, f"waits behind {item.stream}:{first}", attempts=0)
             return False
-        reason = tried(self._connection, self._view, item) if self._careful else self._hazarded(item)
+        reason = tried(self._connection, self._view, item) if self._careful else self._hazard(item)
         if reason is not None:
             self._park(item, reason, attempts=1)
         return reason is None
 
-    def _hazarded(self, item: Item) -> str | None:
+    def _hazard(self, item: Item) -> str | None:
         if isinstance(item, Undecodable):
             return item.reason
-        self._view.apply(self._connection, item)
+        self._hazarded.append(item)
         return None
 
     def _park(self, item: Item, reason: str, *, attempts: int) -> None:
@@ -84,19 +95,34 @@ class Batch:
         self._parked.append(kept.park(self._connection, item, reason, attempts=attempts))
 
 
-def retry(connection: Connection, view: View, items: Sequence[Item], retried: Retried) -> None:
-    """Apply parked items that are in their stream's order, and add to what became of those before them."""
+def apply_all(connection: Connection, view: View, events: Sequence[RecordedEvent]) -> None:
+    """Apply events that are in the order of their streams; whatever the view raises is raised."""
+    if isinstance(view, BulkView):
+        for first in range(0, len(events), AT_ONCE):
+            view.apply_all(connection, events[first : first + AT_ONCE])
+    else:
+        for event in events:
+            view.apply(connection, event)
+
+
+def retry(connection: Connection, view: View, items: Sequence[Item], so_far: Retried) -> Retried:
+    """Apply parked items of one stream, in its order, and add to what became of those before them."""
     read_places(connection, view.streams, to_move=True)  # nothing else is applied meanwhile
+    stream = items[0].stream
+    parked = kept.still_parked(connection, stream, [item.sequence for item in items])
+    failed, released, reasons = set(so_far.failed), set[int](), dict[int, str]()
     for item in items:
-        if aggregate_of(item) in retried.failed or not kept.is_parked(connection, item):
+        if aggregate_of(item) in failed or item.sequence not in parked:
             continue  # it waits behind the one that failed; or somebody else was faster
         reason = tried(connection, view, item)
         if reason is None:
-            kept.release(connection, item)
-            retried.applied += 1
+            released.add(item.sequence)
         else:
-            retried.failed.add(aggregate_of(item))
-            kept.failed_again(connection, item, reason)
+            failed.add(aggregate_of(item))
+            reasons[item.sequence] = reason
+    kept.release(connection, stream, released)
+    kept.failed_again(connection, stream, reasons)
+    return Retried(so_far.tried + len(items), so_far.applied + len(released), frozenset(failed), so_far.after)
 
 
 def tried(connection: Connection, view: View, item: Item) -> str | None:

@@ -1,12 +1,10 @@
 """Which generations of its views a service has, and which of each is read; kept in the service's main database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, String, Table, and_, func, select
-
-from shared.views.upsert import insert_missing
 
 _metadata = MetaData()
 
@@ -38,6 +36,12 @@ class Entry:
     version: int
     state: State
 
+    def is_needed(self, versions: Mapping[str, int]) -> bool:
+        """Tell whether a service with these versions needs it; what is live stays until something takes its place."""
+        if self.view not in versions or self.state is State.RETIRED:
+            return False
+        return self.state is State.LIVE or self.version == versions[self.view]
+
 
 class Catalogue:
     """The entries of one service, in the caller's transaction."""
@@ -63,12 +67,10 @@ class Catalogue:
         return fitting[-1] if fitting else None
 
     def add(self, view: str, version: int) -> Entry:
-        """Enter another generation of a view, to be built."""
+        """Enter another generation of a view, to be built; the caller is the only one who does."""
         newest = select(func.max(_generations.c.number)).where(self._is(view))
         entry = Entry(view, (self._connection.execute(newest).scalar() or 0) + 1, version, State.BUILDING)
-        insert_missing(
-            self._connection, _generations, ("service", "view", "number"), {"service": self._service, **vars(entry)}
-        )
+        self._connection.execute(_generations.insert(), {"service": self._service, **vars(entry)})
         return entry
 
     def go_live(self, entry: Entry) -> None:

@@ -27,6 +27,29 @@ class ViewRebuildingError(Exception):
         self.view, self.done, self.of = view, done, of
 
 
+class OtherReleaseError(ViewRebuildingError):
+    """Another release of the service works in the same database, with another version of the view: one has to end."""
+
+    def __init__(self, view: str, version: int, other: int) -> None:
+        super().__init__(view, 0, 0)
+        told = f"another release of this service has put version {other} of the view {view} in place of {version}"
+        self.args = (f"{told}: two releases at once on one database are not supported, end one of them",)
+
+
+class BuiltElsewhereError(Exception):
+    """Another process on the same database builds the view: it is waited for."""
+
+
+_TELL_OF_THEMSELVES = (
+    GapError,
+    ViewRebuildingError,
+    BuiltElsewhereError,
+    UndecodableEventError,
+    PersistenceError,
+    NatsError,
+)
+
+
 def is_transient(error: BaseException) -> bool:
     """Tell whether what failed may go well another time, because a server, a disk or a lock is to blame.
 
@@ -43,7 +66,7 @@ def is_transient(error: BaseException) -> bool:
 
 def describe(error: BaseException) -> str:
     """Tell an error without the data in it: messages of others may carry rows and bodies, and so people's names."""
-    if isinstance(error, (GapError, ViewRebuildingError, UndecodableEventError, PersistenceError, NatsError)):
+    if isinstance(error, _TELL_OF_THEMSELVES):
         return f"{type(error).__name__}: {error}"
     frames = traceback.extract_tb(error.__traceback__)
     # Where a library raised says little: the last of our own lines says what was being done.

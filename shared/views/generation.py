@@ -11,7 +11,8 @@ from shared.views.applying import Applied, Batch, Retried, retry
 from shared.views.database import reading, writing
 from shared.views.faults import GapError, is_transient
 from shared.views.item import Item
-from shared.views.parked import ParkedEvent, count_parked, read_parked, read_parked_of
+from shared.views.locks import making
+from shared.views.parked import ParkedEvent, count_parked, read_parked
 from shared.views.positions import METADATA, Place, newest, read_places, sequences, start_places
 from shared.views.readers import Readers
 from shared.views.view import View
@@ -42,19 +43,20 @@ class Generation:
 
     def create(self) -> None:
         """Make the tables that are missing; a stream that is new to the view begins at its first event."""
-        with writing(self.engine) as connection:
+        with making(self.engine) as connection:
             METADATA.create_all(connection)
             self._view.metadata.create_all(connection)
             start_places(connection, self._view.streams)
 
-    def places(self) -> dict[str, Place]:
-        """Return how far each stream is applied."""
-        with reading(self.engine) as connection:
-            return read_places(connection, self._view.streams)
-
     def positions(self) -> dict[str, int]:
         """Return the last sequence of each stream that is covered."""
-        return sequences(self.places())
+        with reading(self.engine) as connection:
+            return sequences(read_places(connection, self._view.streams))
+
+    def standing(self) -> tuple[Mapping[str, Place], int]:
+        """Return how far each stream is applied, and how many events are parked, at one moment."""
+        with reading(self.engine) as connection:
+            return read_places(connection, self._view.streams), count_parked(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -76,20 +78,15 @@ class Generation:
                 raise
         return self._apply(items, careful=True)
 
-    def retry(self, items: Sequence[Item], retried: Retried) -> None:
+    def retry(self, items: Sequence[Item], so_far: Retried) -> Retried:
         """Apply parked items of one stream, in its order; those that fail stay parked."""
         with writing(self.engine) as connection:
-            retry(connection, self._view, items, retried)
+            return retry(connection, self._view, items, so_far)
 
     def parked(self, after: tuple[str, int] | None, limit: int) -> Sequence[ParkedEvent]:
         """Return up to `limit` parked events after a key."""
         with reading(self.engine) as connection:
             return read_parked(connection, after, limit)
-
-    def parked_of(self, stream: str, after: int, limit: int) -> Sequence[int]:
-        """Return up to `limit` sequences of a stream's parked events after one."""
-        with reading(self.engine) as connection:
-            return read_parked_of(connection, stream, after, limit)
 
     def count_parked(self) -> int:
         """Count the parked events."""

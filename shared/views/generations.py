@@ -1,4 +1,5 @@
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import Event
 from typing import TypeVar
 
@@ -8,7 +9,9 @@ from sqlalchemy.exc import OperationalError
 
 from shared.views.catalogue import Catalogue, Entry, State
 from shared.views.database import reading, writing
+from shared.views.faults import BuiltElsewhereError
 from shared.views.generation import Generation
+from shared.views.locks import alone_at, making, taking_turns
 from shared.views.namespaces import namespaces_of
 from shared.views.superseded import drop_superseded
 from shared.views.view import View
@@ -31,22 +34,13 @@ class Generations:
     def __init__(self, engine: Engine, service: str) -> None:
         self.engine, self._service = engine, service
         self._namespaces = namespaces_of(engine, service)
-        with writing(engine) as connection:
+        with making(engine) as connection:
             Catalogue(connection, service).create()
 
     def tidy(self, views: Collection[View]) -> None:
         """Drop what no view of the service needs: retired generations, those half built of another version, strays."""
-        versions = {view.name: view.version for view in views}
-        with writing(self.engine) as connection:
-            drop_superseded(connection, versions)
-        for entry in self._entries():
-            if _is_needless(entry, versions):
-                self._try_to_drop(entry)
-        known = {(entry.view, entry.number) for entry in self._entries()}
-        for view, number in self._namespaces.found():
-            if (view, number) not in known:
-                self._namespaces.drop(view, number)
-                _log.info("stray_generation_dropped", view=view, generation=number)
+        with taking_turns(self.engine, f"tidying {self._service}"):
+            self._tidy({view.name: view.version for view in views})
 
     def live(self, view: View) -> Generation | None:
         """Return the generation to be read, None where there is none of the view's version."""
@@ -64,16 +58,32 @@ class Generations:
         entry = self._find(view, State.LIVE)
         return (entry and entry.number) == (generation and generation.number)
 
+    def other_version(self, view: View) -> int | None:
+        """Return the version of the view that is live instead of this one, None where none is."""
+        versions = [each.version for each in self._entries(view.name) if each.state is State.LIVE]
+        return next((version for version in versions if version != view.version), None)
+
     def is_unfinished(self, view: View) -> bool:
         """Tell whether a generation of the view's version was begun and not finished."""
         return self._find(view, State.BUILDING) is not None
 
+    @contextmanager
+    def building(self, view: View) -> Iterator[None]:
+        """Be the one process on the database that builds the view; raises BuiltElsewhereError where another one is."""
+        with alone_at(self.engine, f"building {self._service}/{view.name}") as is_alone:
+            if not is_alone:
+                raise BuiltElsewhereError(f"another process on this database builds the view {view.name}")
+            yield
+
     def begin(self, view: View) -> Generation:
         """Return the generation that was begun already, or begin one."""
-        entry = self._find(view, State.BUILDING)
-        if entry is None:
-            entry = self._catalogued(lambda catalogue: catalogue.add(view.name, view.version))
-            self._namespaces.drop(view.name, entry.number)  # a namespace of another time, whose entry was lost
+        with making(self.engine) as connection:
+            catalogue = Catalogue(connection, self._service)
+            entry = catalogue.find(view.name, view.version, State.BUILDING)
+            if entry is None:
+                entry = catalogue.add(view.name, view.version)
+                # One of another time, whose entry was lost; before others can hear of this one, and begin with it.
+                self._namespaces.drop(view.name, entry.number)
         return self._opened(view, entry)
 
     def go_live(self, view: View, generation: Generation) -> None:
@@ -88,7 +98,8 @@ class Generations:
         """
         pause = FIRST_PAUSE
         for entry in self._entries(view):
-            while _is_done_with(entry, number) and not stopping.is_set() and not self._try_to_drop(entry):
+            is_meant = entry.state is State.RETIRED and number in {None, entry.number}
+            while is_meant and not stopping.is_set() and not self._try_to_drop(entry):
                 stopping.wait(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
 
@@ -96,6 +107,19 @@ class Generations:
         """Let go of all connections."""
         self._namespaces.close()
         self.engine.dispose()
+
+    def _tidy(self, versions: Mapping[str, int]) -> None:
+        with writing(self.engine) as connection:
+            drop_superseded(connection, versions)
+        for entry in self._entries():
+            if not entry.is_needed(versions):
+                self._try_to_drop(entry)
+        found = list(self._namespaces.found())  # before the entries: what another process begins has its entry first
+        known = {(entry.view, entry.number) for entry in self._entries()}
+        for view, number in found:
+            if (view, number) not in known:
+                self._namespaces.drop(view, number)
+                _log.info("stray_generation_dropped", view=view, generation=number)
 
     def _try_to_drop(self, entry: Entry) -> bool:
         """Drop a generation with everything in it; False where somebody else uses it, a report or a backup."""
@@ -125,13 +149,3 @@ class Generations:
     def _catalogued(self, act: Callable[[Catalogue], _Result]) -> _Result:
         with writing(self.engine) as connection:
             return act(Catalogue(connection, self._service))
-
-
-def _is_needless(entry: Entry, versions: dict[str, int]) -> bool:
-    if entry.view not in versions or entry.state is State.RETIRED:
-        return True
-    return entry.state is State.BUILDING and entry.version != versions[entry.view]
-
-
-def _is_done_with(entry: Entry, number: int | None) -> bool:
-    return entry.state is State.RETIRED and number in {None, entry.number}

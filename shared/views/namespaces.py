@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine, inspect, text
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from shared.views.database import open_database, writing
+from shared.views.locks import making
 from shared.views.positions import POSITIONS
 
 LOCK_WAIT = 2.0
@@ -102,7 +103,7 @@ class Schemas:
     def open(self, view: str, number: int) -> Engine:
         """Return an engine that finds tables in the schema."""
         name = self._name(view, number)
-        with writing(self._engine) as connection:
+        with making(self._engine) as connection:
             connection.execute(CreateSchema(name, if_not_exists=True))
         return self._engine.execution_options(schema_translate_map={None: name})
 

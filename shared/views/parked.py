@@ -1,6 +1,7 @@
 """Events that could not be applied, set aside so that all others can be; they change with the rows."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,12 +10,14 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Index,
     Integer,
     String,
     Table,
     and_,
-    exists,
+    bindparam,
     func,
+    or_,
     select,
     tuple_,
 )
@@ -35,6 +38,13 @@ PARKED = Table(
     Column("reason", String, nullable=False),
     Column("first_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Index("parked_by_aggregate", "stream", "aggregate_id", "sequence"),
+)
+
+_FAILED_AGAIN = (
+    PARKED.update()
+    .where(PARKED.c.stream == bindparam("of_stream"), PARKED.c.sequence == bindparam("at"))
+    .values(attempts=PARKED.c.attempts + 1, reason=bindparam("because"))
 )
 
 Aggregate = tuple[str, str]
@@ -75,27 +85,35 @@ def park(connection: Connection, item: Item, reason: str, *, attempts: int) -> P
     return parked
 
 
-def held_back(connection: Connection) -> Mapping[Aggregate, int]:
-    """Return the aggregates with parked events, and the first such event's sequence."""
+def held_back(connection: Connection, aggregates: Iterable[Aggregate]) -> Mapping[Aggregate, int]:
+    """Return those of the aggregates that have parked events, and the first such event's sequence."""
+    by_stream: defaultdict[str, set[str]] = defaultdict(set)
+    for stream, aggregate_id in aggregates:
+        by_stream[stream].add(aggregate_id)
+    if not by_stream:
+        return {}
+    these = (and_(PARKED.c.stream == stream, PARKED.c.aggregate_id.in_(ids)) for stream, ids in by_stream.items())
     query = select(PARKED.c.stream, PARKED.c.aggregate_id, func.min(PARKED.c.sequence).label("first"))
-    rows = connection.execute(query.group_by(PARKED.c.stream, PARKED.c.aggregate_id))
+    rows = connection.execute(query.where(or_(*these)).group_by(PARKED.c.stream, PARKED.c.aggregate_id))
     return {(row.stream, row.aggregate_id): row.first for row in rows}
 
 
-def is_parked(connection: Connection, item: Item) -> bool:
-    """Tell whether an item is set aside."""
-    return bool(connection.execute(select(exists().where(_is(item)))).scalar_one())
+def still_parked(connection: Connection, stream: str, sequences: Collection[int]) -> set[int]:
+    """Return those of a stream's sequences that are set aside."""
+    return set(connection.execute(select(PARKED.c.sequence).where(_are(stream, sequences))).scalars())
 
 
-def release(connection: Connection, item: Item) -> None:
-    """Take an item back from those set aside."""
-    connection.execute(PARKED.delete().where(_is(item)))
+def release(connection: Connection, stream: str, sequences: Collection[int]) -> None:
+    """Take events back from those set aside."""
+    if sequences:
+        connection.execute(PARKED.delete().where(_are(stream, sequences)))
 
 
-def failed_again(connection: Connection, item: Item, reason: str) -> None:
-    """Note another attempt in vain."""
-    attempts = {"attempts": PARKED.c.attempts + 1, "reason": reason}
-    connection.execute(PARKED.update().where(_is(item)).values(attempts))
+def failed_again(connection: Connection, stream: str, reasons: Mapping[int, str]) -> None:
+    """Note another attempt in vain at each of these sequences, and why."""
+    failed = [{"of_stream": stream, "at": at, "because": reason} for at, reason in reasons.items()]
+    if failed:
+        connection.execute(_FAILED_AGAIN, failed)
 
 
 def count_parked(connection: Connection) -> int:
@@ -111,11 +129,5 @@ def read_parked(connection: Connection, after: tuple[str, int] | None, limit: in
     return [ParkedEvent(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - public in SQLAlchemy
 
 
-def read_parked_of(connection: Connection, stream: str, after: int, limit: int) -> Sequence[int]:
-    """Return up to `limit` sequences of the stream's parked events after one, in order."""
-    query = select(PARKED.c.sequence).where(PARKED.c.stream == stream, PARKED.c.sequence > after)
-    return connection.execute(query.order_by(PARKED.c.sequence).limit(limit)).scalars().all()
-
-
-def _is(item: Item) -> ColumnElement[bool]:
-    return and_(PARKED.c.stream == item.stream, PARKED.c.sequence == item.sequence)
+def _are(stream: str, sequences: Collection[int]) -> ColumnElement[bool]:
+    return and_(PARKED.c.stream == stream, PARKED.c.sequence.in_(sequences))

@@ -1,22 +1,19 @@
 """A view made from a part of history: what is asked about is one campaign and a time in its past."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from shared.contracts.event import RecordedEvent
-from shared.views.applying import tried
+from shared.views.applying import apply_all, tried
 from shared.views.database import reading, writing
 from shared.views.faults import is_transient
 from shared.views.generation import Snapshot
 from shared.views.item import Item, Undecodable
 from shared.views.view import View
-
-Apply = Callable[[Connection, View, Item], str | None]
-"""Applies an item, and returns why it could not be applied."""
 
 
 @dataclass(frozen=True)
@@ -45,33 +42,28 @@ def make_part(engine: Engine, view: View, items: Sequence[Item]) -> PartOfView:
     costs another go, since guarding each event takes twice as long.
     """
     try:
-        return _made(engine, view, items, _hazarded)
+        return _made(engine, view, items, careful=False)
     except Exception as error:
         if is_transient(error):
             raise
-    return _made(engine, view, items, tried)
+    return _made(engine, view, items, careful=True)
 
 
-def _made(engine: Engine, view: View, items: Sequence[Item], apply: Apply) -> PartOfView:
+def _made(engine: Engine, view: View, items: Sequence[Item], *, careful: bool) -> PartOfView:
     positions: dict[str, int] = dict.fromkeys(view.streams, 0)
     broken: set[tuple[str, str]] = set()
-    recorded_at: datetime | None = None
-    left_out = 0
+    applied: list[RecordedEvent] = []
     with writing(engine) as connection:
         view.metadata.create_all(connection)
         for item in items:
             positions[item.stream] = item.sequence
             aggregate = (item.stream, item.aggregate_id)
-            if aggregate in broken or apply(connection, view, item) is not None:
+            is_broken = aggregate in broken or isinstance(item, Undecodable)
+            if is_broken or (careful and tried(connection, view, item) is not None):
                 broken.add(aggregate)
-                left_out += 1
             elif isinstance(item, RecordedEvent):
-                recorded_at = item.occurred_at if recorded_at is None else max(recorded_at, item.occurred_at)
-    return PartOfView(engine, positions, recorded_at, left_out)
-
-
-def _hazarded(connection: Connection, view: View, item: Item) -> str | None:
-    if isinstance(item, Undecodable):
-        return item.reason
-    view.apply(connection, item)
-    return None
+                applied.append(item)
+        if not careful:
+            apply_all(connection, view, applied)
+    recorded_at = max((event.occurred_at for event in applied), default=None)
+    return PartOfView(engine, positions, recorded_at, left_out=len(items) - len(applied))

@@ -1,47 +1,50 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock
+from typing import Final
 
-import structlog
 from sqlalchemy import Engine
 
-from shared.views.applying import Applied, Retried
-from shared.views.database import writing
+from shared.views.applying import Retried
 from shared.views.faults import ViewRebuildingError
 from shared.views.generation import Generation, Snapshot
 from shared.views.identity import identify
 from shared.views.item import Item
+from shared.views.locks import making
 from shared.views.parked import ParkedEvent
+from shared.views.parked_log import ParkedLog
 from shared.views.positions import sequences
 from shared.views.progress import Progress
+from shared.views.signal import Signal
+from shared.views.tables import OwnTables, Tables
 from shared.views.view import View
 
 ReadAgain = Callable[[str, Sequence[int]], Sequence[Item]]
 """Reads these sequences of a stream once more, in their order."""
 
-RETRIED_AT_ONCE = 100
+RETRIED_AT_ONCE: Final = 100
 """Parked events that are retried in one transaction, at most."""
 
-_TOLD_AT_ONCE = 5
-
-_log = structlog.get_logger(__name__)
+NOTHING_YET: Final = Retried()
 
 
 class ViewStore:
     """Keeps a view in a database, safe to use from several threads: makes its tables, feeds them, opens snapshots.
 
-    This one has its tables where `engine` leads, for as long as they are there; `LiveView` has one generation of them
-    after the other.
+    Its tables are where `engine` leads, unless `tables` has others. `mended` tells when the view shows something else
+    than before at the same positions: what was parked is applied, or another making of it has taken its place.
     """
 
-    def __init__(self, engine: Engine, view: View) -> None:
+    def __init__(self, engine: Engine, view: View, tables: Tables | None = None) -> None:
         self.view = view
-        self._engine = engine
+        self.mended = Signal()
+        self._tables = tables or OwnTables(engine, view)
         self._one_at_a_time = Lock()
         self._switching = Lock()
-        with writing(engine) as connection:
+        with making(engine) as connection:
             self._database_id = identify(connection)
-        self._live = self._open()
+        self._live = self._tables.found()
         self._parked_count = self._live.count_parked() if self._live else 0
         self.progress = Progress(self._live.positions() if self._live else dict.fromkeys(view.streams, 0))
 
@@ -84,9 +87,11 @@ class ViewStore:
         with self._one_at_a_time:
             applied = self._in_use().apply(items)
             self._parked_count += len(applied.parked)
-            self._has_applied(items)
+            self._tables.heard(items)
         self.progress.move_to(sequences(applied.places))
-        self._tell(applied)
+        log = ParkedLog(view=self.view.name)
+        log.name(applied.parked)
+        log.sum_up(self._parked_count)
 
     def parked_count(self) -> int:
         """Return how many events are parked, without asking the database."""
@@ -97,32 +102,28 @@ class ViewStore:
         with self._entered() as generation:
             return generation.parked(after, limit)
 
-    def retry(self, read: ReadAgain) -> Retried:
-        """Apply what is parked, in order; what fails again stays parked, with what waits behind it."""
-        retried = Retried()
-        for stream in self.streams:
-            after = 0
-            while to_try := self._parked_of(stream, after):
-                items = read(stream, to_try)
-                with self._one_at_a_time:
-                    self._in_use().retry(items, retried)
-                    self._parked_count = self._in_use().count_parked()
-                after = to_try[-1]
-        _log.info("view_retried", view=self.view.name, applied=retried.applied, parked=self._parked_count)
-        return retried
+    def retry(
+        self, read: ReadAgain, so_far: Retried = NOTHING_YET, tell: Callable[[Retried], None] = lambda _: None
+    ) -> Retried:
+        """Apply what is parked, in order; what fails again stays parked, with what waits behind it.
 
-    def _open(self) -> Generation | None:
-        generation = Generation(self._engine, self.view)
-        generation.create()
-        return generation
-
-    def _parked_of(self, stream: str, after: int) -> Sequence[int]:
-        with self._entered() as generation:
-            return generation.parked_of(stream, after, RETRIED_AT_ONCE)
+        `tell` is told of each part that is committed; what it was told last is `so_far` for whoever goes on with it.
+        """
+        while parked := self.parked(so_far.after, RETRIED_AT_ONCE):
+            stream = parked[0].stream
+            these = [each for each in parked if each.stream == stream]
+            items, before = read(stream, [each.sequence for each in these]), so_far.applied
+            with self._one_at_a_time:
+                so_far = replace(self._in_use().retry(items, so_far), after=these[-1].key)
+                self._parked_count = self._in_use().count_parked()
+            if so_far.applied > before:
+                self.mended.send()
+            tell(so_far)
+        return so_far
 
     def _in_use(self) -> Generation:
         if self._live is None:
-            raise ViewRebuildingError(self.view.name, 0, 0)
+            raise self._tables.missing()
         return self._live
 
     @contextmanager
@@ -133,16 +134,3 @@ class ViewStore:
             generation.readers.enter()
         with generation.readers.leaving():
             yield generation
-
-    def _has_applied(self, items: Sequence[Item]) -> None:
-        """Hear of what was applied, before anything else is."""
-
-    def _tell(self, applied: Applied) -> None:
-        """Say once of each event that failed that it is parked; of those behind it, only how many."""
-        failed = [parked for parked in applied.parked if parked.attempts]
-        for parked in failed[:_TOLD_AT_ONCE]:
-            told = {"position": f"{parked.stream}:{parked.sequence}", "name": parked.event, "reason": parked.reason}
-            _log.error("event_parked", view=self.view.name, **told)
-        if applied.parked:
-            more = len(applied.parked) - len(failed[:_TOLD_AT_ONCE])
-            _log.warning("view_has_parked", view=self.view.name, parked=self._parked_count, untold=more)

@@ -1,22 +1,36 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 Insert = sqlite.Insert | postgresql.Insert
 
+Columns = ReadOnlyColumnCollection[str, Any]
 
-def upsert(connection: Connection, table: Table, key: Sequence[str], values: Mapping[str, Any]) -> None:
-    """Insert a row, or set the columns named in `values` where one with the same `key` columns is there."""
-    statement = _upsert(connection.dialect.name, table, tuple(key), tuple(values))
-    connection.execute(statement, values)
+Merge = Callable[[Columns, Columns], Mapping[str, ColumnElement[Any]]]
+"""Makes the new values of a row out of those that it has and those that come; stands at the top of a module."""
 
 
-def insert_missing(connection: Connection, table: Table, key: Sequence[str], values: Mapping[str, Any]) -> None:
-    """Insert a row unless one with the same `key` columns is there."""
-    connection.execute(_insert_missing(connection.dialect.name, table, tuple(key)), values)
+def upsert(connection: Connection, table: Table, key: Sequence[str], *rows: Mapping[str, Any]) -> None:
+    """Insert rows of the same columns, or set these where a row with the same `key` columns is there."""
+    if rows:
+        statement = _upsert(connection.dialect.name, table, tuple(key), tuple(rows[0]))
+        connection.execute(statement, rows)
+
+
+def insert_missing(connection: Connection, table: Table, key: Sequence[str], *rows: Mapping[str, Any]) -> None:
+    """Insert rows, but for those whose `key` columns a row has that is there already."""
+    if rows:
+        connection.execute(_insert_missing(connection.dialect.name, table, tuple(key)), rows)
+
+
+def merge(connection: Connection, table: Table, key: Sequence[str], how: Merge, *rows: Mapping[str, Any]) -> None:
+    """Insert rows, or set what `how` makes of both where a row with the same `key` columns is there."""
+    if rows:
+        connection.execute(_merge(connection.dialect.name, table, tuple(key), how), rows)
 
 
 # Building a statement takes longer than running it, and a view runs a few of them for every event.
@@ -34,6 +48,12 @@ def _upsert(dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str
 @lru_cache
 def _insert_missing(dialect: str, table: Table, key: tuple[str, ...]) -> Insert:
     return _insert(dialect, table).on_conflict_do_nothing(index_elements=key)
+
+
+@lru_cache
+def _merge(dialect: str, table: Table, key: tuple[str, ...], how: Merge) -> Insert:
+    statement = _insert(dialect, table)
+    return statement.on_conflict_do_update(index_elements=key, set_=how(table.c, statement.excluded))
 
 
 def _insert(dialect: str, table: Table) -> Insert:

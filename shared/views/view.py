@@ -1,4 +1,5 @@
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from sqlalchemy import Connection, MetaData
 
@@ -36,4 +37,13 @@ class View(Protocol):
 
     def apply(self, connection: Connection, event: RecordedEvent) -> None:
         """Change the tables as the event says, in the caller's transaction; an event of no concern changes nothing."""
+        ...
+
+
+@runtime_checkable
+class BulkView(Protocol):
+    """A view that needs fewer statements for many events than for each of them."""
+
+    def apply_all(self, connection: Connection, events: Sequence[RecordedEvent]) -> None:
+        """Change the tables as `apply` of these events, one after the other, would change them."""
         ...

@@ -38,7 +38,10 @@ def _imported() -> dict[str, str]:
                 found |= {alias.name.partition(".")[0]: file.as_posix() for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found[node.module.partition(".")[0]] = file.as_posix()
-    return {name: module for name, module in found.items() if name not in {*sys.stdlib_module_names, *CODE}}
+    # _typeshed is there for type checkers only.
+    return {
+        name: module for name, module in found.items() if name not in {*sys.stdlib_module_names, *CODE, "_typeshed"}
+    }
 
 
 def test_every_package_that_the_code_imports_is_a_declared_dependency() -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from services.projections.domain.summary import OpenCounts
 from shared.contracts.final_report import OpenKind
+from tests.examples import LONG
 from tests.journeys.closings import closings_and_summaries
 from tests.journeys.feeds import BY_HAND, feed_in
-from tests.journeys.told_story import ToldStory, tell_story
+from tests.journeys.told_story import ToldStory, recorded_story, tell_story
 
 KILLS = {
     "5 units send their contest entries": "notifications",
@@ -25,16 +26,25 @@ pytestmark = pytest.mark.timeout(300)
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> ToldStory:
-    return tell_story(tmp_path_factory.mktemp("story"))
-
-
-@pytest.fixture(scope="module")
-def story_with_kills(tmp_path_factory: pytest.TempPathFactory) -> ToldStory:
-    return tell_story(tmp_path_factory.mktemp("story-with-kills"), KILLS)
+    return tell_story(tmp_path_factory.mktemp("story"), KILLS)
 
 
 def test_the_story_comes_as_told(story: ToldStory) -> None:
     assert story.exit_code == 0, "\n".join(story.lines)
+
+
+def test_every_kind_of_process_was_killed_once(story: ToldStory) -> None:
+    assert sorted(story.killed) == sorted(KILLS.values())
+
+
+def test_the_story_is_told_as_it_was_recorded_though_each_process_was_killed(story: ToldStory) -> None:
+    """Where it was meant to change: `python -m tests.journeys.told_story` records it, without any kills."""
+    assert story.told() == recorded_story()
+
+
+@pytest.mark.skipif(not LONG, reason="it was recorded so; a long run tells it again")
+def test_the_story_is_told_as_it_was_recorded(tmp_path: Path) -> None:
+    assert tell_story(tmp_path).told() == recorded_story()
 
 
 def test_the_story_leaves_no_process_behind(story: ToldStory) -> None:
@@ -51,23 +61,7 @@ def test_each_campaign_was_closed_with_the_figures_of_its_summary(story: ToldSto
         assert summary.open_work == OpenCounts.of({kind: left[kind] for kind in OpenKind})
 
 
-def test_every_kind_of_process_was_killed_once(story_with_kills: ToldStory) -> None:
-    assert sorted(story_with_kills.killed) == sorted(KILLS.values())
-
-
-def test_the_story_ends_the_same_when_each_process_is_killed(story: ToldStory, story_with_kills: ToldStory) -> None:
-    assert story_with_kills.told() == story.told()
-
-
 def test_other_systems_are_told_of_each_award_once(story: ToldStory) -> None:
     feed = feed_in(story.data)
     assert feed.counted() == BY_HAND
     assert feed.bodies == feed.expected
-
-
-def test_other_systems_are_told_the_same_when_each_process_is_killed(
-    story: ToldStory, story_with_kills: ToldStory
-) -> None:
-    one, other = feed_in(story.data), feed_in(story_with_kills.data)
-    assert other.counted() == one.counted()
-    assert other.bodies == other.expected

@@ -1,3 +1,5 @@
+"""The story as `thidua demo` tells it. `python -m tests.journeys.told_story` records anew how it is told."""
+
 import os
 import re
 import signal
@@ -6,8 +8,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from thidua.ports import DEFAULT_PORTS, NATS
+
+RECORDED = Path(__file__).with_name("the_story.txt")
+"""How the story is told when nothing happens to any process: read what changes in it like code."""
 
 _NO_KILLS: Mapping[str, str] = {}
 
@@ -26,7 +32,7 @@ class ToldStory:
         """Return what was told from the first chapter to the last sentence, without what happened to processes."""
         processes = re.compile(rf"({'|'.join([NATS, *DEFAULT_PORTS])}) +(started|ready|crashed|stopping|stopped)\b")
         begins = next((number for number, line in enumerate(self.lines) if line.startswith("─")), 0)
-        return [line for line in self.lines[begins:] if not processes.match(line)]
+        return [line.rstrip() for line in self.lines[begins:] if not processes.match(line)]
 
 
 def tell_story(data: Path, kills: Mapping[str, str] = _NO_KILLS) -> ToldStory:
@@ -50,3 +56,20 @@ def tell_story(data: Path, kills: Mapping[str, str] = _NO_KILLS) -> ToldStory:
                     story.killed.append(name)
         story.exit_code = process.wait()
     return story
+
+
+def recorded_story() -> list[str]:
+    """Return what was told when it was recorded last."""
+    return RECORDED.read_text(encoding="utf-8").splitlines()
+
+
+def _record() -> None:
+    with TemporaryDirectory() as folder:
+        story = tell_story(Path(folder))
+    if story.exit_code:
+        sys.exit("\n".join([*story.lines, "Nothing was recorded: the story did not come as told."]))
+    RECORDED.write_text("\n".join(story.told()) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _record()

@@ -230,14 +230,9 @@ TOLD = [
         after={NOTIFICATIONS: 0},
     )
 ]
-"""Alerts before their channel was set, dropped by preferences of their own (3), told (4), and open (6)."""
+"""Alerts before their channel was set, left out by preferences of their own (3), told (4), and untold (6)."""
 
 
 @pytest.mark.parametrize("stumbles_on", TOLD, ids=lambda told: f"{told.sequence}-{told.event.NAME}")
 def test_what_is_open_and_told_is_the_same_whatever_of_it_came_late(stumbles_on: RecordedEvent) -> None:
     assert fed_with_a_mishap(DeliveriesView(), TOLD, stumbles_on) == fed_straight(DeliveriesView(), TOLD)
-
-
-def test_only_what_was_raised_since_its_channel_was_set_and_is_in_no_message_is_open() -> None:
-    (row,) = fed_straight(DeliveriesView(), TOLD)["open"]
-    assert alert(6, reason=ISSUED).key in row

@@ -1,7 +1,7 @@
 """The projections service in this process, where a test can make it fail, on a port where the command finds it."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -102,11 +102,11 @@ class Fault:
 
     def __init__(self, at: type[Event], monkeypatch: pytest.MonkeyPatch) -> None:
         self.error: Exception | None = None
-        apply = Standings.apply
+        apply = Standings.apply_all
 
-        def apply_or_fail(view: Standings, connection: Any, event: RecordedEvent) -> None:
-            if self.error is not None and isinstance(event.event, at):
+        def apply_or_fail(view: Standings, connection: Any, events: Sequence[RecordedEvent]) -> None:
+            if self.error is not None and any(isinstance(each.event, at) for each in events):
                 raise self.error
-            apply(view, connection, event)
+            apply(view, connection, events)
 
-        monkeypatch.setattr(Standings, "apply", apply_or_fail)
+        monkeypatch.setattr(Standings, "apply_all", apply_or_fail)

@@ -18,6 +18,18 @@ class RebuildState(_Answer):
     done: int
     of: int
     started_at: AwareDatetime
+    parked: int
+    error: str | None
+
+
+class RetryState(_Answer):
+    """How far a retry has come: `done` of `of` parked events, `applied` of them; `ended_at` is None until the end."""
+
+    done: int
+    of: int
+    applied: int
+    started_at: AwareDatetime
+    ended_at: AwareDatetime | None
     error: str | None
 
 
@@ -33,6 +45,7 @@ class ViewState(_Answer):
     newest_at: AwareDatetime | None
     parked: int
     rebuild: RebuildState | None
+    retry: RetryState | None
 
 
 class Views(_Answer):
@@ -58,13 +71,6 @@ class ParkedPage(_Answer):
 
     items: tuple[Parked, ...]
     next: str | None
-
-
-class RetryOutcome(_Answer):
-    """What a retry came to: how many events are applied now, and how many stay parked."""
-
-    applied: int
-    remaining: int
 
 
 class ClockReading(_Answer):

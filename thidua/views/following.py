@@ -10,7 +10,6 @@ from thidua.views.progress import Display
 from thidua.views.watching import Watch
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.5
-_IS_LOST = 2
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,14 @@ class Following:
 
     async def _followed(self, state: ViewState, before: ViewState, display: Display) -> ViewState:
         watch = Watch(self._view, display)
-        times_idle, pause = 0, _FIRST_PAUSE
+        pause = _FIRST_PAUSE
         while not _is_over(state, before):
             watch.show(state.rebuild)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
-            # One such answer alone can have been put together while the generations changed places.
-            times_idle = times_idle + 1 if state.rebuild is None else 0
-            if times_idle == _IS_LOST:
+            if state.rebuild is None:
                 display.say("no rebuild goes on: the service ended before it was noted; it is begun anew")
-                state, times_idle = await watch.answered(self._begin), 0
+                state = await watch.answered(self._begin)
             else:
                 state = await watch.answered(self._view.asked_again)
         events = sum(state.positions.values())

@@ -6,14 +6,13 @@ from typing import TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from thidua.views.answers import ClockReading, ParkedPage, RetryOutcome, Told, Views, ViewState
+from thidua.views.answers import ClockReading, ParkedPage, Told, Views, ViewState
 
 PATH = "/api/v1/views"
 
 _Answer = TypeVar("_Answer", bound=BaseModel)
 
 _SECONDS, _SECONDS_TO_CONNECT = 10.0, 3.0
-_SECONDS_TO_RETRY = 3600.0
 _MOST = 1000
 
 # Loading the system's certificates would cost more than the questions; all of this is plain HTTP.
@@ -60,24 +59,19 @@ class ServiceViews:
         where = {"limit": str(_MOST), **({"cursor": cursor} if cursor else {})}
         return await self._ask(ParkedPage, "GET", f"{PATH}/{view}/parked", where)
 
-    async def retry(self, view: str) -> RetryOutcome:
-        """Have what is parked tried again, and wait for the end of that."""
-        return await self._ask(RetryOutcome, "POST", f"{PATH}/{view}/retry", seconds=_SECONDS_TO_RETRY)
+    async def retry(self, view: str) -> ViewState:
+        """Begin to retry what is parked, unless that goes on already, and return how the view stands."""
+        return await self._ask(ViewState, "POST", f"{PATH}/{view}/retry")
 
     async def _ask(
-        self,
-        kind: type[_Answer],
-        method: str,
-        path: str,
-        parameters: Mapping[str, str] | None = None,
-        seconds: float = _SECONDS,
+        self, kind: type[_Answer], method: str, path: str, parameters: Mapping[str, str] | None = None
     ) -> _Answer:
         try:
             response = await self._client.request(
                 method,
                 self.address + path,
                 params=parameters,
-                timeout=httpx.Timeout(seconds, connect=_SECONDS_TO_CONNECT),
+                timeout=httpx.Timeout(_SECONDS, connect=_SECONDS_TO_CONNECT),
             )
         except (httpx.ReadTimeout, httpx.RemoteProtocolError, httpx.ReadError) as error:
             raise AwayError(

@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
-from thidua.views.answers import RebuildState, ViewState
+from thidua.views.answers import RebuildState, RetryState, ViewState
 from thidua.views.naming import NamedView
 from thidua.views.progress import Display
 from thidua.views.service import AwayError, ServiceError
@@ -14,7 +14,7 @@ _PAUSE = 0.5
 
 
 class Watch:
-    """Watches a rebuild: shows how far it is, and waits out what holds it up, a restart of its service for one.
+    """Watches a rebuild or a retry: shows how far it is, and waits out what holds it up, a restart of its service.
 
     Raises `ServiceError` where there is no headway for as long as `PATIENCE` says.
     """
@@ -24,19 +24,19 @@ class Watch:
         self._done, self._headway_at = 0, monotonic()
         self._trouble: str | None = None
 
-    def show(self, rebuild: RebuildState | None) -> None:
+    def show(self, work: RebuildState | RetryState | None) -> None:
         """Show how far it is, and say once what holds it up."""
-        if rebuild is None:
+        if work is None:
             return
-        self._display.show(rebuild.done, rebuild.of)
-        if rebuild.done != self._done:
-            self._done, self._headway_at, self._trouble = rebuild.done, monotonic(), None
-        if rebuild.error is None:
+        self._display.show(work.done, work.of)
+        if work.done != self._done:
+            self._done, self._headway_at, self._trouble = work.done, monotonic(), None
+        if work.error is None:
             return
-        if rebuild.error != self._trouble:
-            self._display.say(f"held up, and tried again until it goes on: {rebuild.error}")
-        self._trouble = rebuild.error
-        self._check_there_is_headway(rebuild.error)
+        if work.error != self._trouble:
+            self._display.say(f"held up, and tried again until it goes on: {work.error}")
+        self._trouble = work.error
+        self._check_there_is_headway(work.error)
 
     async def answered(self, ask: Callable[[], Awaitable[ViewState]]) -> ViewState:
         """Ask until there is an answer: a service that is started again goes on with its rebuilds."""
@@ -46,7 +46,7 @@ class Watch:
                 state = await ask()
             except AwayError as error:
                 if not is_away:
-                    self._say("does not answer: waiting, it goes on with the rebuild when it is back")
+                    self._say("does not answer: waiting, this goes on when it is back")
                 is_away = True
                 self._check_there_is_headway(str(error))
                 await asyncio.sleep(_PAUSE)
@@ -62,6 +62,6 @@ class Watch:
     def _check_there_is_headway(self, reason: str) -> None:
         if monotonic() - self._headway_at > PATIENCE:
             raise ServiceError(
-                f"no headway for {PATIENCE / 60:.0f} minutes ({reason}). The service goes on with the rebuild when it "
-                "can: `thidua views list` shows how far it is"
+                f"no headway for {PATIENCE / 60:.0f} minutes ({reason}). The service goes on when it can: "
+                "`thidua views list` shows how its views stand"
             )

@@ -30,7 +30,7 @@ class AlertsView:
     """
 
     name = "alerts"
-    version = 4
+    version = 5
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS, streams.NOTIFICATIONS)
     metadata: MetaData = INBOX.metadata
 

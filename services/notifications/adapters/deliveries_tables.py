@@ -30,24 +30,12 @@ ALERTS = Table(
     Column("cause", Code),
     Column("read", Boolean, nullable=False, server_default=false()),
     Index("alerts_by_key", "campaign", "unit", "key"),
-    Index("alerts_by_unit", "unit", "sequence"),
+    Index("alerts_by_unit", "unit", "campaign", "sequence"),
 )
 """All alerts: preferences that were set before may be applied later than they.
 
 `cause` is the position of the event that the alert rests on.
 """
-
-OPEN = Table(
-    "open",
-    METADATA,
-    Column("campaign", Code, primary_key=True),
-    Column("unit", Code, primary_key=True),
-    Column("channel", Code, primary_key=True),
-    Column("address", Code, primary_key=True),
-    Column("key", Code, primary_key=True),
-    Column("reason", Code, nullable=False),
-)
-"""Alerts that are in no message yet, by the channels that want them: at least those, the domain decides exactly."""
 
 COVERED = Table(
     "covered",
@@ -70,8 +58,10 @@ MESSAGES = Table(
     Column("campaign", Code, nullable=False),
     Column("unit", Code, nullable=False),
     Column("channel", Code, nullable=False),
+    Column("kind", Code, nullable=False),
     Column("address", Code, nullable=False),
     Column("intended", JSON, nullable=False),
+    Column("changed", BigInteger, nullable=False),
     Column("state", Code, nullable=False),
     Column("stage", Code, nullable=False),
     Column("at", Instant),
@@ -81,11 +71,25 @@ MESSAGES = Table(
     Column("detail", JSON),
     Column("because", Code),
     Column("reference", Code),
-    Index("messages_by_time", "stage", "at"),
+    Index("messages_by_time", "stage", "kind", "at", "address"),
+    Index("messages_by_address", "address", "stage", "at"),
+    Index("messages_by_change", "changed"),
     Index("messages_by_unit", "unit", "campaign", "sequence"),
     Index("messages_by_sequence", "sequence"),
 )
-"""Every message as it stands; `sequence` is where it was first intended.
+"""Every message as it stands; `sequence` is where it was first intended, `changed` where something last became of it.
 
 `at` is when it is tried next, or when its attempt was begun, or when it was sent; null for others.
+"""
+
+FAILING = Table(
+    "failing",
+    METADATA,
+    Column("address", Code, primary_key=True),
+    Column("probe", Code),
+    Column("since", Instant, nullable=False),
+)
+"""Channels that fail, by address, since the first failure after which nothing got through.
+
+`probe` is the message that it is tried with; while there is one, all others wait behind it.
 """

@@ -1,8 +1,9 @@
 from sqlalchemy import Connection, MetaData
 
 from services.notifications.adapters.deliveries_tables import METADATA
+from services.notifications.adapters.failing_rows import note_failing
+from services.notifications.adapters.inbox_events import mark_read, note_alert, note_preferences
 from services.notifications.adapters.message_rows import note_course, note_intended
-from services.notifications.adapters.open_rows import mark_read, note_alert, note_preferences
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.notifications import AlertRaised, AlertsRead, MessageIntended, PreferencesSet
@@ -12,7 +13,7 @@ class DeliveriesView:
     """What units want to be told and how, and what became of each message; made from the service's own stream only."""
 
     name = "deliveries"
-    version = 2
+    version = 3
     streams: tuple[str, ...] = (streams.NOTIFICATIONS,)
     metadata: MetaData = METADATA
 
@@ -29,3 +30,4 @@ class DeliveriesView:
                 note_intended(connection, intended, event)
             case _:
                 note_course(connection, event)
+        note_failing(connection, event)

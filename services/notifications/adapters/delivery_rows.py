@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, and_, bindparam, select
 
+from services.notifications.adapters.owed_looks import forget_list, forget_owed
 from services.notifications.adapters.tables import CONTESTS, DELIVERED, ENTERED, LISTS
 from shared.contracts.event import Event
 from shared.contracts.events.campaigns import ContestEntrySubmitted, ObligationDelivered
@@ -38,6 +39,7 @@ def note_entries(connection: Connection, campaign: str) -> None:
 def _note(connection: Connection, campaign: str, unit: str, obligation: str, theme: str | None) -> None:
     row = {"campaign": campaign, "unit": unit, "obligation": obligation, "theme": theme or ""}
     insert_missing(connection, DELIVERED, tuple(row), row)
+    forget_owed(connection, campaign, unit, obligation, row["theme"])
 
 
 def _note_entry(connection: Connection, entry: ContestEntrySubmitted) -> None:
@@ -54,3 +56,4 @@ def _note_lists(connection: Connection, submitted: NominationsSubmitted) -> None
     for occasion in sorted({ref.occasion for ref in submitted.nominations}):
         row = {"campaign": submitted.campaign, "unit": submitted.unit, "occasion": occasion}
         insert_missing(connection, LISTS, tuple(row), row)
+        forget_list(connection, submitted.campaign, submitted.unit, occasion)

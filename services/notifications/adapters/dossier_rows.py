@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from services.notifications.adapters.tables import DOSSIERS, PLACES
 from services.notifications.domain.dossiers import Dossier, dossiers_after
-from services.notifications.domain.news import Granted
+from services.notifications.domain.happenings import Granted
 from shared.contracts.event import RecordedEvent
 from shared.contracts.plan import Category
 from shared.views import upsert

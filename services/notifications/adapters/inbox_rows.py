@@ -3,7 +3,9 @@
 from sqlalchemy import Connection, bindparam, exists, select
 
 from services.notifications.adapters.inbox_tables import INBOX, NEWS, URGINGS
-from services.notifications.domain.news import News, Urged
+from services.notifications.adapters.owed_looks import look_on
+from services.notifications.domain.happenings import Urged
+from services.notifications.domain.news import OF_NOMINATIONS, News
 from services.notifications.domain.telling_news import acted_on
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.notifications import AlertRaised, AlertsRead, UnitsUrged
@@ -13,19 +15,24 @@ from shared.views import insert_missing, upsert
 _OF_UNIT = (NEWS.c.campaign == bindparam("to_campaign")) & (NEWS.c.unit == bindparam("to_unit"))
 _TO_BE_TOLD = select(NEWS.c.key, NEWS.c.news).where(_OF_UNIT)
 _FORGET = NEWS.delete().where(_OF_UNIT & (NEWS.c.key == bindparam("of_key")))
-_WAS_TOLD = select(
-    exists().where(
-        INBOX.c.campaign == bindparam("to_campaign"),
-        INBOX.c.unit == bindparam("to_unit"),
-        INBOX.c.key == bindparam("of_key"),
-    )
+_WITH_KEY = (INBOX.c.campaign == bindparam("to_campaign")) & (INBOX.c.key == bindparam("of_key"))
+_WAS_TOLD = select(exists().where(_WITH_KEY, INBOX.c.unit == bindparam("to_unit")))
+# What becomes of a merged unit's nominations is told to its heir: their keys name them, whoever is told.
+_WAS_TOLD_TO_ANY = select(exists().where(_WITH_KEY))
+_FORGET_OF_ANY = NEWS.delete().where(
+    (NEWS.c.campaign == bindparam("to_campaign")) & (NEWS.c.key == bindparam("of_key"))
 )
 
 
 def note_news(connection: Connection, news: News) -> None:
     """Note what is to be told, unless it was told before."""
     key = {"campaign": news.campaign, "unit": news.unit, "key": news.key}
-    if not connection.scalar(_WAS_TOLD, {"to_campaign": news.campaign, "to_unit": news.unit, "of_key": news.key}):
+    asked = {"to_campaign": news.campaign, "of_key": news.key}
+    if news.nominations:
+        was_told = connection.scalar(_WAS_TOLD_TO_ANY, asked)
+    else:
+        was_told = connection.scalar(_WAS_TOLD, {**asked, "to_unit": news.unit})
+    if not was_told:
         urged = news.what if isinstance(news.what, Urged) else None
         values = {
             **key,
@@ -65,7 +72,12 @@ def file_alert(connection: Connection, alert: AlertRaised, recorded: RecordedEve
         "raised_at": recorded.occurred_at,
     }
     upsert(connection, INBOX, ("sequence",), values)
-    connection.execute(_FORGET, {"to_campaign": alert.campaign, "to_unit": alert.unit, "of_key": alert.key})
+    told = {"to_campaign": alert.campaign, "of_key": alert.key}
+    if alert.reason in OF_NOMINATIONS:
+        connection.execute(_FORGET_OF_ANY, told)
+    else:
+        connection.execute(_FORGET, {**told, "to_unit": alert.unit})
+    look_on(connection, alert)
 
 
 def mark_as_read(connection: Connection, read: AlertsRead, recorded: RecordedEvent) -> None:

@@ -5,17 +5,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, select, tuple_
 
-from services.notifications.adapters.deliveries_tables import ALERTS, COVERED, MESSAGES
+from services.notifications.adapters.deliveries_tables import ALERTS, COVERED, FAILING, MESSAGES
 from services.notifications.application.delivery_ports import DeliveriesWanted, Delivery, DeliveryState
+from services.notifications.domain.message import Stage
 from shared.contracts.events.notifications import MessageIntended, SendProblem, WithheldBecause
 from shared.contracts.texts import Text
 
+DELIVERIES = select(MESSAGES, FAILING.c.probe, FAILING.c.since.label("fails_since")).outerjoin(
+    FAILING, FAILING.c.address == MESSAGES.c.address
+)
+"""Messages with what is known of their channel where it fails."""
 _MANY = 500
 
 
 def listed_query(wanted: DeliveriesWanted, before: int | None) -> Select[Any]:
     """Select messages first intended before a sequence, the newest first."""
-    query = select(MESSAGES).order_by(MESSAGES.c.sequence.desc())
+    query = DELIVERIES.order_by(MESSAGES.c.sequence.desc())
     if before is not None:
         query = query.where(MESSAGES.c.sequence < before)
     for name in ("campaign", "unit", "state", "channel"):
@@ -42,6 +47,8 @@ def delivery_of(row: Row[Any]) -> Delivery:
         detail=None if row.detail is None else Text.model_validate(row.detail),
         because=None if row.because is None else WithheldBecause(row.because),
         reference=row.reference,
+        channel_fails_since=row.fails_since,
+        behind=None if row.stage != Stage.WAITING or row.probe == row.message else row.probe,
     )
 
 

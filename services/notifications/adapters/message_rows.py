@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.notifications.adapters.deliveries_tables import COVERED, MESSAGES, OPEN
+from services.notifications.adapters.deliveries_tables import COVERED, MESSAGES
 from services.notifications.application.delivery_ports import DeliveryState
 from services.notifications.domain.message import Stage
 from shared.contracts.event import RecordedEvent
@@ -27,6 +27,7 @@ def note_intended(connection: Connection, intended: MessageIntended, recorded: R
         "campaign": intended.campaign,
         "unit": intended.unit,
         "channel": intended.channel,
+        "kind": intended.kind,
         "address": intended.address,
         "attempts": 0,
         **_waiting(intended, recorded),
@@ -36,9 +37,7 @@ def note_intended(connection: Connection, intended: MessageIntended, recorded: R
     connection.execute(MESSAGES.update().where(MESSAGES.c.message == intended.message).values(**again))
     place = {name: first[name] for name in ("campaign", "unit", "channel", "address")}
     for key in intended.keys:
-        row = {**place, "key": key, "message": intended.message}
-        insert_missing(connection, COVERED, (*place, "key"), row)
-        connection.execute(OPEN.delete().where(*(OPEN.c[name] == row[name] for name in (*place, "key"))))
+        insert_missing(connection, COVERED, (*place, "key"), {**place, "key": key, "message": intended.message})
 
 
 def note_course(connection: Connection, recorded: RecordedEvent) -> None:
@@ -47,7 +46,7 @@ def note_course(connection: Connection, recorded: RecordedEvent) -> None:
     if course is None:
         return
     message, values = course
-    changed = {"changed_at": recorded.occurred_at, **values}
+    changed = {"changed": recorded.sequence, "changed_at": recorded.occurred_at, **values}
     connection.execute(MESSAGES.update().where(MESSAGES.c.message == message).values(**changed))
 
 
@@ -57,6 +56,7 @@ def _waiting(intended: MessageIntended, recorded: RecordedEvent) -> dict[str, An
         "state": DeliveryState.INTENDED,
         "stage": Stage.WAITING,
         "at": intended.send_at,
+        "changed": recorded.sequence,
         "changed_at": recorded.occurred_at,
     }
 

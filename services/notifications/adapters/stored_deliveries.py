@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, and_, exists, func, select
 
-from services.notifications.adapters.deliveries_tables import ALERTS, COVERED, MESSAGES, OPEN, PREFERENCES
-from services.notifications.adapters.listed_deliveries import alerts_of, delivery_of, listed_query
-from services.notifications.application.delivery_ports import DeliveriesWanted, Delivery, Pair, ToldAlert
+from services.notifications.adapters.deliveries_tables import ALERTS, COVERED, MESSAGES, PREFERENCES
+from services.notifications.adapters.due_messages import due_to, next_address
+from services.notifications.adapters.listed_deliveries import DELIVERIES, alerts_of, delivery_of, listed_query
+from services.notifications.adapters.unsent_alerts import StoredUnsent
+from services.notifications.application.delivery_ports import DeliveriesWanted, Delivery, ToldAlert
 from services.notifications.domain.message import Stage
 from services.notifications.domain.preferences import SetAt
 from services.notifications.domain.raised_alert import RaisedAlert
-from services.notifications.domain.traffic import KnownMessage
-from shared.contracts.events.notifications import AlertRaised, MessageIntended, PreferencesSet
+from shared.contracts.events.notifications import AlertRaised, ChannelKind, MessageIntended, PreferencesSet
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import Snapshot, ViewStore
-
-_MANY = 500
 
 
 class StoredDeliveries:
@@ -50,9 +49,11 @@ class StoredDeliveriesReading:
 
     def preferences(self, unit: str) -> Sequence[SetAt]:
         """Return all that a unit ever set."""
-        query = select(PREFERENCES).where(PREFERENCES.c.unit == unit).order_by(PREFERENCES.c.sequence)
-        rows = self._connection.execute(query)
-        return [SetAt(PreferencesSet.model_validate(row.event), row.sequence) for row in rows]
+        return self.unsent().preferences(unit)
+
+    def knows_preferences(self) -> bool:
+        """Tell whether any unit ever set preferences."""
+        return bool(self._connection.scalar(select(exists().select_from(PREFERENCES))))
 
     def named_addresses(self, unit: str | None = None) -> AbstractSet[str]:
         """Return the ids of the addresses that preferences name, the last ones set for each campaign."""
@@ -62,48 +63,17 @@ class StoredDeliveriesReading:
         events = self._connection.scalars(select(PREFERENCES.c.event).where(PREFERENCES.c.sequence.in_(last)))
         return {each.address for event in events for each in PreferencesSet.model_validate(event).channels}
 
-    def units_with_open(self) -> Sequence[Pair]:
-        """Return the campaigns and units with alerts that may be wanted and are in no message yet."""
-        query = select(OPEN.c.campaign, OPEN.c.unit).distinct().order_by(OPEN.c.campaign, OPEN.c.unit)
-        return [(row.campaign, row.unit) for row in self._connection.execute(query)]
+    def unsent(self) -> StoredUnsent:
+        """Return what is to be known of alerts that no message tells yet."""
+        return StoredUnsent(self._connection)
 
-    def open_alerts(self, campaign: str, unit: str) -> Sequence[RaisedAlert]:
-        """Return those alerts, the oldest first."""
-        keys = select(OPEN.c.key).where(OPEN.c.campaign == campaign, OPEN.c.unit == unit)
-        return [told.raised for told in self._alerts(*_of(campaign, unit), ALERTS.c.key.in_(keys))]
+    def next_address(self, kind: ChannelKind, until: datetime, but_not: Collection[str]) -> str | None:
+        """Return the address of a kind that has waited longest, of those with something due by an instant."""
+        return next_address(self._connection, kind, until, but_not)
 
-    def covered(self, campaign: str, unit: str, keys: Collection[str]) -> Mapping[Pair, AbstractSet[str]]:
-        """Return which of these alerts are in a message, by channel and address."""
-        by_place: dict[Pair, set[str]] = {}
-        asked = sorted(keys)
-        for piece in (asked[first : first + _MANY] for first in range(0, len(asked), _MANY)):
-            these = (COVERED.c.campaign == campaign, COVERED.c.unit == unit, COVERED.c.key.in_(piece))
-            for row in self._connection.execute(select(COVERED).where(*these)):
-                by_place.setdefault((row.channel, row.address), set()).add(row.key)
-        return by_place
-
-    def recent(self, campaign: str, unit: str, since: datetime) -> Sequence[KnownMessage]:
-        """Return a unit's messages about a campaign that are pending, or changed since an instant."""
-        pending = MESSAGES.c.stage.in_([Stage.WAITING, Stage.UNDER_WAY])
-        query = select(MESSAGES).where(
-            MESSAGES.c.campaign == campaign, MESSAGES.c.unit == unit, or_(pending, MESSAGES.c.changed_at >= since)
-        )
-        return [
-            KnownMessage(_intended(row), Stage(row.stage), row.at or row.changed_at)
-            for row in self._connection.execute(query)
-        ]
-
-    def due(self, now: datetime) -> Sequence[MessageIntended]:
-        """Return what may be tried now, the longest due first."""
-        query = _waiting().where(MESSAGES.c.at <= now).order_by(MESSAGES.c.at, MESSAGES.c.sequence)
-        return [_intended(row) for row in self._connection.execute(query)]
-
-    def next_due(self) -> datetime | None:
-        """Return when the next of those that wait may be tried."""
-        found: datetime | None = self._connection.scalar(
-            select(MESSAGES.c.at).where(MESSAGES.c.stage == Stage.WAITING).order_by(MESSAGES.c.at).limit(1)
-        )
-        return found
+    def due_to(self, address: str, until: datetime, but_not: Collection[str]) -> Sequence[MessageIntended]:
+        """Return some of what may be tried by an instant through one address, but for these, the longest due first."""
+        return due_to(self._connection, address, until, but_not)
 
     def begun_before(self, instant: datetime) -> Sequence[tuple[MessageIntended, int]]:
         """Return the messages with an attempt under way that was begun before an instant, and its number."""
@@ -122,7 +92,7 @@ class StoredDeliveriesReading:
 
     def delivery(self, message: str) -> Delivery | None:
         """Return a message as it stands."""
-        row = self._connection.execute(select(MESSAGES).where(MESSAGES.c.message == message)).one_or_none()
+        row = self._connection.execute(DELIVERIES.where(MESSAGES.c.message == message)).one_or_none()
         return None if row is None else delivery_of(row)
 
     def deliveries(self, wanted: DeliveriesWanted, before: int | None, limit: int) -> Sequence[Delivery]:
@@ -140,10 +110,6 @@ class StoredDeliveriesReading:
 
 def _of(campaign: str, unit: str) -> tuple[Any, ...]:
     return ALERTS.c.campaign == campaign, ALERTS.c.unit == unit
-
-
-def _waiting() -> Select[Any]:
-    return select(MESSAGES).where(MESSAGES.c.stage == Stage.WAITING)
 
 
 def _intended(row: Row[Any]) -> MessageIntended:

@@ -10,7 +10,7 @@ from services.notifications.adapters.inbox_tables import URGINGS
 from services.notifications.adapters.owed_rows import owed_of
 from services.notifications.adapters.tables import CAMPAIGNS
 from services.notifications.adapters.watch_queries import MISSING
-from services.notifications.application.urging_units import StillOwed
+from services.notifications.application.urging_ports import StillOwed
 from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.deadlines import Owed
 from services.notifications.domain.inbox import Cause

@@ -1,4 +1,7 @@
-"""What campaigns and nominations say, as far as alerts go by it; each table is written from one stream only."""
+"""What campaigns and nominations say, as far as alerts go by it.
+
+Each table is written from one stream only, but for `owed.next_look`.
+"""
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text, false
 
@@ -10,17 +13,20 @@ CAMPAIGNS = Table(
     "campaigns",
     METADATA,
     Column("campaign", Code, primary_key=True),
-    Column("plan", JSON, nullable=False),
     Column("zone", Code, nullable=False),
     Column("ends", Instant),
     Column("news_lasts", BigInteger, nullable=False),
+    Column("reminder_days", JSON, nullable=False),
+    Column("reminds_until", Instant),
     Column("closed", Boolean, nullable=False, server_default=false()),
     Column("position", Code, nullable=False),
     Column("correlation_id", Code, nullable=False),
+    Column("plan", JSON, nullable=False),
 )
 """The campaigns that were issued, each with its plan in force and the event that made it so.
 
-`ends` is null where the plan dates nothing; `news_lasts` is in microseconds, as instants are.
+`ends` and `reminds_until`, from when on every reminder would be stale, are null where the plan dates nothing;
+`news_lasts` is in microseconds, as instants are. The plan stands last: a database reads a row from its beginning.
 """
 
 UNITS = Table(
@@ -52,15 +58,17 @@ OWED = Table(
     Column("obligation", Code, primary_key=True),
     Column("theme", Code, primary_key=True),
     Column("cutoff", Instant),
-    Column("first_look", Instant),
+    Column("next_look", Instant),
     Column("delivered_with", Code),
     Column("overdue_key", Code, nullable=False),
-    Index("owed_by_first_look", "first_look"),
+    Index("owed_by_next_look", "campaign", "next_look"),
     Index("owed_by_obligation", "campaign", "obligation"),
 )
-"""What units owe under the plan in force, delivered or not; nobody is reminded of it before `first_look`.
+"""What units owe under the plan in force, delivered or not.
 
-`theme` is empty where it is owed for no theme in particular, `cutoff` and `first_look` null where no date is set.
+`theme` is empty where it is owed for no theme in particular, `cutoff` null where no date is set. `next_look` is from
+when on a reminder can be called for; null where none can be, as once it is delivered, or was told to be overdue. It
+follows from the other tables alone (`owed_looks`), however the streams interleave.
 """
 
 QUOTAS = Table(

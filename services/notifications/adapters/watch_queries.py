@@ -24,11 +24,10 @@ from sqlalchemy import (
 )
 
 from services.notifications.adapters.inbox_tables import INBOX, NEWS
+from services.notifications.adapters.owed_rows import delivered
 from services.notifications.adapters.tables import (
     CAMPAIGNS,
-    DELIVERED,
     DOSSIERS,
-    LISTS,
     OWED,
     PLACES,
     QUOTAS,
@@ -38,25 +37,6 @@ from services.notifications.adapters.tables import (
 from shared.views import Instant
 
 _NOW = bindparam("now", type_=Instant)
-
-
-def delivered() -> ColumnElement[bool]:
-    """Tell of what is owed whether it was delivered, by a document, an entry, or a nominee list."""
-    by_itself = exists().where(
-        DELIVERED.c.campaign == OWED.c.campaign,
-        DELIVERED.c.unit == OWED.c.unit,
-        DELIVERED.c.obligation == OWED.c.obligation,
-        DELIVERED.c.theme == OWED.c.theme,
-    )
-    return or_(by_itself, _listed())
-
-
-def _listed() -> Exists:
-    return exists().where(
-        LISTS.c.campaign == OWED.c.campaign,
-        LISTS.c.unit == OWED.c.unit,
-        LISTS.c.occasion == OWED.c.delivered_with,
-    )
 
 
 def _is_news(moment: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -112,13 +92,10 @@ CAMPAIGNS_WATCHED: Select[Any] = (
 )
 """Selects the campaigns that run or have news still, and those `named`, without their plans."""
 
-PLAN: Select[Any] = select(CAMPAIGNS.c.plan).where(CAMPAIGNS.c.campaign == bindparam("of"))
-"""Selects the plan in force of a campaign, `of`."""
-
-REMINDERS: Select[Any] = _STILL_OWED.where(
-    OWED.c.first_look <= _NOW, _is_news(OWED.c.cutoff), ~_told(OWED, OWED.c.unit, OWED.c.overdue_key)
-).order_by(OWED.c.cutoff, OWED.c.campaign, OWED.c.obligation, OWED.c.unit, OWED.c.theme)
-"""Selects what is owed, not delivered, neither too far ahead nor long past, and not called overdue before."""
+REMINDERS: Select[Any] = _STILL_OWED.where(CAMPAIGNS.c.reminds_until > _NOW, OWED.c.next_look <= _NOW).order_by(
+    OWED.c.cutoff, OWED.c.campaign, OWED.c.obligation, OWED.c.unit, OWED.c.theme
+)
+"""Selects what is owed, not delivered, and can call for a reminder that was not given yet."""
 
 MISSING: Select[Any] = _STILL_OWED.where(_among(OWED.c.campaign, OWED.c.obligation)).order_by(
     OWED.c.campaign, OWED.c.obligation, OWED.c.unit, OWED.c.theme

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -47,12 +48,18 @@ def load_working_days(file: Path | None = None) -> WorkingDays:
     `holidays = [{ day = 2024-04-29, name = "…" }]`. A day off that is moved is named in both. Raises
     WorkingDaysFileError.
     """
-    known = holidays.country_holidays("VN", years=_YEARS)
-    days = WorkingDays(frozenset(known), frozenset(known.weekend_workdays))
+    days = _known_to_the_library()
     for each in (_BESIDE_THE_LIBRARY, file):
         if each is not None:
             days = _with(days, _read(each))
     return days
+
+
+@cache
+def _known_to_the_library() -> WorkingDays:
+    """Return what takes the library a tenth of a second to reckon."""
+    known = holidays.country_holidays("VN", years=_YEARS)
+    return WorkingDays(frozenset(known), frozenset(known.weekend_workdays))
 
 
 def _with(days: WorkingDays, table: _Table) -> WorkingDays:

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from services.notifications.api.answers import id_of
 from services.notifications.application.delivery_ports import Delivery, DeliveryState
 from services.notifications.application.listing_deliveries import ListedDeliveries
-from services.notifications.domain.wording.sending import WITHHELD
+from services.notifications.domain.wording.sending import why_withheld
 from shared.contracts.events.notifications import ChannelKind, Form, SendProblem, WithheldBecause
 from shared.contracts.names import Slug
 
@@ -30,6 +30,9 @@ class DeliveryAnswer(BaseModel):
     send_at: AwareDatetime = Field(description="Not before this.")
     attempts: int = Field(description="How often it was tried.")
     next_try: AwareDatetime | None = Field(description="When it is tried next; null where it is not.")
+    behind: str | None = Field(
+        description="The message that its channel, which fails, is tried with first; null where it waits for none."
+    )
     sent_at: AwareDatetime | None
     problem: SendProblem | None = Field(description="Why the last attempt failed.")
     because: WithheldBecause | None = Field(description="Why it was withheld.")
@@ -42,7 +45,8 @@ class DeliveryAnswer(BaseModel):
         """Show a message in one language, with times of its plan's zone."""
         intended, zone = delivery.intended, listed.zones.get(delivery.intended.campaign)
         waits = delivery.state in {DeliveryState.INTENDED, DeliveryState.FAILED}
-        detail = delivery.detail if delivery.because is None else WITHHELD[delivery.because]
+        because = delivery.because
+        detail = delivery.detail if because is None else why_withheld(because, intended.keys)
         return cls(
             **intended.model_dump(include={"campaign", "unit", "channel", "kind", "hint", "form"}),
             id=intended.message,
@@ -51,6 +55,7 @@ class DeliveryAnswer(BaseModel):
             send_at=_in(zone, intended.send_at),
             attempts=delivery.attempts,
             next_try=_in(zone, delivery.at) if waits and delivery.at is not None else None,
+            behind=delivery.behind,
             sent_at=_in(zone, delivery.at) if delivery.state is DeliveryState.SENT and delivery.at else None,
             problem=delivery.problem,
             because=delivery.because,

@@ -9,13 +9,15 @@ from litestar.params import FromPath, JSONBody
 from litestar.status_codes import HTTP_200_OK
 
 from services.notifications.api.checking_addresses import AddressChecks, no_address
-from services.notifications.api.preference_bodies import (
+from services.notifications.api.preference_answers import (
     PreferencesAnswer,
-    PreferencesBody,
     PreferencesSetAnswer,
     TrialAnswer,
+    too_many_trials,
 )
+from services.notifications.api.preference_bodies import PreferencesBody
 from services.notifications.application.addressing import NoAddress
+from services.notifications.application.limiting_trials import TooManyTrials
 from services.notifications.application.reading_preferences import ReadingPreferences
 from services.notifications.application.setting_preferences import SettingPreferences
 from services.notifications.application.trying_channels import TryingChannels
@@ -84,7 +86,7 @@ class PreferencesController(Controller):
             raise RefusedError(done)
         return PreferencesSetAnswer.of(done)
 
-    @post("/channels/{channel:str}/test", responses=problem_responses(404), status_code=HTTP_200_OK)
+    @post("/channels/{channel:str}/test", responses=problem_responses(404, 429), status_code=HTTP_200_OK)
     async def test(
         self,
         request: Request[Any, Any, Any],
@@ -94,9 +96,11 @@ class PreferencesController(Controller):
         trying: NamedDependency[TryingChannels],
         deliveries_seen: NamedDependency[dict[str, int]],
     ) -> TrialAnswer:
-        """Send a test message through a channel at once, and tell what became of it."""
+        """Send a test message through a channel at once, and tell what became of it; 429 after three an hour."""
         _ = deliveries_seen
         outcome = await trying(campaign, unit, channel)
         if isinstance(outcome, Refusal):
             raise RefusedError(outcome)
+        if isinstance(outcome, TooManyTrials):
+            raise too_many_trials(outcome)
         return TrialAnswer.of(outcome, language_of(request))

@@ -1,16 +1,23 @@
-"""What readiness tells of rounds."""
+"""What readiness tells of rounds and of sending."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final
 
 from services.notifications.application.completing_rounds import Rounds
 from services.notifications.application.sending_messages import Dispatcher
+from shared.calendar import Clock
 from shared.http import Check
 
+TOO_OLD: Final = timedelta(minutes=5)
+"""How old the last round or pass may be, and a try that is not through: something hangs that fails nowhere."""
 
-def rounds_check(rounds: Rounds) -> Callable[[], Awaitable[Check]]:
-    """Return the check: ready once the first round is complete, as long as none fails.
 
-    It says of how many campaigns reminders are held back, and stays ready: they come once nothing is parked.
+def rounds_check(rounds: Rounds, clock: Clock | None) -> Callable[[], Awaitable[Check]]:
+    """Return the check: ready once the first round is complete, as long as none fails, and none hangs.
+
+    It says of how many campaigns reminders are held back, and stays ready: they come once nothing is parked. Without a
+    `clock` that goes on by itself, rounds come only as it is set, and can be of any age.
     """
 
     async def check() -> Check:
@@ -18,7 +25,7 @@ def rounds_check(rounds: Rounds) -> Callable[[], Awaitable[Check]]:
         if rounds.held_back:
             campaigns = "1 campaign" if rounds.held_back == 1 else f"{rounds.held_back:,} campaigns"
             complete += f"; holds back reminders of {campaigns}: events are parked"
-        failure = rounds.failure
+        failure = rounds.failure or _hangs(rounds.completed, clock)
         return Check(
             ok=rounds.completed is not None and failure is None,
             detail=complete if failure is None else f"{failure}; {complete}",
@@ -27,14 +34,22 @@ def rounds_check(rounds: Rounds) -> Callable[[], Awaitable[Check]]:
     return check
 
 
-def deliveries_check(dispatcher: Dispatcher) -> Callable[[], Awaitable[Check]]:
-    """Return the check: ready as long as what is due is looked for; receivers that are away leave it so."""
+def deliveries_check(dispatcher: Dispatcher, clock: Clock | None) -> Callable[[], Awaitable[Check]]:
+    """Return the check: ready as long as what is due is looked for and nothing hangs; receivers can be away."""
 
     async def check() -> Check:
         through = (
             "none through yet" if dispatcher.completed is None else f"all tried by {dispatcher.completed.isoformat()}"
         )
-        failure = dispatcher.failure
+        stuck = "a message hangs on its way" if dispatcher.longest_try > TOO_OLD else None
+        failure = dispatcher.failure or _hangs(dispatcher.passed, clock) or stuck
         return Check(ok=failure is None, detail=through if failure is None else f"{failure}; {through}")
 
     return check
+
+
+def _hangs(last: datetime | None, clock: Clock | None) -> str | None:
+    """Say that the last one is too long ago, None where it is not."""
+    if last is None or clock is None or clock.now() - last <= TOO_OLD:
+        return None
+    return f"none for more than {TOO_OLD // timedelta(minutes=1)} minutes"

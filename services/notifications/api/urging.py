@@ -9,7 +9,8 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from services.notifications.api.settling import provide_settled
 from services.notifications.api.urging_answers import UrgeUnits, UrgingAnswer, UrgingPreviewAnswer
-from services.notifications.application.urging_units import UrgingUnits, UrgingWanted
+from services.notifications.application.finding_owed import UrgingWanted
+from services.notifications.application.urging_units import UrgingUnits
 from shared.contracts.event import Provenance
 from shared.contracts.refusal import Refusal
 from shared.http import RefusedError, problem_responses
@@ -38,7 +39,7 @@ class UrgingController(Controller):
         seen: NamedDependency[dict[str, int]],
         theme: Theme = None,
     ) -> UrgingPreviewAnswer:
-        """Show whom an urging would reach: who has not delivered, what they owe, by when, and when last urged."""
+        """Show whom an urging would reach, what they owe, by when, when last urged; and who is left out, and why."""
         _ = settled_at, seen
         previewed = urging.preview(UrgingWanted(campaign, obligation, theme))
         if isinstance(previewed, Refusal):
@@ -56,7 +57,7 @@ class UrgingController(Controller):
         seen: NamedDependency[dict[str, int]],
         theme: Theme = None,
     ) -> UrgingAnswer:
-        """Urge those who have not delivered, or some of them; once a day of the plan's zone.
+        """Urge those who have not delivered, or some of them; each once a day of the plan's zone for the same thing.
 
         The alerts go out a moment later, and none to a unit that delivers in between.
         """

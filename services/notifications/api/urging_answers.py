@@ -4,7 +4,10 @@ import datetime as dt
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from services.notifications.application.urging_units import StillOwed, UrgedNow, UrgingPreview, UrgingWanted
+from services.notifications.application.finding_owed import UrgingWanted
+from services.notifications.application.left_out import LeftOut, LeftOutBecause
+from services.notifications.application.urging_ports import StillOwed
+from services.notifications.application.urging_units import UrgedNow, UrgingPreview
 from shared.contracts.names import Line, Slug
 from shared.contracts.plan import Obligation, Plan
 from shared.contracts.unit import UnitShown
@@ -20,7 +23,7 @@ class UrgeUnits(BaseModel):
         default=None,
         min_length=1,
         max_length=2000,
-        description="Only these of the recipients that GET names; without it, all of them.",
+        description="Only these of the recipients that GET names; without it, all who were not urged today.",
     )
     note: Line | None = Field(
         default=None,
@@ -58,8 +61,27 @@ class ToUrge(BaseModel):
         )
 
 
+class NotUrged(BaseModel):
+    """A unit that has to deliver and is not urged to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    unit: UnitShown
+    theme: Slug | None = Field(description="The theme that it owes it for, where it owes it for each (R3).")
+    because: LeftOutBecause = Field(
+        description="`delivered`; `urged-today`, once a day is the limit (R28); or `campaign-closed`."
+    )
+    urged_by: str | None = Field(description="The account that urged it today; null where none has.")
+
+    @classmethod
+    def of(cls, left_out: LeftOut, plan: Plan) -> "NotUrged":
+        """Show who is left out, and why."""
+        unit = next(unit for unit in plan.units if unit.id == left_out.owed.unit)
+        return cls(unit=UnitShown.of(unit), theme=left_out.owed.theme, because=left_out.because, urged_by=left_out.by)
+
+
 class UrgedBefore(BaseModel):
-    """The last time that the same was urged."""
+    """The last time that anybody was urged to deliver the same."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -77,8 +99,8 @@ class UrgingPreviewAnswer(BaseModel):
     name: str = Field(description="What is owed, in the plan's words.")
     theme: Slug | None
     recipients: tuple[ToUrge, ...]
-    last: UrgedBefore | None = Field(description="The last time that the same was urged; null where never.")
-    urged_today: bool = Field(description="Whether that was today: then it is refused until tomorrow.")
+    left_out: tuple[NotUrged, ...] = Field(description="Who has to deliver it and would not be urged, and why.")
+    last: UrgedBefore | None = Field(description="The last time that anybody was urged to; null where never.")
 
     @classmethod
     def of(cls, previewed: UrgingPreview) -> "UrgingPreviewAnswer":
@@ -90,8 +112,8 @@ class UrgingPreviewAnswer(BaseModel):
             name=previewed.obligation.name,
             theme=previewed.theme,
             recipients=tuple(ToUrge.of(each, plan, previewed.obligation) for each in previewed.recipients),
+            left_out=tuple(NotUrged.of(each, plan) for each in previewed.left_out),
             last=None if last.day is None else UrgedBefore(day=last.day, by=last.by),
-            urged_today=last.day == previewed.today,
         )
 
 
@@ -103,6 +125,7 @@ class UrgingAnswer(Recorded):
     theme: Slug | None
     day: dt.date = Field(description="By the plan's time zone: again from the next one on.")
     recipients: tuple[UnitShown, ...]
+    left_out: tuple[NotUrged, ...] = Field(description="Who was urged before today, and was not urged once more.")
 
     @classmethod
     def of(cls, wanted: UrgingWanted, urged: UrgedNow) -> "UrgingAnswer":
@@ -114,5 +137,6 @@ class UrgingAnswer(Recorded):
             theme=wanted.theme,
             day=urged.day,
             recipients=tuple(UnitShown.of(units[unit]) for unit in urged.units),
+            left_out=tuple(NotUrged.of(each, urged.plan) for each in urged.left_out),
             position=urged.position,
         )

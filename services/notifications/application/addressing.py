@@ -8,7 +8,7 @@ from typing import Final, Literal
 from pydantic import SecretStr
 
 from services.notifications.application.address_book import AddressBook, KeptAddress
-from services.notifications.domain.channel import masked
+from services.notifications.domain.channel import masked, target_of
 from shared.contracts.events.notifications import AlertReason, Channel, ChannelKind, Form
 
 _BYTES: Final = 16
@@ -44,6 +44,13 @@ class NoAddress:
 
 
 @dataclass(frozen=True)
+class SameAddress:
+    """Channels that lead to the same address."""
+
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Addressing:
     """Gives channels their addresses; `rotated` joins a new secret with the one before."""
 
@@ -51,11 +58,19 @@ class Addressing:
     new_secret: Callable[[], SecretStr]
     rotated: Callable[[SecretStr, SecretStr], SecretStr]
 
-    async def place(self, wanted: Sequence[WantedChannel], known: Mapping[str, Channel]) -> list[Placed] | NoAddress:
-        """Give each channel its address; what is new is in the book then, and named by nothing yet."""
+    async def place(
+        self, wanted: Sequence[WantedChannel], known: Mapping[str, Channel]
+    ) -> list[Placed] | NoAddress | SameAddress:
+        """Give each channel its address; what is new is in the book then, and named by nothing yet.
+
+        Nothing is placed where several lead to the same address: each would be told as often as one may be (R28).
+        """
         lacking = next((each.id for each in wanted if each.address is None and _before(each, known) is None), None)
         if lacking is not None:
             return NoAddress(lacking)
+        same = await self._same(wanted, known)
+        if same is not None:
+            return same
         return [await self._place(each, _before(each, known)) for each in wanted]
 
     async def erase(self, placed: Sequence[Placed]) -> None:
@@ -63,6 +78,18 @@ class Addressing:
         for each in placed:
             if each.is_new:
                 await self.book.erase(each.channel.address)
+
+    async def _same(self, wanted: Sequence[WantedChannel], known: Mapping[str, Channel]) -> SameAddress | None:
+        """Return the first channels that lead to the same address; one that was erased leads nowhere."""
+        leading: dict[str, list[str]] = {}
+        for each in wanted:
+            address, before = each.address, _before(each, known)
+            if address is None and before is not None:
+                kept = await self.book.read(before.address)
+                address = None if kept is None else kept.address.get_secret_value()
+            if address is not None:
+                leading.setdefault(target_of(each.kind, address), []).append(each.id)
+        return next((SameAddress(tuple(ids)) for ids in leading.values() if len(set(ids)) > 1), None)
 
     async def _place(self, wanted: WantedChannel, before: Channel | None) -> Placed:
         kept = None if before is None else await self.book.read(before.address)

@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from services.notifications.application.unsent_ports import UnsentReading
 from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.preferences import SetAt
 from services.notifications.domain.raised_alert import RaisedAlert
-from services.notifications.domain.traffic import KnownMessage
-from shared.contracts.events.notifications import MessageIntended, SendProblem, WithheldBecause
+from services.notifications.domain.rewording import Present
+from shared.contracts.events.notifications import ChannelKind, MessageIntended, SendProblem, WithheldBecause
 from shared.contracts.texts import Text
 
 
@@ -39,7 +40,10 @@ class DeliveriesWanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """A message as it stands; `sequence` is where it was first intended, `at` when it is tried next or was sent."""
+    """A message as it stands; `sequence` is where it was first intended, `at` when it is tried next or was sent.
+
+    `channel_fails_since` is since when nothing gets through its channel, `behind` the message that is tried first then.
+    """
 
     sequence: int
     intended: MessageIntended
@@ -51,6 +55,8 @@ class Delivery:
     detail: Text | None
     because: WithheldBecause | None
     reference: str | None
+    channel_fails_since: datetime | None
+    behind: str | None
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,6 @@ class Fact:
     cutoff: datetime | None = None
 
 
-Pair = tuple[str, str]
-
-
 class DeliveriesReading(Protocol):
     """Preferences and messages as one state."""
 
@@ -86,32 +89,24 @@ class DeliveriesReading(Protocol):
         """Return all that a unit ever set."""
         ...
 
+    def knows_preferences(self) -> bool:
+        """Tell whether any unit ever set preferences."""
+        ...
+
     def named_addresses(self, unit: str | None = None) -> AbstractSet[str]:
         """Return the ids of the addresses that preferences name, the last ones set for each campaign."""
         ...
 
-    def units_with_open(self) -> Sequence[Pair]:
-        """Return the campaigns and units with alerts that may be wanted and are in no message yet."""
+    def unsent(self) -> UnsentReading:
+        """Return what is to be known of alerts that no message tells yet."""
         ...
 
-    def open_alerts(self, campaign: str, unit: str) -> Sequence[RaisedAlert]:
-        """Return those alerts, the oldest first."""
+    def next_address(self, kind: ChannelKind, until: datetime, but_not: Collection[str]) -> str | None:
+        """Return the address of a kind that has waited longest, of those with something due by an instant."""
         ...
 
-    def covered(self, campaign: str, unit: str, keys: Collection[str]) -> Mapping[Pair, AbstractSet[str]]:
-        """Return which of these alerts are in a message, by channel and address."""
-        ...
-
-    def recent(self, campaign: str, unit: str, since: datetime) -> Sequence[KnownMessage]:
-        """Return a unit's messages about a campaign that are pending, or changed since an instant."""
-        ...
-
-    def due(self, now: datetime) -> Sequence[MessageIntended]:
-        """Return what may be tried now, the longest due first."""
-        ...
-
-    def next_due(self) -> datetime | None:
-        """Return when the next of those that wait may be tried."""
+    def due_to(self, address: str, until: datetime, but_not: Collection[str]) -> Sequence[MessageIntended]:
+        """Return some of what may be tried by an instant through one address, but for these, the longest due first."""
         ...
 
     def begun_before(self, instant: datetime) -> Sequence[tuple[MessageIntended, int]]:
@@ -154,8 +149,16 @@ class FactsReading(Protocol):
         """Return a campaign, None where it has not been heard of."""
         ...
 
+    def campaigns(self) -> Mapping[str, WatchedCampaign]:
+        """Return all campaigns, by their ids."""
+        ...
+
     def is_unsure(self, campaign: str) -> bool:
         """Tell whether not all that was recorded of a campaign is known here, since events of it are parked."""
+        ...
+
+    def present(self, campaign: WatchedCampaign) -> Present:
+        """Return what is open now in a campaign, to be read while this is open."""
         ...
 
     def facts(self, campaign: WatchedCampaign, alerts: Sequence[ToldAlert]) -> Mapping[str, Fact]:

@@ -9,7 +9,7 @@ from typing import Final
 from services.notifications.application.address_book import AddressBook, Senders
 from services.notifications.application.judging_messages import JudgingMessages, ToSend
 from services.notifications.application.sending_provenance import provenance_of
-from services.notifications.domain.channel import Failed, Message, Outcome, SendProblem
+from services.notifications.domain.channel import OF_THE_MESSAGE, Failed, Message, Outcome, SendProblem, Sent
 from services.notifications.domain.judging import ASKED_AGAIN, Wait
 from services.notifications.domain.message import MessageCourse, Stage
 from services.notifications.domain.sending import (
@@ -37,11 +37,15 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Later:
-    """Leave something alone until an instant: a message, or an address, by its id."""
+class Tried:
+    """What those who wait learn from a try: `wait_until` is how long the message itself is left alone.
 
-    what: str
-    until: datetime
+    `server_works` is about the one server that all of its kind go through, None where it was not asked.
+    """
+
+    wait_until: datetime | None = None
+    channel_fails: bool = False
+    server_works: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -59,19 +63,19 @@ class HandingOver:
     clock: Clock
     luck: Callable[[], float]
 
-    async def __call__(self, intended: MessageIntended) -> Later | None:
-        """Try a message; return what to leave alone then: the message if it waits, its address if that failed."""
+    async def __call__(self, intended: MessageIntended) -> Tried:
+        """Try a message."""
         now = self.clock.now()
         verdict = await asyncio.to_thread(self.judge, intended, now)
         if isinstance(verdict, Withheld):
             await self._change(intended, partial(withhold, command=Withhold(verdict.because)))
-            return None
+            return Tried()
         if not isinstance(verdict, ToSend):  # None: it is not known yet what it rests on, or how it stands
-            return Later(intended.message, verdict.until if isinstance(verdict, Wait) else now + ASKED_AGAIN)
+            return Tried(wait_until=verdict.until if isinstance(verdict, Wait) else now + ASKED_AGAIN)
         send = await self._sending(intended, verdict.message)
         begun = await self._change(intended, partial(begin_attempt, command=BeginAttempt(verdict.left.keys, now)))
         if begun.refusal is not None:  # somebody else has it, or it is not told yet how it stands
-            return Later(intended.message, now + ASKED_AGAIN)
+            return Tried(wait_until=now + ASKED_AGAIN)
         return await self._try(intended, verdict, begun.state.attempt, send)
 
     async def _sending(self, intended: MessageIntended, message: Message) -> Callable[[], Awaitable[Outcome]]:
@@ -85,7 +89,7 @@ class HandingOver:
 
     async def _try(
         self, intended: MessageIntended, verdict: ToSend, attempt: int, send: Callable[[], Awaitable[Outcome]]
-    ) -> Later | None:
+    ) -> Tried:
         outcome: Outcome = CUT_OFF
         try:
             outcome = await send()
@@ -95,8 +99,7 @@ class HandingOver:
             recording = asyncio.ensure_future(self._record(intended, verdict, attempt, outcome))
             course = await _to_its_end(recording)
         _log.info("message %s, attempt %d: %s", intended.message, attempt, type(outcome).__name__)
-        waits = course.next_try if course.stage is Stage.WAITING else None
-        return None if waits is None else Later(intended.address, waits)
+        return _learned(outcome, is_repeated=course.stage is Stage.WAITING)
 
     async def _record(
         self, intended: MessageIntended, verdict: ToSend, attempt: int, outcome: Outcome
@@ -107,7 +110,13 @@ class HandingOver:
             now = self.clock.now()
             due = verdict.left.due(now)
             command = RecordOutcome(
-                attempt=attempt, outcome=outcome, now=now, luck=self.luck(), times=verdict.times, due=due
+                attempt=attempt,
+                outcome=outcome,
+                now=now,
+                luck=self.luck(),
+                times=verdict.times,
+                due=due,
+                channel_fails_since=verdict.channel_fails_since,
             )
             try:
                 return (await self._change(intended, partial(record_outcome, command=command))).state
@@ -122,6 +131,18 @@ class HandingOver:
         which = message_history_id(intended.campaign, intended.unit, intended.message)
         changing = partial(self.messages.change, provenance=provenance_of(intended.message), at=self.clock.now())
         return await asyncio.to_thread(changing, which, decide)
+
+
+def _learned(outcome: Outcome, *, is_repeated: bool) -> Tried:
+    """Return what an outcome says of the channel and of the server behind it."""
+    match outcome:
+        case Failed() as failed:
+            fails = is_repeated and failed.problem not in OF_THE_MESSAGE
+            return Tried(channel_fails=fails, server_works=False if failed.of_server else None)
+        case Sent():
+            return Tried(server_works=True)
+        case _:
+            return Tried(channel_fails=is_repeated)
 
 
 async def _certainly(outcome: Outcome) -> Outcome:

@@ -1,101 +1,109 @@
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from threading import Lock
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from services.notifications.application.delivery_ports import Deliveries, DeliveriesReading, Facts, FactsReading
-from services.notifications.application.finding_preferences import preferences_in_force
+from services.notifications.application.agenda import Agenda, Campaigns
+from services.notifications.application.delivery_ports import Deliveries, Facts
+from services.notifications.application.planning_units import Planned, PlanningUnits
 from services.notifications.application.sending_provenance import provenance_of
-from services.notifications.domain.intending import Unsent, messages_to_intend
 from services.notifications.domain.message import MessageCourse
-from services.notifications.domain.preferences import InForce, Place
-from services.notifications.domain.raised_alert import RaisedAlert
 from services.notifications.domain.sending import Intend, intend
-from services.notifications.domain.sending_times import SendingTimes, WorkingDays
-from services.notifications.domain.traffic import Traffic, traffic_by_channel
+from services.notifications.domain.sending_times import WorkingDays
 from shared.contracts.history import History
 from shared.contracts.ids import message_history_id
 from shared.contracts.position import parse_positions
 from shared.contracts.streams import NOTIFICATIONS
 
-_LOOKS_BACK: Final = timedelta(days=3)
-"""Far enough for all messages that count on a day that has begun anywhere."""
+_AT_ONCE: Final = 50
+"""As many units are looked at in one go, so that others have their turn in between."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Intended:
+    """The sequence in NOTIFICATIONS that covers what was intended, and whether there is more to look at."""
+
+    sequence: int
+    has_more: bool
+
+
 class IntendingMessages:
-    """Records which messages alerts call for, each once, however often it is asked to."""
+    """Records which messages alerts call for, each once, however often it is asked to; used by one thread at a time.
 
-    deliveries: Deliveries
-    facts: Facts
-    messages: History[MessageCourse]
-    working_days: WorkingDays
+    It looks at all inboxes at the start and whenever a plan changes, else at those alone in which something changed
+    or whose time has come. When that is follows from the plans and the working days as well, so it is not kept in the
+    view: it is found again at the start.
+    """
 
-    def __call__(self, now: datetime, go_on: Callable[[], bool]) -> int:
-        """Intend what is to go out, while `go_on` says so; return the sequence in NOTIFICATIONS that covers it."""
-        with self.deliveries.reading() as deliveries, self.facts.reading() as facts:
-            position = deliveries.position()
-            wanted = [
-                each
-                for campaign, unit in deliveries.units_with_open()
-                for each in self._of_unit(deliveries, facts, campaign, unit, now)
-            ]
-        if wanted:
-            _log.info("%d messages intended as of %s", len(wanted), now.isoformat())
-        return max([position, *(self._record(each, now) for each in wanted if go_on())])
+    def __init__(
+        self, deliveries: Deliveries, facts: Facts, messages: History[MessageCourse], working_days: WorkingDays
+    ) -> None:
+        self._deliveries, self._facts, self._messages = deliveries, facts, messages
+        self._working_days = working_days
+        self._agenda = Agenda()
+        self._guard = Lock()
+        self._all = True
+        self._since = 0
+        self._causes: Mapping[str, str] = {}
 
-    def _of_unit(
-        self, deliveries: DeliveriesReading, facts: FactsReading, campaign: str, unit: str, now: datetime
-    ) -> tuple[Intend, ...]:
-        known = facts.campaign(campaign)
-        preferences = None if known is None else preferences_in_force(deliveries, facts, campaign, unit)
-        if known is None or preferences is None:
-            return ()
-        alerts = deliveries.open_alerts(campaign, unit)
-        times = preferences.times(ZoneInfo(known.plan.time_zone), self.working_days)
-        return messages_to_intend(
-            Unsent(
-                campaign=campaign,
-                unit=unit,
-                alerts=alerts,
-                preferences=preferences,
-                traffic=_traffic(deliveries, (campaign, unit), alerts, preferences, times, now),
-                times=times,
-                most_a_day=known.plan.alerts.most_a_day,
-            ),
-            now,
-        )
+    def look_at_all(self) -> None:
+        """Let all inboxes be looked at the next time: the views show something else than before. From any thread."""
+        with self._guard:
+            self._all = True
+
+    def __call__(self, now: datetime, go_on: Callable[[], bool]) -> Intended:
+        """Intend what some of the inboxes call for, while `go_on` says so."""
+        reached, due = self._look(now)
+        for unit, (campaigns, planned) in due.items():
+            if not go_on():
+                break
+            reached = max([reached, *(self._record(each, now) for each in planned.messages)])
+            self._agenda.looked(unit, campaigns, planned.again)
+        intended = sum(len(planned.messages) for _, planned in due.values())
+        if intended:
+            _log.info("%d messages intended as of %s", intended, now.isoformat())
+        return Intended(reached, has_more=bool(self._agenda.waiting(now, 1)))
+
+    def _look(self, now: datetime) -> tuple[int, Mapping[str, tuple[Campaigns, Planned]]]:
+        """Return how far the view has come, and what some of the units call for."""
+        with self._guard:
+            look_at_all, self._all = self._all, False
+        try:
+            with self._deliveries.reading() as deliveries, self._facts.reading() as facts:
+                planning = PlanningUnits(deliveries.unsent(), facts.campaigns(), self._working_days)
+                self._note_changes(planning, deliveries.position(), look_at_all=look_at_all)
+                waiting = self._agenda.waiting(now, _AT_ONCE)
+                found = {unit: (which, planning.plan(unit, which, now)) for unit, which in waiting.items()}
+                return deliveries.position(), found
+        except BaseException:
+            if look_at_all:
+                self.look_at_all()
+            raise
+
+    def _note_changes(self, planning: PlanningUnits, position: int, *, look_at_all: bool) -> None:
+        causes = {name: each.cause.position for name, each in planning.campaigns.items()}
+        if look_at_all or causes != self._causes:
+            for unit in planning.reading.units():
+                self._agenda.add(unit)
+        elif position > self._since:
+            changed = planning.reading.changed_since(self._since)
+            for unit in changed.units:
+                self._agenda.add(unit)
+            for unit, campaign in changed.inboxes:
+                self._agenda.add(unit, campaign)
+        self._since, self._causes = position, causes
 
     def _record(self, command: Intend, now: datetime) -> int:
         message = command.message
-        outcome = self.messages.change(
+        outcome = self._messages.change(
             message_history_id(message.campaign, message.unit, message.message),
             partial(intend, command=command),
             provenance=provenance_of(message.message),
             at=now,
         )
         return parse_positions(outcome.position or "").get(NOTIFICATIONS, 0)
-
-
-def _traffic(
-    deliveries: DeliveriesReading,
-    whose: tuple[str, str],
-    alerts: Iterable[RaisedAlert],
-    preferences: InForce,
-    times: SendingTimes,
-    now: datetime,
-) -> Mapping[Place, Traffic]:
-    """Return what goes through the channels in force: of older messages, which of these alerts they tell."""
-    recent = traffic_by_channel(deliveries.recent(*whose, now - _LOOKS_BACK), times, now)
-    covered = deliveries.covered(*whose, {each.key for each in alerts})
-    places = [standing.place for standing in preferences.channels]
-    return {
-        place: replace(known, covered=known.covered | covered.get((place[0], place[2]), frozenset()))
-        for place in places
-        for known in (recent.get(place, Traffic()),)
-    }

@@ -3,23 +3,22 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
 from functools import partial
 from typing import Final
 from weakref import WeakValueDictionary
 
-from pydantic import SecretStr
-
-from services.notifications.application.addressing import Addressing, NoAddress, Placed, WantedChannel
+from services.notifications.application.addressing import Addressing, NoAddress, Placed, SameAddress
 from services.notifications.application.delivery_ports import Deliveries, Facts
 from services.notifications.application.finding_preferences import preferences_in_force
 from services.notifications.application.ports import Progress
+from services.notifications.application.wanted_preferences import SetNow, WantedPreferences
 from services.notifications.domain.preferences import InForce, Preferences, SetPreferences, set_preferences
 from services.notifications.domain.refusals.delivery import PreferencesChanged, UnknownChannel
+from services.notifications.domain.refusals.preferences import AddressRepeated
 from shared.calendar import Clock
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.event import Provenance
-from shared.contracts.events.notifications import Channel, PreferencesSet, QuietHours
+from shared.contracts.events.notifications import Channel, PreferencesSet
 from shared.contracts.history import History
 from shared.contracts.ids import preferences_id
 from shared.contracts.position import parse_positions
@@ -27,25 +26,6 @@ from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownCampaign, UnknownUnit
 
 _PATIENCE: Final = 10.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class WantedPreferences:
-    """Preferences as they are wanted, whole."""
-
-    channels: Sequence[WantedChannel]
-    quiet: QuietHours | None
-    digest_at: time
-    working_days_only: bool
-
-
-@dataclass(frozen=True)
-class SetNow:
-    """What was set just now, the secrets that were made for it, by channel, and where it was recorded."""
-
-    event: PreferencesSet
-    made: Mapping[str, SecretStr]
-    position: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +53,8 @@ class SettingPreferences:
             if isinstance(held, Refusal):
                 return held
             placed = await self.addressing.place(wanted.channels, held)
+            if isinstance(placed, SameAddress):
+                return AddressRepeated(channels=placed.channels)
             if isinstance(placed, NoAddress):
                 return placed
             return await self._record(campaign, unit, wanted, placed, provenance)
@@ -81,10 +63,10 @@ class SettingPreferences:
         """Remove a channel and erase its address; other campaigns that use it go on to."""
         turn = self.turns.setdefault(unit, asyncio.Lock())
         async with turn:
-            held = await asyncio.to_thread(self._in_force, campaign, unit)
+            held = await asyncio.to_thread(self._standing, campaign, unit)
             if isinstance(held, Refusal):
                 return held
-            channels = () if held is None else tuple(standing.channel for standing in held.channels)
+            channels = () if held is None else _channels_of(held)
             if held is None or channel not in {each.id for each in channels}:
                 return UnknownChannel(channel=channel, known=tuple(each.id for each in channels))
             wanted = WantedPreferences(
@@ -94,13 +76,18 @@ class SettingPreferences:
             return await self._record(campaign, unit, wanted, placed, provenance)
 
     def _held(self, campaign: str, unit: str) -> Mapping[str, Channel] | Refusal:
-        """Return the channels that are in force, by id: as recorded, should the view be behind."""
+        """Return the channels that hold now, by id."""
+        standing = self._standing(campaign, unit)
+        if isinstance(standing, Refusal):
+            return standing
+        return {} if standing is None else {each.id: each for each in _channels_of(standing)}
+
+    def _standing(self, campaign: str, unit: str) -> PreferencesSet | InForce | Refusal | None:
+        """Return what holds now: as recorded for the campaign itself, should the view be behind."""
         in_force = self._in_force(campaign, unit)
         if isinstance(in_force, Refusal):
             return in_force
-        own = self.histories.load(preferences_id(campaign, unit)).latest
-        channels = own.channels if own else tuple(each.channel for each in in_force.channels) if in_force else ()
-        return {each.id: each for each in channels}
+        return self.histories.load(preferences_id(campaign, unit)).latest or in_force
 
     def _in_force(self, campaign: str, unit: str) -> InForce | Refusal | None:
         with self.deliveries.reading() as deliveries, self.facts.reading() as facts:
@@ -151,6 +138,12 @@ class SettingPreferences:
     def _named(self, unit: str) -> set[str]:
         with self.deliveries.reading() as deliveries:
             return set(deliveries.named_addresses(unit))
+
+
+def _channels_of(standing: PreferencesSet | InForce) -> tuple[Channel, ...]:
+    if isinstance(standing, PreferencesSet):
+        return standing.channels
+    return tuple(each.channel for each in standing.channels)
 
 
 def _decide(

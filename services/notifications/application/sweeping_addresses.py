@@ -45,21 +45,28 @@ class SweepingAddresses:
             await asyncio.gather(sweeping, return_exceptions=True)
 
     async def sweep(self) -> int:
-        """Erase what is left over, and return how many that were; none as long as the view lacks something."""
+        """Erase what is left over, and return how many that were; none as long as the view lacks something.
+
+        Where no preferences are known at all, nothing is: the stream was emptied or is not restored yet, and what the
+        book holds may be all that is left.
+        """
         kept = await self.book.kept_since()  # before the names: what is kept in between is not left over
         ends = await self.ends.read()
         if not await self.progress.wait_for({NOTIFICATIONS: ends[NOTIFICATIONS]}, _CATCHING_UP) or self.parked():
             return 0
         named = await asyncio.to_thread(self._named)
+        if named is None:
+            return 0
         until = datetime.now(UTC) - self.left_over_after
         left_over = [address for address, since in kept.items() if since <= until and address not in named]
         for address in left_over:
             await self.book.erase(address)
         return len(left_over)
 
-    def _named(self) -> frozenset[str]:
+    def _named(self) -> frozenset[str] | None:
+        """Return what preferences name, None where none are known."""
         with self.deliveries.reading() as deliveries:
-            return frozenset(deliveries.named_addresses())
+            return frozenset(deliveries.named_addresses()) if deliveries.knows_preferences() else None
 
     async def _sweep_again(self) -> None:
         while True:

@@ -1,6 +1,7 @@
 """What a unit owes by when, and which reminder that calls for now (R27, R28)."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -91,6 +92,15 @@ def smallest_reached(cutoff: datetime, reminder_days: Sequence[int], now: dateti
     return min((days for days in reminder_days if now >= cutoff - timedelta(days=days)), default=None)
 
 
-def first_look(owed: Owed, reminder_days: Sequence[int]) -> datetime | None:
-    """Return the earliest instant at which something owed can call for a reminder; None where it never does."""
-    return None if owed.cutoff is None else owed.cutoff - timedelta(days=max(reminder_days))
+def next_look(owed: Owed, reminder_days: Sequence[int], told: AbstractSet[str]) -> datetime | None:
+    """Return from when on something owed can call for a reminder beside those of which the keys are in `told`.
+
+    That is the reminder day after the last one told of, and at the end the cutoff; None where nothing more can come.
+    """
+    if owed.cutoff is None:
+        return None
+    days = sorted(set(reminder_days), reverse=True)
+    looks = [(owed.cutoff - timedelta(days=each), owed.ahead_key(each)) for each in days]
+    looks.append((owed.cutoff, owed.overdue_key))
+    after_told = max((place for place, (_, key) in enumerate(looks, 1) if key in told), default=0)
+    return looks[after_told][0] if after_told < len(looks) else None

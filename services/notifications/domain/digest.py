@@ -8,8 +8,12 @@ from zoneinfo import ZoneInfo
 
 from services.notifications.domain.sending_times import WorkingDays
 
-DIGEST_AT: Final = time(8)
-"""When the digest is told, by the plan's zone: offices have begun their day by then, and can still act on it."""
+DIGEST_AT: Final = time(7)
+"""When the digest is told, by the plan's zone: long enough before offices begin their day.
+
+Rounds come each minute and judge as of 20 seconds ago: the digests of channels, which begin to go out as quiet hours
+end (7:30 at first), take it along.
+"""
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,20 @@ class OwedToIt:
 
 @dataclass(frozen=True)
 class Digest:
-    """What stands in a digest: dossiers that wait, the longest since `longest`, what is overdue, and what falls due.
+    """What stands in a digest: dossiers that wait, what is overdue, and what falls due.
 
-    It tells of what stood at its moment and still stands: what happened later that day is the next one's.
+    The dossier that has waited longest came at `longest`, so many working days ago. `all_delivered`: something was due
+    or falls due, and nobody has left it open. It tells of what stood at its moment and still stands: what happened
+    later that day is the next one's.
     """
 
     moment: datetime
     waiting: int
     longest: datetime | None
+    days_waited: int
     overdue: Sequence[OwedToIt]
     due_soon: Sequence[OwedToIt]
+    all_delivered: bool
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from services.notifications.domain.news import Granted
+from services.notifications.domain.happenings import Granted
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.nominations import (
     AwardDecided,

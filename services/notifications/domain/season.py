@@ -27,7 +27,12 @@ class Season:
         last is: decisions of a wrap-up come after the campaign's end and are told, a campaign of last year is left in
         peace.
         """
-        return not self.runs(now) and now >= moment + self.news_last
+        return now >= self.news_until(moment)
+
+    def news_until(self, moment: datetime) -> datetime:
+        """Return from when on it is too late to say what has been true since `moment`."""
+        lasts_until = moment + self.news_last
+        return lasts_until if self.ends is None else max(self.ends, lasts_until)
 
 
 def season_of(plan: Plan) -> Season:

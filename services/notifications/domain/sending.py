@@ -26,7 +26,7 @@ from shared.contracts.events.notifications import (
 from shared.contracts.texts import Text
 
 LONGEST_ATTEMPT: Final = timedelta(minutes=10)
-"""How long an attempt can be under way, in real time: far longer than channels wait. After that it was cut off."""
+"""How long an attempt can be under way by the service's clock: far longer than channels wait. Then it was cut off."""
 
 CUT_OFF: Final = Unknown(
     detail=Text(
@@ -56,7 +56,8 @@ class BeginAttempt:
 class RecordOutcome:
     """Record what became of an attempt; `luck`, from 0 to below 1, and `times` say when it is tried again if need be.
 
-    `due` is the soonest due date that still lies ahead among its alerts.
+    `due` is the soonest due date that still lies ahead among its alerts; `channel_fails_since` is when its channel
+    began to fail, which the message may have waited for.
     """
 
     attempt: int
@@ -65,13 +66,7 @@ class RecordOutcome:
     luck: float
     times: SendingTimes
     due: datetime | None = None
-
-
-@dataclass(frozen=True)
-class GiveUp:
-    """Try a message no more."""
-
-    detail: Text
+    channel_fails_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -126,34 +121,29 @@ def record_outcome(state: MessageCourse, command: RecordOutcome) -> Decision:
             return ()
 
 
-def give_up(state: MessageCourse, command: GiveUp) -> Decision:
-    """Give a message up; one that has ended stays as it is, one under way is waited for."""
-    intended = _waiting(state)
-    if not isinstance(intended, MessageIntended):
-        return intended
-    return (MessageGivenUp(**_which(intended), attempts=state.attempt, detail=command.detail),)
-
-
 def withhold(state: MessageCourse, command: Withhold) -> Decision:
     """Withhold a message; one that has ended stays as it is, one under way is waited for."""
-    intended = _waiting(state)
-    if not isinstance(intended, MessageIntended):
-        return intended
-    return (MessageWithheld(**_which(intended), because=command.because),)
-
-
-def _waiting(state: MessageCourse) -> MessageIntended | Decision:
-    """Return the message where it waits to be tried, or what there is to decide instead."""
     if state.stage is Stage.UNDER_WAY:
         return Refused(AttemptUnderWay(attempt=state.attempt))
     if state.intended is None:
         return Refused(NotToBeSent(stage=state.stage))
-    return () if state.stage.has_ended else state.intended
+    if state.stage.has_ended:
+        return ()
+    return (MessageWithheld(**_which(state.intended), because=command.because),)
 
 
 def _again(state: MessageCourse, command: RecordOutcome, wait: timedelta | None) -> datetime | None:
-    at = next_try(command.now, command.attempt, state.failing_since, luck=command.luck, wait=wait)
+    since = _failing_since(state, command)
+    at = next_try(command.now, command.attempt, since, luck=command.luck, wait=wait, times=command.times)
     return None if at is None else command.times.send_at(at, command.due)
+
+
+def _failing_since(state: MessageCourse, command: RecordOutcome) -> datetime | None:
+    """Return since when a message can't be sent: since its own first failure, or since it waits for its channel."""
+    if state.intended is None or command.channel_fails_since is None:
+        return state.failing_since
+    waits_since = max(command.channel_fails_since, state.intended.send_at)
+    return min(waits_since, state.failing_since or waits_since)
 
 
 def _failed(

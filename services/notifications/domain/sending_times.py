@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from services.notifications.domain.local_time import changes_on, in_zone, moments_of
 from shared.contracts.events.notifications import QuietHours
+
+DEFAULT_QUIET: Final = QuietHours(since=time(18), until=time(7, 30))
+"""Nobody's telephone rings for a reminder that begins at midnight, unless a unit wants it to."""
+
+DIGEST_AT: Final = time(8)
+"""When a channel's digest goes out, unless a unit sets another hour."""
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.notifications.domain.news import News, PlanChanged
+from services.notifications.domain.concerned_units import named_by
+from services.notifications.domain.happenings import PlanChanged
+from services.notifications.domain.news import News
 from services.notifications.domain.telling_news import news_for
-from services.notifications.domain.wording.changes import named_by, word_change
+from services.notifications.domain.wording.changes import word_change
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.campaigns import PlanAmended
 from shared.contracts.plan import Change, Plan, Unit

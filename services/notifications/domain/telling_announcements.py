@@ -1,6 +1,7 @@
 """What the announcement of an award tells its unit: by which decision it was granted, and when it was made public."""
 
-from services.notifications.domain.news import Announced, Granted, News
+from services.notifications.domain.happenings import Announced, Granted
+from services.notifications.domain.news import News
 from services.notifications.domain.telling_news import news_for
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.nominations import AwardAnnounced

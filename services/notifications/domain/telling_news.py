@@ -5,10 +5,9 @@ Amendments are told in `telling_amendments`, announcements in `telling_announcem
 
 from hashlib import sha256
 
-from services.notifications.domain.news import (
+from services.notifications.domain.happenings import (
     Awarded,
     Declined,
-    News,
     PassedOn,
     PlanSent,
     PutForward,
@@ -18,6 +17,7 @@ from services.notifications.domain.news import (
     Urged,
     What,
 )
+from services.notifications.domain.news import News
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.campaigns import PlanIssued
 from shared.contracts.events.nominations import (

@@ -1,8 +1,8 @@
-"""Urging by hand: once a day, those who have not delivered what they owe (IV.7)."""
+"""Urging by hand: each unit once a day for the same thing, as long as it has not delivered that (IV.7)."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from services.notifications.domain.deadlines import Owed
 from services.notifications.domain.refusals.urging import AlreadyUrged, NobodyToUrge, NotToBeUrged
@@ -11,6 +11,9 @@ from shared.contracts.event import Event
 from shared.contracts.events.notifications import UnitsUrged
 from shared.contracts.history import Fold
 from shared.contracts.plan import Obligation
+
+Item = tuple[str, str | None]
+"""A unit, and the theme that it was urged for; None where it was urged for all of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,42 +35,76 @@ class Urge:
 
 @dataclass(frozen=True)
 class Urging:
-    """The last time that those who owe an obligation were urged."""
+    """Who was urged to deliver one obligation on the last day on which anybody was, and by which account."""
 
     day: dt.date | None = None
     by: str = ""
+    urged: Mapping[Item, str] = field(default_factory=dict)
+
+    def urged_by(self, owed: Owed, today: dt.date) -> str | None:
+        """Return the account that urged a unit today for what it owes, None where nobody has."""
+        if self.day != today:
+            return None
+        return self.urged.get((owed.unit, None)) or self.urged.get((owed.unit, owed.theme))
 
 
 def urge(state: Urging, command: Urge) -> Decision:
-    """Urge once a day of the plan's zone; refused where nobody is left, and whole where one named has nothing to do."""
+    """Urge those who were not urged for it today; refused whole where one named has nothing to do, or was urged."""
     owing = tuple(dict.fromkeys(owed.unit for owed in command.owed))
     name, clause = command.obligation.name, command.obligation.due.clause
-    if state.day == command.today:
-        return Refused(AlreadyUrged(obligation_name=name, clause=clause, day=command.today, by=state.by))
     if not owing:
         return Refused(NobodyToUrge(obligation_name=name, clause=clause))
-    units = owing if command.units is None else tuple(dict.fromkeys(command.units))
-    settled = tuple(unit for unit in units if unit not in owing)
+    asked = owing if command.units is None else tuple(dict.fromkeys(command.units))
+    settled = tuple(unit for unit in asked if unit not in owing)
     if settled:
         return Refused(NotToBeUrged(obligation_name=name, clause=clause, units=settled))
-    return (
-        UnitsUrged(
-            campaign=command.campaign,
-            obligation=command.obligation.id,
-            theme=command.theme,
-            units=units,
-            note=command.note,
-            day=command.today,
-            by=command.by,
-        ),
+    left = [owed for owed in command.owed if owed.unit in asked and state.urged_by(owed, command.today) is None]
+    open_still = {owed.unit for owed in left}
+    again = tuple(unit for unit in asked if unit not in open_still)
+    if again and (command.units is not None or not left):
+        by = _accounts(state, command, again)
+        return Refused(AlreadyUrged(obligation_name=name, clause=clause, day=command.today, by=by, units=again))
+    return tuple(_urged(command, theme, units) for theme, units in _together(command, left))
+
+
+def _accounts(state: Urging, command: Urge, units: Sequence[str]) -> tuple[str, ...]:
+    found = (state.urged_by(owed, command.today) for owed in command.owed if owed.unit in units)
+    return tuple(dict.fromkeys(by for by in found if by is not None))
+
+
+def _together(command: Urge, left: Sequence[Owed]) -> Iterator[tuple[str | None, tuple[str, ...]]]:
+    """Yield who is urged in one event: whole units, and by theme those that were urged for another one today."""
+    open_still = set(left)
+    partly = {owed.unit for owed in command.owed if owed not in open_still}
+    whole = tuple(dict.fromkeys(owed.unit for owed in left if owed.unit not in partly))
+    if whole:
+        yield command.theme, whole
+    by_theme: dict[str | None, dict[str, None]] = {}
+    for owed in left:
+        if owed.unit in partly:
+            by_theme.setdefault(owed.theme, {})[owed.unit] = None
+    yield from ((theme, tuple(units)) for theme, units in by_theme.items())
+
+
+def _urged(command: Urge, theme: str | None, units: tuple[str, ...]) -> UnitsUrged:
+    return UnitsUrged(
+        campaign=command.campaign,
+        obligation=command.obligation.id,
+        theme=theme,
+        units=units,
+        note=command.note,
+        day=command.today,
+        by=command.by,
     )
 
 
 def evolve(state: Urging, event: Event) -> Urging:
-    """Return when those were last urged, after an event."""
+    """Return who was urged last, after an event; events it does not know leave it as it is."""
     match event:
         case UnitsUrged():
-            return Urging(event.day, event.by)
+            before = state.urged if state.day == event.day else {}
+            now = {(unit, event.theme): event.by for unit in event.units}
+            return Urging(event.day, event.by, {**before, **now})
         case _:
             return state
 

@@ -1,9 +1,10 @@
 """What stands at a moment, as alerts go by it: places taken, and dossiers that wait at an office."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from services.notifications.domain.inbox import Cause
+from services.notifications.domain.sending_times import WorkingDays
 from shared.contracts.plan import Category
 
 
@@ -36,3 +37,9 @@ class Waiting:
     def key(self) -> str:
         """What makes it the same arrival."""
         return f"dossiers-waiting/{self.office}/{self.came_with}"
+
+
+def working_days_waited(since: date, today: date, working: WorkingDays) -> int:
+    """Count the working days after the one on which something came, today included."""
+    after = (since + timedelta(days=days) for days in range(1, (today - since).days + 1))
+    return sum(working.is_working(each) for each in after)

@@ -18,6 +18,7 @@ _ASKS_FOR_ACTION: Final = {
     AlertReason.NOMINATION_RETURNED,
     AlertReason.DOSSIERS_WAITING,
     AlertReason.PLACE_RUNNING_OUT,
+    AlertReason.DAILY_DIGEST,
 }
 """They stop being true when what they ask for was done, or can't be done any more."""
 
@@ -34,12 +35,10 @@ class Truth:
     - `concerned`: the unit still has to do with it. It owes it, leads the theme or holds the office, has not merged,
       and the campaign is not closed where that ends it.
     - `gone_on`: what an alert asks to act on was acted on or is gone. The nomination was withdrawn or submitted again,
-      no dossier waits any more, the last place is used or there are more.
+      no dossier waits any more, the last place is used or there are more, nothing of the day's digest is open.
     - `cutoff` is the deadline in force for what is owed, None where there is none any more; of what others owe, that of
       the alert as long as it is somebody's.
     - `newest` is the sequence of the newest alert on the same line (`newest_by_line`).
-    - `in_earlier_message`: a message of this channel that was intended before holds it too, as when two processes
-      planned at once.
     - `read`: it is marked as read in the inbox.
     """
 
@@ -51,7 +50,6 @@ class Truth:
     gone_on: bool = False
     cutoff: datetime | None = None
     newest: int = 0
-    in_earlier_message: bool = False
     read: bool = False
 
 
@@ -65,7 +63,6 @@ def why_withheld(raised: RaisedAlert, truth: Truth, now: datetime) -> WithheldBe
         (WithheldBecause.WITHDRAWN, truth.gone_on and reason in _ASKS_FOR_ACTION),
         (WithheldBecause.MOVED, reason in _OWED and due is not None and truth.cutoff != due),
         (WithheldBecause.SUPERSEDED, truth.newest > raised.sequence and line_of(raised.alert) is not None),
-        (WithheldBecause.SUPERSEDED, truth.in_earlier_message),
         (WithheldBecause.STALE, _is_stale(raised, truth, now)),
         (WithheldBecause.READ, truth.read),
     )

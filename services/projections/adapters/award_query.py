@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func
 
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.nomination_columns import NOMINATION_COLUMNS, nomination_shown, nominations, same
 from services.projections.adapters.nomination_tables import AWARD_FORMS, NOMINATIONS
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
@@ -60,8 +61,8 @@ def stream_awards(connection: Connection, wanted: AwardsWanted, order: Order) ->
 
 
 def _query(wanted: AwardsWanted) -> ListQuery[AwardRow]:
-    statement = _dated(_ALL, wanted)
-    for column, value in (
+    statement = narrowed(
+        _dated(_ALL, wanted),
         (AWARDS.c.campaign, wanted.campaign),
         (NOMINATIONS.c.unit, wanted.unit),
         (NOMINATIONS.c.theme, wanted.theme),
@@ -70,9 +71,7 @@ def _query(wanted: AwardsWanted) -> ListQuery[AwardRow]:
         (AWARDS.c.form, wanted.form),
         (AWARDS.c.issuer, wanted.issuer),
         (_STATE, wanted.state),
-    ):
-        if value is not None:
-            statement = statement.where(column == value)
+    )
     if wanted.search is not None:
         statement = statement.where(name_found(NOMINATIONS, wanted.search))
     return ListQuery(statement, _KEY, _SORTS, _shown)

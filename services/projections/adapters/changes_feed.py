@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Final
 
@@ -11,7 +11,7 @@ import structlog
 from services.projections.application.ports import Views
 from services.projections.domain.changes import Change, Touched, change_of
 from shared.contracts.position import Positions, covers
-from shared.views import Progress
+from shared.views import Progress, Signal
 
 MOST_REMEMBERED: Final = 500
 """Changes that are kept in memory; who asks for what lies further back is answered from the database."""
@@ -29,8 +29,12 @@ class ChangesFeed:
     What was committed lately is remembered from `_since` to `_up_to`, as long as somebody waits.
     """
 
-    def __init__(self, views: Views, progress: Progress) -> None:
+    def __init__(self, views: Views, progress: Progress, mended: Iterable[Signal]) -> None:
         self._views, self._progress = views, progress
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._mendings, self._mended_at = 0, dict[str, int]()
+        for signal in mended:
+            signal.add(self._hear_of_mending)
         self._since = self._up_to = dict(progress.positions())
         self._recent: deque[Touched] = deque()
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
@@ -38,6 +42,7 @@ class ChangesFeed:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Listen to what is committed, for as long as the block runs."""
+        self._loop = asyncio.get_running_loop()
         listening = asyncio.create_task(self._listen(), name="changes of campaigns")
         try:
             yield
@@ -49,6 +54,16 @@ class ChangesFeed:
     def present(self) -> Positions:
         """Return where the views stand."""
         return self._progress.positions()
+
+    @property
+    def mendings(self) -> int:
+        """How often the views were mended: they tell something else then, at the positions where they stood."""
+        return self._mendings
+
+    def mendings_told(self, after: Positions) -> int:
+        """Return up to which mending one has been told who comes from these positions, as far as can be known."""
+        may_lack_one = not covers(after, self._mended_at) or after == self._mended_at
+        return self._mendings - 1 if self._mendings and may_lack_one else self._mendings
 
     async def since(self, campaign: str, after: Positions) -> tuple[Change | None, Positions]:
         """Return what changed in a campaign after these positions, if anything did, and up to where that is all."""
@@ -72,6 +87,20 @@ class ChangesFeed:
         finally:
             self._leave(campaign, bell)
         return True
+
+    def _hear_of_mending(self) -> None:
+        """Note in our own loop that a view was mended, and wake all; whoever calls is some other thread."""
+        if self._loop is None:
+            self._note_mending()
+        else:
+            with suppress(RuntimeError):  # the loop is closed: nobody follows any more
+                self._loop.call_soon_threadsafe(self._note_mending)
+
+    def _note_mending(self) -> None:
+        self._mendings, self._mended_at = self._mendings + 1, dict(self._progress.positions())
+        for bells in self._waiting.values():
+            for bell in bells:
+                bell.set()
 
     def _leave(self, campaign: str, bell: asyncio.Event) -> None:
         self._waiting[campaign].discard(bell)

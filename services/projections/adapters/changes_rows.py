@@ -1,27 +1,30 @@
-from sqlalchemy import Connection, bindparam
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, case
 
 from services.projections.adapters.changes_tables import CHANGES
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
-from shared.views import insert_missing
+from shared.views import Columns, merge
 
 _KEY = ("campaign", "stream", "unit", "event")
-_MOVE_ON = (
-    CHANGES.update()
-    .where(*(CHANGES.c[each] == bindparam(f"of_{each}") for each in _KEY), CHANGES.c.sequence < bindparam("at"))
-    .values(sequence=bindparam("at"))
-)
 
 
-def note_changes(connection: Connection, told: RecordedEvent) -> None:
+def note_changes(connection: Connection, events: Sequence[RecordedEvent]) -> None:
     """Note where the last event of its name stands that concerned its unit; one that comes late moves nothing back."""
-    campaign, unit = _concerned(told.event)
-    if campaign is None or told.stream not in {CAMPAIGNS, NOMINATIONS}:
-        return
-    key = dict(zip(_KEY, (campaign, told.stream, unit, told.event.NAME), strict=True))
-    moved = connection.execute(_MOVE_ON, {**{f"of_{name}": value for name, value in key.items()}, "at": told.sequence})
-    if moved.rowcount == 0:
-        insert_missing(connection, CHANGES, _KEY, {**key, "sequence": told.sequence})
+    last: dict[tuple[str, ...], int] = {}
+    for told in events:
+        campaign, unit = _concerned(told.event)
+        if campaign is not None and told.stream in {CAMPAIGNS, NOMINATIONS}:
+            key = (campaign, told.stream, unit, told.event.NAME)
+            last[key] = max(told.sequence, last.get(key, 0))
+    rows = ({**dict(zip(_KEY, key, strict=True)), "sequence": sequence} for key, sequence in last.items())
+    merge(connection, CHANGES, _KEY, _later, *rows)
+
+
+def _later(there: Columns, new: Columns) -> Mapping[str, ColumnElement[Any]]:
+    return {"sequence": case((new.sequence > there.sequence, new.sequence), else_=there.sequence)}
 
 
 def _concerned(event: Event) -> tuple[str | None, str]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select
 
 from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
 from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
@@ -105,15 +106,14 @@ def _same(table: Table, *columns: str) -> ColumnElement[bool]:
 
 
 def _narrowed(query: Select[Any], wanted: DeadlinesWanted, state: ColumnElement[str]) -> Select[Any]:
-    for column, value in (
+    query = narrowed(
+        query,
         (DEADLINES.c.campaign, wanted.campaign),
         (DEADLINES.c.unit, wanted.unit),
         (DEADLINES.c.obligation, wanted.obligation),
         (DEADLINES.c.theme, wanted.theme),
         (state, wanted.state),
-    ):
-        if value is not None:
-            query = query.where(column == value)
+    )
     if wanted.search is not None:
         query = query.where(name_found(UNITS, wanted.search))
     return query if wanted.category is None else query.where(DEADLINES.c[wanted.category])

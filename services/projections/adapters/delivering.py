@@ -1,34 +1,49 @@
 """When units first delivered what they owe (R13, R28)."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, select
 
 from services.projections.adapters.summary_tables import ENTRIES
 from services.projections.adapters.tables import CONTESTS, DELIVERIES, SUBMITTED_LISTS
+from services.projections.adapters.writes import Values
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.campaigns import ContestEntrySubmitted, ObligationDelivered
 from shared.contracts.events.nominations import NominationsSubmitted
 from shared.views import insert_missing
 
 _EARLIER_ENTRIES = (
-    select(ENTRIES.c.unit, CONTESTS.c.obligation, ENTRIES.c.entered_at)
+    select(ENTRIES.c.unit, CONTESTS.c.obligation, ENTRIES.c.entered_at.label("met_at"))
     .join(CONTESTS, and_(CONTESTS.c.campaign == ENTRIES.c.campaign, CONTESTS.c.contest == ENTRIES.c.contest))
     .where(ENTRIES.c.campaign == bindparam("of"))
     .order_by(ENTRIES.c.entered_at)
 )
 
 
-def keep_deliveries(connection: Connection, event: RecordedEvent) -> None:
-    """Keep what an event says to be delivered, where it is the first time."""
-    match event.event:
-        case ObligationDelivered() as delivered:
-            key = {"campaign": delivered.campaign, "unit": delivered.unit, "obligation": delivered.obligation}
-            _deliver(connection, {**key, "theme": delivered.theme or ""}, event.occurred_at)
-        case ContestEntrySubmitted() as entry:
-            _deliver_entry(connection, event, entry)
-        case NominationsSubmitted() as submitted:
-            _deliver_lists(connection, event, submitted)
+_ENTRIES_MEET = select(CONTESTS.c.obligation).where(
+    CONTESTS.c.campaign == bindparam("of"), CONTESTS.c.contest == bindparam("contest")
+)
+_OWED = ("campaign", "unit", "obligation", "theme")
+_LISTED = ("campaign", "unit", "occasion")
+
+
+def keep_deliveries(connection: Connection, events: Sequence[RecordedEvent]) -> None:
+    """Keep what events say to be delivered, where it is the first time."""
+    delivered: list[Values] = []
+    listed: list[Values] = []
+    for told in events:
+        match told.event:
+            case ObligationDelivered() as event:
+                delivered.append(_delivery(event, event.obligation, event.theme or "", told.occurred_at))
+            case ContestEntrySubmitted() as event:
+                obligation = _met_by(connection, event)
+                if obligation is not None:
+                    delivered.append(_delivery(event, obligation, "", told.occurred_at))
+            case NominationsSubmitted() as event:
+                listed += _lists(event, told.occurred_at)
+    insert_missing(connection, DELIVERIES, _OWED, *delivered)
+    insert_missing(connection, SUBMITTED_LISTS, _LISTED, *listed)
 
 
 def deliver_entries(connection: Connection, campaign: str) -> None:
@@ -36,28 +51,20 @@ def deliver_entries(connection: Connection, campaign: str) -> None:
 
     A plan that was parked is applied after entries that rest on it; no amendment changes a contest.
     """
-    for entry in connection.execute(_EARLIER_ENTRIES, {"of": campaign}).all():
-        key = {"campaign": campaign, "unit": entry.unit, "obligation": entry.obligation, "theme": ""}
-        _deliver(connection, key, entry.entered_at)
+    entries = connection.execute(_EARLIER_ENTRIES, {"of": campaign}).mappings()
+    insert_missing(connection, DELIVERIES, _OWED, *({"campaign": campaign, "theme": "", **entry} for entry in entries))
 
 
-def _deliver(connection: Connection, owed: dict[str, str], at: datetime) -> None:
-    insert_missing(connection, DELIVERIES, tuple(owed), {**owed, "met_at": at})
+def _delivery(event: ObligationDelivered | ContestEntrySubmitted, obligation: str, theme: str, at: datetime) -> Values:
+    return {"campaign": event.campaign, "unit": event.unit, "obligation": obligation, "theme": theme, "met_at": at}
 
 
-def _deliver_entry(connection: Connection, event: RecordedEvent, entry: ContestEntrySubmitted) -> None:
-    """Count an entry as the delivery of what the plan says that entries for its contest meet (R6)."""
-    query = select(CONTESTS.c.obligation).where(
-        CONTESTS.c.campaign == entry.campaign, CONTESTS.c.contest == entry.contest
-    )
-    obligation = connection.execute(query).scalar_one_or_none()
-    if obligation is not None:
-        key = {"campaign": entry.campaign, "unit": entry.unit, "obligation": obligation, "theme": ""}
-        _deliver(connection, key, event.occurred_at)
+def _met_by(connection: Connection, entry: ContestEntrySubmitted) -> str | None:
+    """Return what the plan says that entries for a contest meet, None where it is not known yet (R6)."""
+    return connection.execute(_ENTRIES_MEET, {"of": entry.campaign, "contest": entry.contest}).scalar_one_or_none()
 
 
-def _deliver_lists(connection: Connection, event: RecordedEvent, submitted: NominationsSubmitted) -> None:
-    """Keep when a unit's list for an occasion first came; what becomes of it later does not take that back."""
+def _lists(submitted: NominationsSubmitted, at: datetime) -> Iterator[Values]:
+    """Yield when a unit's list for an occasion came; what becomes of it later does not take that back."""
     for occasion in sorted({nomination.occasion for nomination in submitted.nominations}):
-        key = {"campaign": submitted.campaign, "unit": submitted.unit, "occasion": occasion}
-        insert_missing(connection, SUBMITTED_LISTS, tuple(key), {**key, "met_at": event.occurred_at})
+        yield {"campaign": submitted.campaign, "unit": submitted.unit, "occasion": occasion, "met_at": at}

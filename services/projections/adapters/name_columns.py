@@ -1,6 +1,6 @@
 """What is kept of a name so that lists can be sorted by it and searched for it."""
 
-from sqlalchemy import Column, ColumnElement, LargeBinary, Table, Text, and_
+from sqlalchemy import Column, ColumnElement, FromClause, LargeBinary, Text, and_
 
 from services.projections.adapters.collation import sort_key
 from services.projections.domain.searching import exact, folded, sought
@@ -21,7 +21,7 @@ def name_values(name: str, *also: str) -> dict[str, bytes | str]:
     return {"name_sort": sort_key(name), "name_folded": f" {folded(names)}", "name_exact": f" {exact(names)}"}
 
 
-def name_found(table: Table, search: str) -> ColumnElement[bool]:
+def name_found(table: FromClause, search: str) -> ColumnElement[bool]:
     """Say in SQL that a search finds a row of a table with these columns: `domain/searching.py` has the rule."""
     return and_(
         *(

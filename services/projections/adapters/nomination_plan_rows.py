@@ -1,5 +1,7 @@
 """What plans say of nominations: themes, occasions, award forms, and whom each step of a route waits for (R2, R23)."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Table, select
 
 from services.projections.adapters.nomination_tables import AWARD_FORMS, OCCASIONS, ROUTE_STEPS, THEMES
@@ -15,16 +17,18 @@ _MOVES_STEPS = (ThemeLeadChanged, UnitsMerged, UnitRenamed)
 """What changes who holds a step, or what people call them; no change touches routes, occasions and award forms."""
 
 
-def follow_routes(connection: Connection, told: RecordedEvent) -> None:
-    """Write what a plan says as an event issues or amends it; the plan in force has been written by then."""
-    match told.event:
-        case PlanIssued(plan=plan):
-            for table, rows in ((THEMES, _themes(plan)), (AWARD_FORMS, _forms(plan)), (OCCASIONS, _occasions(plan))):
-                _write(connection, table, plan.campaign, rows)
-            _write(connection, ROUTE_STEPS, plan.campaign, _steps(plan))
-        case PlanAmended(campaign=campaign, changes=changes) if any(isinstance(c, _MOVES_STEPS) for c in changes):
-            stored = connection.execute(select(PLANS.c.plan).where(PLANS.c.campaign == campaign)).scalar_one()
-            _write(connection, ROUTE_STEPS, campaign, _steps(Plan.model_validate(stored)))
+def follow_routes(connection: Connection, events: Sequence[RecordedEvent]) -> None:
+    """Write what a plan says as events issue or amend it; the plan in force has been written by then."""
+    for told in events:
+        match told.event:
+            case PlanIssued(plan=plan):
+                _write(connection, THEMES, plan.campaign, _themes(plan))
+                _write(connection, AWARD_FORMS, plan.campaign, _forms(plan))
+                _write(connection, OCCASIONS, plan.campaign, _occasions(plan))
+                _write(connection, ROUTE_STEPS, plan.campaign, _steps(plan))
+            case PlanAmended(campaign=campaign, changes=changes) if any(isinstance(c, _MOVES_STEPS) for c in changes):
+                stored = connection.execute(select(PLANS.c.plan).where(PLANS.c.campaign == campaign)).scalar_one()
+                _write(connection, ROUTE_STEPS, campaign, _steps(Plan.model_validate(stored)))
 
 
 def _write(connection: Connection, table: Table, campaign: str, rows: Rows) -> None:

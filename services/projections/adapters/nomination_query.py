@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, and_, func
 
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.nomination_columns import (
     NOMINATION_COLUMNS,
     WAITING_COLUMNS,
@@ -66,8 +67,8 @@ def stream_nominations(connection: Connection, wanted: NominationsWanted, order:
 
 
 def _query(wanted: NominationsWanted) -> ListQuery[NominationRow]:
-    statement = _ALL
-    for column, value in (
+    statement = narrowed(
+        _ALL,
         (NOMINATIONS.c.campaign, wanted.campaign),
         (NOMINATIONS.c.unit, wanted.unit),
         (NOMINATIONS.c.theme, wanted.theme),
@@ -75,9 +76,7 @@ def _query(wanted: NominationsWanted) -> ListQuery[NominationRow]:
         (NOMINATIONS.c.category, wanted.category),
         (NOMINATIONS.c.status, wanted.status),
         (ROUTE_STEPS.c.office, wanted.office),
-    ):
-        if value is not None:
-            statement = statement.where(column == value)
+    )
     if wanted.search is not None:
         statement = statement.where(name_found(NOMINATIONS, wanted.search))
     return ListQuery(statement, _KEY, _SORTS, _shown)

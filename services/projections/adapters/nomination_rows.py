@@ -1,7 +1,4 @@
-"""Writes nominations as events come, one statement for each that an event is about.
-
-Statements stand ready, since building one takes longer than running it, and none reads before it writes.
-"""
+"""Writes nominations as events come; statements stand ready, and none reads before it writes."""
 
 from collections.abc import Sequence
 
@@ -9,10 +6,10 @@ from sqlalchemy import Connection, bindparam, case, func
 
 from services.projections.adapters.name_columns import name_values
 from services.projections.adapters.nomination_tables import NOMINATIONS
+from services.projections.adapters.writes import Values, Writes, executing
 from services.projections.domain.nomination import NomineeShown
 from services.projections.domain.nomination_course import (
     Dropped,
-    Move,
     NominationStatus,
     PassedOn,
     SetOut,
@@ -31,49 +28,57 @@ from shared.contracts.events.nominations import (
 from shared.contracts.nominee import Nominee, comes_first
 from shared.views import Instant, upsert
 
-Values = dict[str, object]
-
 _CHANGE = NOMINATIONS.update().where(NOMINATIONS.c.nomination == bindparam("of"))
-_DROP = NOMINATIONS.delete().where(NOMINATIONS.c.nomination == bindparam("of"))
-_PASS_ON = _CHANGE.values(hop=NOMINATIONS.c.hop + 1)
-_SET_OUT = _CHANGE.values(
-    status=NominationStatus.SUBMITTED.value,
-    entered=func.coalesce(NOMINATIONS.c.entered, bindparam("sequence")),
-    nth=case((NOMINATIONS.c.entered.is_(None), bindparam("place")), else_=NOMINATIONS.c.nth),
-    submitted_at=func.coalesce(NOMINATIONS.c.submitted_at, bindparam("at", type_=Instant)),
+_CORRECT, _STAND, _TOUCH = executing(_CHANGE), executing(_CHANGE), executing(_CHANGE)
+_DROP = executing(NOMINATIONS.delete().where(NOMINATIONS.c.nomination == bindparam("of")))
+_PASS_ON = executing(_CHANGE.values(hop=NOMINATIONS.c.hop + 1))
+_SET_OUT = executing(
+    _CHANGE.values(
+        status=NominationStatus.SUBMITTED.value,
+        entered=func.coalesce(NOMINATIONS.c.entered, bindparam("sequence")),
+        nth=case((NOMINATIONS.c.entered.is_(None), bindparam("place")), else_=NOMINATIONS.c.nth),
+        submitted_at=func.coalesce(NOMINATIONS.c.submitted_at, bindparam("at", type_=Instant)),
+    )
 )
 
 
-def follow_nominations(connection: Connection, told: RecordedEvent) -> None:
-    """Write what an event says about nominations; one that was neither drafted nor picked before has no row."""
-    match told.event:
-        case NominationDrafted() | NomineePicked() as event:
-            upsert(connection, NOMINATIONS, ("nomination",), _row(event, told))
-        case NomineeCorrected() as event:
-            corrected = {"theme": event.theme or "", **_nominee(event.personal.nominee)}
-            connection.execute(_CHANGE, {"of": event.nomination.id, **corrected, "last_change": told.sequence})
-        case NominationsSubmitted(nominations=nominations):
-            _move(connection, nominations, move_of(told.event), told)
-        case NominationEvent(nomination=nomination):
-            _move(connection, (nomination,), move_of(told.event), told)
+def follow_nominations(connection: Connection, events: Sequence[RecordedEvent]) -> None:
+    """Write what events say about nominations; one that was neither drafted nor picked before has no row."""
+    writes = Writes()
+    for told in events:
+        match told.event:
+            case NominationDrafted() | NomineePicked() as event:
+                writes.add(event.nomination.id, _begin, _row(event, told))
+            case NomineeCorrected() as event:
+                writes.add(event.nomination.id, _CORRECT, _corrected(event, told))
+            case NominationsSubmitted(nominations=nominations):
+                for place, nomination in enumerate(nominations):
+                    _move(writes, nomination, told, place)
+            case NominationEvent(nomination=nomination):
+                _move(writes, nomination, told)
+    writes.run(connection)
 
 
-def _move(connection: Connection, nominations: Sequence[NominationRef], move: Move | None, told: RecordedEvent) -> None:
+def _begin(connection: Connection, rows: Sequence[Values]) -> None:
+    upsert(connection, NOMINATIONS, ("nomination",), *rows)
+
+
+def _move(writes: Writes, nomination: NominationRef, told: RecordedEvent, place: int = 0) -> None:
     at, sequence = told.occurred_at, told.sequence
-    of: list[Values] = [{"of": nomination.id, "last_change": sequence} for nomination in nominations]
-    match move:
+    of: Values = {"of": nomination.id, "last_change": sequence}
+    match move_of(told.event):
         case SetOut(hop=hop):
-            began = {"hop": hop, "waiting_since": at, "at": at, "sequence": sequence}
-            connection.execute(_SET_OUT, [{**one, **began, "place": place} for place, one in enumerate(of)])
+            began = {"hop": hop, "waiting_since": at, "at": at, "sequence": sequence, "place": place}
+            writes.add(nomination.id, _SET_OUT, {**of, **began})
         case PassedOn():
-            connection.execute(_PASS_ON, [{**one, "waiting_since": at} for one in of])
+            writes.add(nomination.id, _PASS_ON, {**of, "waiting_since": at})
         case Stands(status=status, hop=hop):
             stands = {"status": status.value, "hop": hop, "waiting_since": None if hop is None else at}
-            connection.execute(_CHANGE, [{**one, **stands} for one in of])
+            writes.add(nomination.id, _STAND, {**of, **stands})
         case Dropped():
-            connection.execute(_DROP, [{"of": nomination.id} for nomination in nominations])
+            writes.add(nomination.id, _DROP, {"of": nomination.id})
         case None:
-            connection.execute(_CHANGE, of)
+            writes.add(nomination.id, _TOUCH, of)
 
 
 def _row(event: NominationDrafted | NomineePicked, told: RecordedEvent) -> Values:
@@ -96,6 +101,15 @@ def _row(event: NominationDrafted | NomineePicked, told: RecordedEvent) -> Value
 
 
 _DRAFT = dict.fromkeys(("status", "hop", "waiting_since", "picked_from", "entered", "submitted_at"))
+
+
+def _corrected(event: NomineeCorrected, told: RecordedEvent) -> Values:
+    return {
+        "of": event.nomination.id,
+        "theme": event.theme or "",
+        **_nominee(event.personal.nominee),
+        "last_change": told.sequence,
+    }
 
 
 def _hop(event: NomineePicked) -> int | None:

@@ -3,6 +3,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, stream
 from services.projections.adapters.tables import PICKS, PLACE_HOLDERS
 from services.projections.application.listing import Asked, Listed, Order
@@ -44,9 +45,7 @@ def stream_picks(connection: Connection, wanted: PicksWanted, order: Order) -> I
 def _query(wanted: PicksWanted) -> ListQuery[PickRow]:
     counts = [_COUNTED.c.held, *(_COUNTED.c[standing.value] for standing in Standing)]
     query = select(PICKS, *counts).join(_COUNTED, and_(*(_COUNTED.c[column.name] == column for column in _KEY)))
-    for column, value in ((PICKS.c.campaign, wanted.campaign), (PICKS.c.category, wanted.category)):
-        if value is not None:
-            query = query.where(column == value)
+    query = narrowed(query, (PICKS.c.campaign, wanted.campaign), (PICKS.c.category, wanted.category))
     return ListQuery(query, _KEY, _SORTS, _shown)
 
 

@@ -1,83 +1,99 @@
-"""Counts places as events come; statements stand ready, since building one takes longer than running it."""
+"""Counts places as events come: what holds one is read and written once for all of a batch."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from services.projections.adapters.tables import PLACE_HOLDERS, PLACES_HELD
+from services.projections.adapters.writes import Values
 from services.projections.domain.places import PlacesHeld, Standing, standings_after
 from shared.contracts.event import RecordedEvent
 from shared.contracts.events.nominations import NominationEvent, NominationRef, NominationsSubmitted
+from shared.views import Columns, merge, upsert
 
-_THIS_NOMINATION = PLACE_HOLDERS.c.nomination == bindparam("of")
-_HELD = select(PLACE_HOLDERS.c.standing, PLACE_HOLDERS.c.counts).where(_THIS_NOMINATION)
-_TAKE = PLACE_HOLDERS.insert()
-_CHANGE = PLACE_HOLDERS.update().where(_THIS_NOMINATION)
-_GIVE_BACK = PLACE_HOLDERS.delete().where(_THIS_NOMINATION)
+_HELD = select(PLACE_HOLDERS).where(PLACE_HOLDERS.c.nomination.in_(bindparam("those", expanding=True)))
+_GIVE_BACK = PLACE_HOLDERS.delete().where(PLACE_HOLDERS.c.nomination == bindparam("of"))
+_AT_ONCE = 1000
+"""Nominations that are asked for in one statement: databases bound how many values it may have."""
 
-_BEGIN_COUNT = PLACES_HELD.insert()
-_ADD = (
-    PLACES_HELD.update()
-    .where(
-        PLACES_HELD.c.campaign == bindparam("of_campaign"),
-        PLACES_HELD.c.unit == bindparam("of_unit"),
-        PLACES_HELD.c.category == bindparam("of_category"),
-    )
-    .values({count: PLACES_HELD.c[count] + bindparam(f"more_{count}") for count in asdict(PlacesHeld())})
-)
+_QUOTA = ("campaign", "unit", "category")
+_COUNTS = tuple(asdict(PlacesHeld()))
 
 
-def count_places(connection: Connection, event: RecordedEvent) -> None:
-    """Write what an event does to the places that nominations hold (R10, R11, R26)."""
-    match event.event:
-        case NominationsSubmitted() | NominationEvent() as told:
-            for nomination, standing in standings_after(told):
-                count_place(connection, told.campaign, told.unit, nomination, standing)
+class _Move(NamedTuple):
+    """A nomination that a unit's event is about, and how it holds its place from then on."""
+
+    campaign: str
+    unit: str
+    nomination: NominationRef
+    standing: Standing | None
 
 
-def count_place(
-    connection: Connection, campaign: str, unit: str, nomination: NominationRef, standing: Standing | None
-) -> None:
-    """Write how a nomination holds its place from now on, and count it where it is one of its unit's quota.
+def count_places(connection: Connection, events: Sequence[RecordedEvent]) -> None:
+    """Write what events do to the places that nominations hold, and count those of each unit's quotas (R10, R11, R26).
 
     The count is kept, not made on reading: a page of quotas then costs the same however many nominations there are.
     """
-    before, counts = _held_by(connection, nomination)
-    if standing is before:
-        return
-    if standing is None:
-        connection.execute(_GIVE_BACK, {"of": nomination.id})
-    elif before is None:
-        connection.execute(_TAKE, _holder(campaign, nomination, standing))
-    else:
-        connection.execute(_CHANGE, {"of": nomination.id, "standing": standing.value})
-    if counts:
-        _count(connection, campaign, unit, nomination, PlacesHeld().moved(before, standing))
+    moves = list(_moves(events))
+    before = _held(connection, list({move.nomination.id for move in moves}))
+    holders, counts = dict(before), defaultdict[tuple[str, ...], PlacesHeld](PlacesHeld)
+    for move in moves:
+        _move(holders, counts, move)
+    given_back = [{"of": nomination} for nomination in before.keys() - holders.keys()]
+    if given_back:
+        connection.execute(_GIVE_BACK, given_back)
+    held = (holder for nomination, holder in holders.items() if holder != before.get(nomination))
+    upsert(connection, PLACE_HOLDERS, ("nomination",), *held)
+    counted = ({**dict(zip(_QUOTA, quota, strict=True)), **asdict(count)} for quota, count in counts.items())
+    merge(connection, PLACES_HELD, _QUOTA, _sums, *counted)
 
 
-def _held_by(connection: Connection, nomination: NominationRef) -> tuple[Standing | None, bool]:
-    """Return how a nomination holds its place, and whether that counts, as was said when it took it."""
-    found = connection.execute(_HELD, {"of": nomination.id}).one_or_none()
-    return (None, nomination.counts_against_quota) if found is None else (Standing(found.standing), found.counts)
+def _moves(events: Iterable[RecordedEvent]) -> Iterator[_Move]:
+    for told in events:
+        match told.event:
+            case NominationsSubmitted() | NominationEvent() as event:
+                for nomination, standing in standings_after(event):
+                    yield _Move(event.campaign, event.unit, nomination, standing)
 
 
-def _holder(campaign: str, nomination: NominationRef, standing: Standing) -> dict[str, str | bool]:
+def _held(connection: Connection, nominations: Sequence[str]) -> dict[str, Values]:
+    """Return the rows of those nominations that hold a place."""
+    held: dict[str, Values] = {}
+    for first in range(0, len(nominations), _AT_ONCE):
+        rows = connection.execute(_HELD, {"those": nominations[first : first + _AT_ONCE]}).mappings()
+        held |= {row["nomination"]: dict(row) for row in rows}
+    return held
+
+
+def _move(holders: dict[str, Values], counts: dict[tuple[str, ...], PlacesHeld], move: _Move) -> None:
+    """Let a nomination hold its place as it does from now on, and count that where it is one of its unit's quota.
+
+    Whether it is one was said when it took its place.
+    """
+    nomination, standing = move.nomination, move.standing
+    holder = holders.pop(nomination.id, None)
+    before = None if holder is None else Standing(str(holder["standing"]))
+    if holder is None:
+        holder = _holder(move.campaign, nomination)
+    if standing is not None:
+        holders[nomination.id] = {**holder, "standing": standing.value}
+    if holder["counts"] and standing is not before:
+        quota = (move.campaign, move.unit, nomination.category.value)
+        counts[quota] = counts[quota].moved(before, standing)
+
+
+def _holder(campaign: str, nomination: NominationRef) -> Values:
     return {
         "nomination": nomination.id,
         "campaign": campaign,
         "occasion": nomination.occasion,
         "category": nomination.category.value,
         "counts": nomination.counts_against_quota,
-        "standing": standing.value,
     }
 
 
-def _count(connection: Connection, campaign: str, unit: str, nomination: NominationRef, moved: PlacesHeld) -> None:
-    quota, more = {"campaign": campaign, "unit": unit, "category": nomination.category.value}, asdict(moved)
-    added = connection.execute(_ADD, _prefixed("of", quota) | _prefixed("more", more))
-    if added.rowcount == 0:
-        connection.execute(_BEGIN_COUNT, {**quota, **more})
-
-
-def _prefixed(prefix: str, values: dict[str, str] | dict[str, int]) -> dict[str, str | int]:
-    return {f"{prefix}_{name}": value for name, value in values.items()}
+def _sums(there: Columns, new: Columns) -> Mapping[str, ColumnElement[Any]]:
+    return {count: there[count] + new[count] for count in _COUNTS}

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, not_, or_, select
 
 from services.projections.adapters.deadline_query import earlier
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS
 from services.projections.domain.progress import ProgressFilter
 from shared.views import Instant
@@ -37,9 +38,7 @@ def counted(now: datetime, campaign: str | None, unit: str | None) -> Subquery:
         func.min(case((is_ahead, DEADLINES.c.cutoff)), type_=Instant).label("next_cutoff"),
     )
     query = meetings_of(select(*key, *counts).join(PLANS, PLANS.c.campaign == DEADLINES.c.campaign))
-    for column, value in ((DEADLINES.c.campaign, campaign), (DEADLINES.c.unit, unit)):
-        if value is not None:
-            query = query.where(column == value)
+    query = narrowed(query, (DEADLINES.c.campaign, campaign), (DEADLINES.c.unit, unit))
     return query.group_by(*key).subquery("counts")
 
 

@@ -6,16 +6,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, func, select
 
 from services.projections.adapters.deadline_query import earlier
 from services.projections.adapters.progress_counts import meetings_of
+from services.projections.adapters.quota_columns import HELD_COLUMNS, quota_shown, with_places_held
 from services.projections.adapters.summary_tables import FOLLOWED
-from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLACES_HELD, QUOTAS, SUBMITTED_LISTS
+from services.projections.adapters.tables import DEADLINES, DELIVERIES, QUOTAS, SUBMITTED_LISTS
 from services.projections.domain.deadline import Course, ThemeShown, deadline_state
-from services.projections.domain.places import PlacesHeld
 from services.projections.domain.progress import NominationsOfUnit, ObligationProgress, QuotaUse
-from services.projections.domain.quota import PlannedQuota, quota_row
 from services.projections.domain.summary_standing import GRANTED, SummaryStanding
 from shared.contracts.unit import UnitShown
 
@@ -28,16 +27,10 @@ def _in_order(query: Select[Any], table: Table) -> Select[Any]:
     return query.where(table.c.campaign == _CAMPAIGN, there).order_by(*table.primary_key)
 
 
-def _counts_of_quotas() -> Select[Any]:
-    beside = and_(*(PLACES_HELD.c[each] == QUOTAS.c[each] for each in ("campaign", "unit", "category")))
-    held = (PLACES_HELD.c.submitted, PLACES_HELD.c.returned, PLACES_HELD.c.awarded, PLACES_HELD.c.revoked)
-    return select(QUOTAS, *(func.coalesce(each, 0).label(each.name) for each in held)).outerjoin(PLACES_HELD, beside)
-
-
 # Building a statement takes longer than running it.
 _MET_AT = earlier(DELIVERIES.c.met_at, SUBMITTED_LISTS.c.met_at)
 _DEADLINES = _in_order(meetings_of(select(DEADLINES, _MET_AT.label("met_at"))), DEADLINES)
-_QUOTAS = _in_order(_counts_of_quotas(), QUOTAS)
+_QUOTAS = _in_order(with_places_held(select(QUOTAS, *HELD_COLUMNS)), QUOTAS)
 _STANDINGS = (
     select(FOLLOWED.c.campaign, FOLLOWED.c.unit, FOLLOWED.c.standing, func.count().label("nominations"))
     .where(FOLLOWED.c.campaign == _CAMPAIGN, FOLLOWED.c.unit.in_(bindparam("units", expanding=True)))
@@ -102,22 +95,11 @@ def _obligation(row: Row[Any], present: datetime, zone: ZoneInfo) -> ObligationP
 
 
 def _quota(row: Row[Any], unit: UnitShown) -> QuotaUse:
-    planned = PlannedQuota(
-        campaign=row.campaign,
-        unit=unit,
-        category=row.category,
-        maximum=row.maximum,
-        minimum=row.minimum,
-        expected=row.expected,
-        literal=row.literal,
-        clause=row.clause,
-    )
-    held = PlacesHeld(submitted=row.submitted, returned=row.returned, awarded=row.awarded, revoked=row.revoked)
-    whole = quota_row(planned, held, released=row.released)
+    quota = quota_shown(row, unit)
     return QuotaUse(
-        category=whole.category,
-        submitted=whole.submitted,
-        maximum=whole.maximum,
-        remaining=whole.remaining,
-        state=whole.state,
+        category=quota.category,
+        submitted=quota.submitted,
+        maximum=quota.maximum,
+        remaining=quota.remaining,
+        state=quota.state,
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.progress_counts import counted, passing
 from services.projections.adapters.progress_details import Details, Place
 from services.projections.adapters.sorting import AT_ONCE, ListQuery, Sort, fetch
@@ -82,13 +83,12 @@ def _with_counts(query: Select[Any], wanted: ProgressWanted, now: datetime) -> t
 
 
 def _narrowed(query: Select[Any], wanted: ProgressWanted) -> Select[Any]:
-    for column, value in (
+    query = narrowed(
+        query,
         (TAKING_PART.c.campaign, wanted.campaign),
         (TAKING_PART.c.unit, wanted.unit),
         (UNITS.c.kind, wanted.kind),
-    ):
-        if value is not None:
-            query = query.where(column == value)
+    )
     return query if wanted.search is None else query.where(name_found(UNITS, wanted.search))
 
 

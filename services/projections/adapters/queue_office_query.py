@@ -1,10 +1,13 @@
 """How many nominations wait for each office, or for each unit, in SQL."""
 
+from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
+from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.nomination_columns import WAITS_AT_NAME
 from services.projections.adapters.nomination_tables import NOMINATIONS, ROUTE_STEPS
 from services.projections.adapters.queue_query import (
@@ -15,9 +18,9 @@ from services.projections.adapters.queue_query import (
     waiting,
     with_lead,
 )
-from services.projections.adapters.sorting import ListQuery, Sort, fetch
+from services.projections.adapters.sorting import ListQuery, Sort, fetch, stream
 from services.projections.adapters.tables import PLANS
-from services.projections.application.listing import Asked, Listed
+from services.projections.application.listing import Asked, Listed, Order
 from services.projections.application.queue_wanted import QueueOfficesWanted
 from services.projections.domain.queue import QueueOffice
 
@@ -40,13 +43,19 @@ def select_queue_offices(connection: Connection, wanted: QueueOfficesWanted, ask
     return fetch(connection, _query(wanted), asked)
 
 
+def stream_queue_offices(connection: Connection, wanted: QueueOfficesWanted, order: Order) -> Iterator[QueueOffice]:
+    """Yield all the offices, and units, that nominations wait for."""
+    return stream(connection, _query(wanted), order)
+
+
 def _query(wanted: QueueOfficesWanted) -> ListQuery[QueueOffice]:
-    statement = waiting(*_PLACE, *_COUNTS)
-    for column, value in ((NOMINATIONS.c.campaign, wanted.campaign), (ROUTE_STEPS.c.office, wanted.office)):
-        if value is not None:
-            statement = statement.where(column == value)
+    statement = narrowed(
+        waiting(*_PLACE, *_COUNTS), (NOMINATIONS.c.campaign, wanted.campaign), (ROUTE_STEPS.c.office, wanted.office)
+    )
     if wanted.lead is not None:
         statement = statement.where(with_lead(wanted.lead))
+    if wanted.search is not None:
+        statement = statement.where(name_found(HOLDERS, wanted.search))
     counted = statement.group_by(*_PLACE).subquery("counted")
     holds = and_(HOLDERS.c.campaign == counted.c.campaign, HOLDERS.c.unit == counted.c.holder)
     of_plan = PLANS.c.campaign == counted.c.campaign

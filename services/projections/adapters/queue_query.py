@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case
 
+from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.nomination_columns import (
     IS_UNITS_OWN,
     NOMINATION_COLUMNS,
@@ -79,18 +81,18 @@ def stream_queue(connection: Connection, wanted: QueueWanted, now: datetime, ord
 
 
 def _query(wanted: QueueWanted, now: datetime) -> ListQuery[QueueRow]:
-    statement = _ALL
-    for column, value in (
+    statement = narrowed(
+        _ALL,
         (NOMINATIONS.c.campaign, wanted.campaign),
         (ROUTE_STEPS.c.office, wanted.office),
         (NOMINATIONS.c.unit, wanted.unit),
         (NOMINATIONS.c.theme, wanted.theme),
         (NOMINATIONS.c.occasion, wanted.occasion),
-    ):
-        if value is not None:
-            statement = statement.where(column == value)
+    )
     if wanted.lead is not None:
         statement = statement.where(with_lead(wanted.lead))
+    if wanted.search is not None:
+        statement = statement.where(name_found(NOMINATIONS, wanted.search))
     return ListQuery(statement, _KEY, _SORTS, partial(_shown, now=now))
 
 

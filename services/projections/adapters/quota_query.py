@@ -1,26 +1,21 @@
 """Quotas in SQL: the rules are those of `domain/quota.py`, said again where the database filters by them."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, Table, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, case, func, or_, select
 
 from services.projections.adapters.name_columns import name_found
+from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.quota_columns import HELD_COLUMNS, quota_shown, with_places_held
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
 from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
 from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
 from services.projections.application.listing import Asked, Listed, Order
 from services.projections.application.quotas_wanted import QUOTA_STATES_IN_ORDER, QuotasWanted
-from services.projections.domain.places import PlacesHeld
-from services.projections.domain.quota import PlannedQuota, QuotaRow, QuotaState, quota_row
+from services.projections.domain.quota import QuotaRow, QuotaState
 
 _KEY = (QUOTAS.c.campaign, QUOTAS.c.unit_place, QUOTAS.c.category)
-
-_HELD = tuple(
-    func.coalesce(column, 0).label(column.name)
-    for column in (PLACES_HELD.c[field.name] for field in fields(PlacesHeld))
-)
 
 
 def state_of_quota(
@@ -72,39 +67,20 @@ def _query(wanted: QuotasWanted) -> ListQuery[QuotaRow]:
 
 
 def _quotas_and_counts() -> Select[Any]:
-    return (
-        select(QUOTAS, *UNIT_COLUMNS, *_HELD)
-        .join(UNITS, _same(UNITS, "campaign", "unit"))
-        .outerjoin(PLACES_HELD, _same(PLACES_HELD, "campaign", "unit", "category"))
-    )
-
-
-def _same(table: Table, *columns: str) -> ColumnElement[bool]:
-    return and_(*(table.c[column] == QUOTAS.c[column] for column in columns))
+    of_unit = and_(UNITS.c.campaign == QUOTAS.c.campaign, UNITS.c.unit == QUOTAS.c.unit)
+    return with_places_held(select(QUOTAS, *UNIT_COLUMNS, *HELD_COLUMNS).join(UNITS, of_unit))
 
 
 def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
-    for column, value in (
+    query = narrowed(
+        query,
         (QUOTAS.c.campaign, wanted.campaign),
         (QUOTAS.c.unit, wanted.unit),
         (QUOTAS.c.category, wanted.category),
         (_STATE, wanted.state),
-    ):
-        if value is not None:
-            query = query.where(column == value)
+    )
     return query if wanted.search is None else query.where(name_found(UNITS, wanted.search))
 
 
 def _shown(row: Row[Any]) -> QuotaRow:
-    quota = PlannedQuota(
-        campaign=row.campaign,
-        unit=unit_shown(row),
-        category=row.category,
-        maximum=row.maximum,
-        minimum=row.minimum,
-        expected=row.expected,
-        literal=row.literal,
-        clause=row.clause,
-    )
-    held = PlacesHeld(submitted=row.submitted, returned=row.returned, awarded=row.awarded, revoked=row.revoked)
-    return quota_row(quota, held, released=row.released)
+    return quota_shown(row, unit_shown(row))

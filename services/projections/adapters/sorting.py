@@ -1,7 +1,11 @@
-"""Any list in any order, read page by page or as a whole: no row comes twice, and none is left out.
+"""Any list in any order, read page by page or as a whole.
 
-A page begins after the row that the cursor was made of, by comparison and never by counting rows: what is applied
-between two pages shifts nothing.
+A page begins after the place of the row that the cursor was made of, by comparison and never by counting rows: rows
+that come, go or move between two pages shift no others, and a row that keeps its place comes exactly once. One that
+changes its place meanwhile is listed by where it stands when a page is read: moved from before the cursor to behind
+it, it comes once more, as it is now; moved from behind it to before, it does not come. Ask in an order of what does
+not change (names, `submitted_at`, most lists' own order), or for a past (`as_of`), where that matters. A list as a
+whole is one snapshot: there no row comes twice, and none is left out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,18 +23,14 @@ from sqlalchemy import (
     Select,
     String,
     TypeDecorator,
-    and_,
     case,
     cast,
-    false,
-    literal,
-    or_,
-    tuple_,
     type_coerce,
 )
 from sqlalchemy.types import TypeEngine
 
-from services.projections.application.listing import Asked, CursorValue, Listed, Order, written
+from services.projections.adapters.cursors import Term, carried, following
+from services.projections.application.listing import Asked, Listed, Order, written
 
 R = TypeVar("R")
 
@@ -59,23 +59,15 @@ class ListQuery(Generic[R]):
     shown: Callable[[Row[Any]], R]
 
 
-class _Term(NamedTuple):
-    """One part of an order, of a type that a cursor can carry."""
-
-    column: ColumnElement[Any]
-    descending: bool = False
-    nullable: bool = False
-
-
 def fetch(connection: Connection, query: ListQuery[R], asked: Asked) -> list[Listed[R]]:
     """Return a part of a list, each row with what a cursor needs to read on after it."""
     terms = _terms(query, asked.order)
     statement = _ordered(query.statement.add_columns(*(_labelled(n, term) for n, term in enumerate(terms))), terms)
     if asked.after is not None:
-        statement = statement.where(_following(terms, len(asked.order), asked.after[1:]))
+        statement = statement.where(following(terms, len(asked.order), asked.after[1:]))
     order = written(asked.order)
     return [
-        Listed(query.shown(row), (order, *map(_carried, row[-len(terms) :])))
+        Listed(query.shown(row), (order, *map(carried, row[-len(terms) :])))
         for row in connection.execute(statement.limit(asked.limit))
     ]
 
@@ -93,10 +85,10 @@ def ranked(expression: ColumnElement[Any], in_order: Iterable[str]) -> ColumnEle
     return case(places, value=expression, else_=len(places))
 
 
-def _terms(query: ListQuery[R], order: Order) -> list[_Term]:
+def _terms(query: ListQuery[R], order: Order) -> list[Term]:
     sorts = [(by, query.sorts[by.name]) for by in order]
-    named = [_Term(_plain(sort.expression), by.descending, sort.nullable) for by, sort in sorts]
-    return [*named, *(_Term(_plain(column)) for column in query.key)]
+    named = [Term(_plain(sort.expression), by.descending, sort.nullable) for by, sort in sorts]
+    return [*named, *(Term(_plain(column)) for column in query.key)]
 
 
 def _plain(expression: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -112,48 +104,12 @@ def _plain(expression: ColumnElement[Any]) -> ColumnElement[Any]:
     raise TypeError(f"a list can't be sorted by {expression}: give its type with type_coerce")
 
 
-def _labelled(nth: int, term: _Term) -> ColumnElement[Any]:
+def _labelled(nth: int, term: Term) -> ColumnElement[Any]:
     return term.column.label(f"sorted_by_{nth}")
 
 
-def _ordered(statement: Select[Any], terms: Sequence[_Term]) -> Select[Any]:
+def _ordered(statement: Select[Any], terms: Sequence[Term]) -> Select[Any]:
     by = [term.column.desc() if term.descending else term.column.asc() for term in terms]
     return statement.order_by(
         *(one.nulls_last() if term.nullable else one for one, term in zip(by, terms, strict=True))
     )
-
-
-def _following(terms: Sequence[_Term], named: int, after: Sequence[CursorValue]) -> ColumnElement[bool]:
-    """Say that a row comes after the one with these values: later by a term, and level by all the terms before it.
-
-    The last terms, the list's own order, are compared as a row of values: that walks its index.
-    """
-    key, values = terms[named:], after[named:]
-    later: ColumnElement[bool] = tuple_(*(term.column for term in key)) > tuple_(*map(_bound, key, values))
-    for term, value in reversed(list(zip(terms[:named], after[:named], strict=True))):
-        later = or_(_beyond(term, value), and_(_level(term, value), later))
-    return later
-
-
-def _beyond(term: _Term, value: CursorValue) -> ColumnElement[bool]:
-    if value is None:
-        return false()
-    bound = _bound(term, value)
-    beyond = term.column < bound if term.descending else term.column > bound
-    return or_(beyond, term.column.is_(None)) if term.nullable else beyond
-
-
-def _level(term: _Term, value: CursorValue) -> ColumnElement[bool]:
-    return term.column.is_(None) if value is None else term.column == _bound(term, value)
-
-
-def _bound(term: _Term, value: CursorValue) -> ColumnElement[Any]:
-    if isinstance(term.column.type, LargeBinary) and isinstance(value, str):
-        return literal(bytes.fromhex(value), LargeBinary)
-    if isinstance(term.column.type, Integer):
-        return literal(value, BigInteger)
-    return literal(value, term.column.type)
-
-
-def _carried(value: int | str | bytes | None) -> CursorValue:
-    return bytes(value).hex() if isinstance(value, bytes | memoryview) else value

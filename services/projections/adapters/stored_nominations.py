@@ -8,7 +8,7 @@ from services.projections.adapters.award_query import select_awards, stream_awar
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.nomination_query import select_nominations, stream_nominations
 from services.projections.adapters.nomination_tables import AWARD_FORMS, OCCASIONS, ROUTE_STEPS
-from services.projections.adapters.queue_office_query import select_queue_offices
+from services.projections.adapters.queue_office_query import select_queue_offices, stream_queue_offices
 from services.projections.adapters.queue_query import select_queue, stream_queue
 from services.projections.adapters.tables import UNITS
 from services.projections.application.awards_wanted import AwardsWanted
@@ -64,6 +64,10 @@ class StoredNominations:
     def queue_offices(self, wanted: QueueOfficesWanted, asked: Asked) -> list[Listed[QueueOffice]]:
         """Return a part of the offices and units that nominations wait for."""
         return select_queue_offices(self.snapshot.connection, wanted, asked)
+
+    def every_queue_office(self, wanted: QueueOfficesWanted, order: Order) -> Iterator[QueueOffice]:
+        """Yield all the offices and units that nominations wait for."""
+        return stream_queue_offices(self.snapshot.connection, wanted, order)
 
     def awards(self, wanted: AwardsWanted, asked: Asked) -> list[Listed[AwardRow]]:
         """Return a part of the awards."""

@@ -9,6 +9,7 @@ from sqlalchemy import Select, exists, select
 from services.projections.adapters.changes_query import select_changes
 from services.projections.adapters.deadline_query import select_deadlines, stream_deadlines
 from services.projections.adapters.fresh_view import FreshView
+from services.projections.adapters.narrowing import narrowed
 from services.projections.adapters.nomination_tables import THEMES
 from services.projections.adapters.pick_query import select_picks, stream_picks
 from services.projections.adapters.progress_query import select_progress, stream_progress
@@ -51,9 +52,7 @@ class StoredReading(StoredNominations):
 
     def zone(self, campaign: str | None) -> tzinfo:
         """Return the time zone of the campaign's plan, or of all where none is named; UTC where they have several."""
-        query = select(PLANS.c.time_zone).distinct()
-        if campaign is not None:
-            query = query.where(PLANS.c.campaign == campaign)
+        query = narrowed(select(PLANS.c.time_zone).distinct(), (PLANS.c.campaign, campaign))
         zones = self.snapshot.connection.execute(query.limit(2)).scalars().all()
         return ZoneInfo(zones[0]) if len(zones) == 1 else UTC
 
@@ -64,17 +63,17 @@ class StoredReading(StoredNominations):
     def knows_unit(self, unit: str, campaign: str | None) -> bool:
         """Tell whether the campaign's register, or any where none is named, holds the unit."""
         query = select(UNITS).where(UNITS.c.unit == unit)
-        return self._is_there(query if campaign is None else query.where(UNITS.c.campaign == campaign))
+        return self._is_there(narrowed(query, (UNITS.c.campaign, campaign)))
 
     def knows_obligation(self, obligation: str, campaign: str | None) -> bool:
         """Tell whether the campaign, or any where none is named, binds a unit to the obligation, or once did."""
         query = select(DEADLINES).where(DEADLINES.c.obligation == obligation)
-        return self._is_there(query if campaign is None else query.where(DEADLINES.c.campaign == campaign))
+        return self._is_there(narrowed(query, (DEADLINES.c.campaign, campaign)))
 
     def knows_theme(self, theme: str, campaign: str | None) -> bool:
         """Tell whether the campaign's plan, or any where none is named, has the theme."""
         query = select(THEMES).where(THEMES.c.theme == theme)
-        return self._is_there(query if campaign is None else query.where(THEMES.c.campaign == campaign))
+        return self._is_there(narrowed(query, (THEMES.c.campaign, campaign)))
 
     def quotas(self, wanted: QuotasWanted, asked: Asked) -> list[Listed[QuotaRow]]:
         """Return a part of the quotas."""

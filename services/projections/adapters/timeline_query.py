@@ -1,13 +1,15 @@
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, exists, select
 
 from services.projections.adapters.fresh_view import FreshView
-from services.projections.adapters.timeline_tables import NAMES, TIMELINE
+from services.projections.adapters.timeline_tables import FORMER_NAMES, NAMES, TIMELINE
 from services.projections.application.showing_timeline import TimelineRead
 from services.projections.domain.timeline_entry import Timeline, TimelineEntry
 from services.projections.domain.timeline_facts import Facts
-from services.projections.domain.timeline_names import PlanNames
+from services.projections.domain.timeline_names import FormerName, PlanNames
 
 
 class StoredTimelines:
@@ -29,14 +31,30 @@ class StoredTimelines:
             rows = list(snapshot.connection.execute(query.order_by(TIMELINE.c.sequence).limit(limit)))
             if not rows and not snapshot.connection.execute(select(exists().where(its_own))).scalar_one():
                 return None
-            names = _names(snapshot.connection, rows[0].campaign) if rows else PlanNames()
-            return TimelineRead(Timeline(tuple(map(_entry, rows)), names), snapshot.positions, freshness)
+            return TimelineRead(_timeline(snapshot.connection, rows), snapshot.positions, freshness)
+
+
+def _timeline(connection: Connection, rows: Sequence[Row[Any]]) -> Timeline:
+    if not rows:
+        return Timeline((), PlanNames())
+    campaign, begins = rows[0].campaign, min(row.occurred_at for row in rows)
+    return Timeline(tuple(map(_entry, rows)), _names(connection, campaign), _former(connection, campaign, begins))
 
 
 def _names(connection: Connection, campaign: str) -> PlanNames:
     """Return the names of a campaign; its plan can be heard of after its nominations."""
     found = connection.execute(select(NAMES.c.names).where(NAMES.c.campaign == campaign)).scalar_one_or_none()
     return PlanNames() if found is None else PlanNames.model_validate(found)
+
+
+def _former(connection: Connection, campaign: str, since: datetime) -> tuple[FormerName, ...]:
+    """Return the names that units had at that time or later, and have no more; the oldest first."""
+    of_then = (FORMER_NAMES.c.campaign == campaign) & (FORMER_NAMES.c.until > since)
+    query = select(FORMER_NAMES.c.unit, FORMER_NAMES.c.name, FORMER_NAMES.c.until).where(of_then)
+    return tuple(
+        FormerName(row.unit, row.name, row.until)
+        for row in connection.execute(query.order_by(FORMER_NAMES.c.sequence, FORMER_NAMES.c.unit))
+    )
 
 
 def _entry(row: Row[Any]) -> TimelineEntry:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from services.projections.adapters.timeline_tables import NAMES, TIMELINE
+from services.projections.adapters.timeline_tables import FORMER_NAMES, NAMES, TIMELINE
 from services.projections.domain.timeline import facts_of
 from services.projections.domain.timeline_names import PlanNames
 from shared.contracts.event import RecordedEvent
@@ -12,6 +12,7 @@ from shared.views import upsert
 
 _PLAN = select(NAMES.c.plan).where(NAMES.c.campaign == bindparam("of"))
 _TELL = TIMELINE.insert()
+_KEEP = FORMER_NAMES.insert()
 
 
 def tell_of_nominations(connection: Connection, told: RecordedEvent) -> None:
@@ -40,10 +41,29 @@ def keep_names(connection: Connection, told: RecordedEvent) -> None:
             _write(connection, plan)
         case PlanAmended(campaign=campaign, changes=changes):
             before = Plan.model_validate(connection.execute(_PLAN, {"of": campaign}).scalar_one())
-            _write(connection, amended(before, changes))
+            after = amended(before, changes)
+            _write(connection, after)
+            _keep_former(connection, told, before, after)
 
 
 def _write(connection: Connection, plan: Plan) -> None:
     names = PlanNames.of(plan).model_dump(mode="json")
     row = {"campaign": plan.campaign, "plan": plan.model_dump(mode="json"), "names": names}
     upsert(connection, NAMES, ("campaign",), row)
+
+
+def _keep_former(connection: Connection, told: RecordedEvent, before: Plan, after: Plan) -> None:
+    names = {unit.id: unit.name for unit in after.units}
+    rows = [
+        {
+            "campaign": before.campaign,
+            "sequence": told.sequence,
+            "unit": unit.id,
+            "until": told.occurred_at,
+            "name": unit.name,
+        }
+        for unit in before.units
+        if names.get(unit.id, unit.name) != unit.name
+    ]
+    if rows:
+        connection.execute(_KEEP, rows)

@@ -17,6 +17,17 @@ NAMES = Table(
 )
 """What people call the things of a campaign, by the plan in force."""
 
+FORMER_NAMES = Table(
+    "former_names",
+    METADATA,
+    Column("campaign", Code, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("unit", Code, primary_key=True),
+    Column("until", Instant, nullable=False),
+    Column("name", Text, nullable=False),
+)
+"""What units were called until an amendment; nothing else that a plan names gets another name (R2)."""
+
 # ---------------------------------------------------------------- from NOMINATIONS
 
 TIMELINE = Table(

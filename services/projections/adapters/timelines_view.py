@@ -10,7 +10,7 @@ class Timelines:
     """What happened to each nomination, event by event, and what the things of its campaign are called."""
 
     name = "timelines"
-    version = 1
+    version = 2
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

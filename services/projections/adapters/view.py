@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, MetaData
 
@@ -15,9 +15,13 @@ from services.projections.adapters.tables import METADATA
 from services.projections.adapters.taking_part_rows import follow_taking_part
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
+from shared.contracts.events.campaigns import PlanAmended, PlanIssued
 
-Part = Callable[[Connection, RecordedEvent], None]
-"""Changes some tables of a view as an event says; events that are not its business it passes over."""
+Part = Callable[[Connection, Sequence[RecordedEvent]], None]
+"""Changes some tables of a view as events say, one after the other; those that are not its business it passes over.
+
+Among several events there is no plan: what a part makes of them is the same whether or not others had their turn.
+"""
 
 _PARTS: tuple[Part, ...] = (
     follow_plans,
@@ -44,5 +48,20 @@ class Standings:
 
     def apply(self, connection: Connection, event: RecordedEvent) -> None:
         """Change the tables as the event says."""
-        for part in _PARTS:
-            part(connection, event)
+        self.apply_all(connection, (event,))
+
+    def apply_all(self, connection: Connection, events: Sequence[RecordedEvent]) -> None:
+        """Change the tables as the events say."""
+        for together in _between_plans(events):
+            for part in _PARTS:
+                part(connection, together)
+
+
+def _between_plans(events: Sequence[RecordedEvent]) -> Iterator[Sequence[RecordedEvent]]:
+    """Yield the events in their order: each that sets a plan by itself, and together what stands between two."""
+    first = 0
+    for nth, told in enumerate(events):
+        if isinstance(told.event, PlanIssued | PlanAmended):
+            yield from filter(None, (events[first:nth], events[nth : nth + 1]))
+            first = nth + 1
+    yield from filter(None, (events[first:],))

@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Annotated
 
 from litestar import Controller, get
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from services.projections.api.downloads import Download
-from services.projections.api.exporting import Export, exported
-from services.projections.api.filtering_nominations import InCategory, OccasionId, SearchedName
-from services.projections.api.pages import Campaign, ThemeId, UnitId, ViewPage, page_of_listing, searched
+from services.projections.api.exporting import exported
+from services.projections.api.filtering_nominations import OccasionId, SearchedName
+from services.projections.api.making_exports import Export
+from services.projections.api.pages import Campaign, InCategory, ThemeId, UnitId, ViewPage, page_of_listing, searched
 from services.projections.api.sheets.awards import AWARDS_SHEET
 from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.awards_wanted import AWARDS_SORTABLE, AwardsWanted
@@ -51,57 +52,8 @@ DatedTo = Annotated[
 InOrder = Annotated[str | None, sorts(AWARDS_SORTABLE)]
 
 
-class AwardsController(Controller):
-    """`/api/v1/awards`."""
-
-    path = "/api/v1/awards"
-    tags = ("awards",)
-
-    @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(  # noqa: PLR0913 the filters there are; bad ones are explained only where the handler has them itself
-        self,
-        *,
-        views: NamedDependency[SkipValidation[Views]],
-        paging: NamedDependency[Paging],
-        campaign: Campaign = None,
-        unit: UnitId = None,
-        theme: ThemeId = None,
-        occasion: OccasionId = None,
-        category: InCategory = None,
-        form: FormId = None,
-        issuer: IssuerId = None,
-        standing: InState = None,
-        dated_from: DatedFrom = None,
-        dated_to: DatedTo = None,
-        search: SearchedName = None,
-        sort: InOrder = None,
-    ) -> ViewPage[AwardRow]:
-        """List awards by campaign, as they were granted; those revoked since are kept.
-
-        A contest's prizes are no awards: the contest's own answers have them. Holds personal data: names, positions
-        and workplaces.
-        """
-        wanted = AwardsWanted(
-            campaign,
-            unit,
-            theme,
-            occasion,
-            category,
-            form,
-            issuer,
-            standing,
-            dated_from,
-            dated_to,
-            searched(search),
-        )
-        return page_of_listing(list_awards(views, wanted, asked(paging, sort, AWARDS_SORTABLE)), paging)
-
-
-@exported("/api/v1/awards", tag="awards")
-def export_awards(  # noqa: PLR0913 the filters there are
+async def wanted_awards(  # noqa: PLR0913 the filters there are
     *,
-    views: NamedDependency[SkipValidation[Views]],
-    export: NamedDependency[SkipValidation[Export]],
     campaign: Campaign = None,
     unit: UnitId = None,
     theme: ThemeId = None,
@@ -113,21 +65,54 @@ def export_awards(  # noqa: PLR0913 the filters there are
     dated_from: DatedFrom = None,
     dated_to: DatedTo = None,
     search: SearchedName = None,
+) -> AwardsWanted:
+    """Read which awards are asked for."""
+    return AwardsWanted(
+        campaign=campaign,
+        unit=unit,
+        theme=theme,
+        occasion=occasion,
+        category=category,
+        form=form,
+        issuer=issuer,
+        state=standing,
+        dated_from=dated_from,
+        dated_to=dated_to,
+        search=searched(search),
+    )
+
+
+class AwardsController(Controller):
+    """`/api/v1/awards`."""
+
+    path = "/api/v1/awards"
+    tags = ("awards",)
+
+    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_awards)}, sync_to_thread=True)
+    def list_all(
+        self,
+        *,
+        views: NamedDependency[SkipValidation[Views]],
+        paging: NamedDependency[Paging],
+        wanted: NamedDependency[SkipValidation[AwardsWanted]],
+        sort: InOrder = None,
+    ) -> ViewPage[AwardRow]:
+        """List awards by campaign, as they were granted; those revoked since are kept.
+
+        A contest's prizes are no awards: the contest's own answers have them. Holds personal data: names, positions
+        and workplaces.
+        """
+        return page_of_listing(list_awards(views, wanted, asked(paging, sort, AWARDS_SORTABLE)), paging)
+
+
+@exported("/api/v1/awards", tag="awards", wanted=wanted_awards)
+def export_awards(
+    *,
+    views: NamedDependency[SkipValidation[Views]],
+    export: NamedDependency[SkipValidation[Export]],
+    wanted: NamedDependency[SkipValidation[AwardsWanted]],
     sort: InOrder = None,
 ) -> Download:
     """Export awards as a file: all rows of the list with these filters, in this order. Holds personal data."""
-    wanted = AwardsWanted(
-        campaign,
-        unit,
-        theme,
-        occasion,
-        category,
-        form,
-        issuer,
-        standing,
-        dated_from,
-        dated_to,
-        searched(search),
-    )
-    order = order_of(sort, AWARDS_SORTABLE)
-    return export.answer(AWARDS_SHEET, whole_awards(views, wanted, order), campaign)
+    whole = whole_awards(views, wanted, order_of(sort, AWARDS_SORTABLE))
+    return export.answer(AWARDS_SHEET, whole, wanted.campaign)

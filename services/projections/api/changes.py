@@ -40,20 +40,27 @@ class ChangedData(BaseModel):
 class _Followed:
     """One campaign, as one client follows it."""
 
-    def __init__(self, changes: Changes, campaign: str) -> None:
+    def __init__(self, changes: Changes, campaign: str, after: Positions | None) -> None:
         self._changes, self._campaign = changes, campaign
+        self._mendings = changes.mendings if after is None else changes.mendings_told(after)
 
     async def read(self, after: Positions | None) -> tuple[Sequence[StreamedEvent], Positions | None]:
         """Return what changed as one event; at the start without a place, say where it begins: it can be resumed."""
         if after is None:
             here = self._changes.present()
             return (self._event(FOLLOWING, Change(self._campaign, here, (), ())),), here
+        if self._has_been_mended():
+            self._mendings, here = self._changes.mendings, _further(after, self._changes.present())
+            return (self._event(CHANGED, Change(self._campaign, here, tuple(ListName), None)),), here
         change, reached = await self._changes.since(self._campaign, after)
         return (() if change is None else (self._event(CHANGED, change),)), reached
 
     async def wait(self, after: Positions | None, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
         """Wait until something may have changed."""
-        return after is None or await self._changes.wait(self._campaign, after, timeout)
+        return after is None or self._has_been_mended() or await self._changes.wait(self._campaign, after, timeout)
+
+    def _has_been_mended(self) -> bool:
+        return self._changes.mendings != self._mendings
 
     def _event(self, name: str, change: Change) -> StreamedEvent:
         data = ChangedData(
@@ -92,14 +99,19 @@ class ChangesController(Controller):
         Its id is the positions up to which that is all, its data JSON: `campaign`, `positions`, `changed` (the lists
         whose rows may be others now) and `units` (whom it concerns, null where it may be any). What happens at one time
         comes in one event; events of other campaigns never come. Last-Event-ID, or `after` where there is none yet,
-        resumes: if anything of the campaign has changed since, one `changed` comes at once. Without either an event
+        resumes: if anything of the campaign has changed since, one `changed` comes at once. One that names all lists
+        comes when operators have mended the view, since any row may be another one then. Without either an event
         `following` says where it begins. A comment comes every 15 seconds where nothing happens.
         """
         refusal = await asyncio.to_thread(unless_known, present_views, campaign)
         if refusal is not None:
             raise RefusedError(refusal)
         place = _place(last_event_id, after, changes.present())
-        return streams_of(request).answer(_Followed(changes, campaign), place)
+        return streams_of(request).answer(_Followed(changes, campaign, place), place)
+
+
+def _further(first: Positions, second: Positions) -> Positions:
+    return {stream: max(at, second.get(stream, 0)) for stream, at in first.items()}
 
 
 def _place(last_event_id: str | None, after: str | None, present: Positions) -> Positions | None:

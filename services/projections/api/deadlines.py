@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from litestar import Controller, get
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from services.projections.api.downloads import Download
-from services.projections.api.exporting import Export, exported
+from services.projections.api.exporting import exported
+from services.projections.api.making_exports import Export
 from services.projections.api.pages import Campaign, Search, ThemeId, UnitId, ViewPage, page_of_listing, searched
 from services.projections.api.sheets.deadlines import DEADLINES_SHEET
 from services.projections.api.sorting import asked, order_of, sorts
@@ -45,43 +46,8 @@ InState = Annotated[
 InOrder = Annotated[str | None, sorts(DEADLINES_SORTABLE)]
 
 
-class DeadlinesController(Controller):
-    """`/api/v1/deadlines`."""
-
-    path = "/api/v1/deadlines"
-    tags = ("deadlines",)
-
-    @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(  # noqa: PLR0913 the filters there are; bad ones are explained only where the handler has them itself
-        self,
-        *,
-        views: NamedDependency[SkipValidation[Views]],
-        clock: NamedDependency[SkipValidation[Clock]],
-        paging: NamedDependency[Paging],
-        campaign: Campaign = None,
-        unit: UnitId = None,
-        obligation: ObligationId = None,
-        category: InCategory = None,
-        standing: InState = None,
-        theme: ThemeId = None,
-        search: Search = None,
-        sort: InOrder = None,
-    ) -> ViewPage[DeadlineRow]:
-        """List deadlines by campaign, in the order of its register, then of its obligations and its themes.
-
-        One row for each unit and obligation that binds it, and for each theme where it owes that as the theme's lead.
-        States are told for the service's clock; those of a closed campaign for the moment of its closing.
-        """
-        wanted = DeadlinesWanted(campaign, unit, obligation, category, standing, theme, searched(search))
-        return page_of_listing(list_deadlines(views, clock, wanted, asked(paging, sort, DEADLINES_SORTABLE)), paging)
-
-
-@exported("/api/v1/deadlines", tag="deadlines")
-def export_deadlines(  # noqa: PLR0913 the filters there are
+async def wanted_deadlines(  # noqa: PLR0913 the filters there are
     *,
-    views: NamedDependency[SkipValidation[Views]],
-    clock: NamedDependency[SkipValidation[Clock]],
-    export: NamedDependency[SkipValidation[Export]],
     campaign: Campaign = None,
     unit: UnitId = None,
     obligation: ObligationId = None,
@@ -89,9 +55,44 @@ def export_deadlines(  # noqa: PLR0913 the filters there are
     standing: InState = None,
     theme: ThemeId = None,
     search: Search = None,
+) -> DeadlinesWanted:
+    """Read which deadlines are asked for."""
+    return DeadlinesWanted(campaign, unit, obligation, category, standing, theme, searched(search))
+
+
+class DeadlinesController(Controller):
+    """`/api/v1/deadlines`."""
+
+    path = "/api/v1/deadlines"
+    tags = ("deadlines",)
+
+    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_deadlines)}, sync_to_thread=True)
+    def list_all(
+        self,
+        *,
+        views: NamedDependency[SkipValidation[Views]],
+        clock: NamedDependency[SkipValidation[Clock]],
+        paging: NamedDependency[Paging],
+        wanted: NamedDependency[SkipValidation[DeadlinesWanted]],
+        sort: InOrder = None,
+    ) -> ViewPage[DeadlineRow]:
+        """List deadlines by campaign, in the order of its register, then of its obligations and its themes.
+
+        One row for each unit and obligation that binds it, and for each theme where it owes that as the theme's lead.
+        States are told for the service's clock; those of a closed campaign for the moment of its closing.
+        """
+        return page_of_listing(list_deadlines(views, clock, wanted, asked(paging, sort, DEADLINES_SORTABLE)), paging)
+
+
+@exported("/api/v1/deadlines", tag="deadlines", wanted=wanted_deadlines)
+def export_deadlines(
+    *,
+    views: NamedDependency[SkipValidation[Views]],
+    clock: NamedDependency[SkipValidation[Clock]],
+    export: NamedDependency[SkipValidation[Export]],
+    wanted: NamedDependency[SkipValidation[DeadlinesWanted]],
     sort: InOrder = None,
 ) -> Download:
     """Export deadlines as a file: all rows of the list with these filters, in this order, as they stand now."""
-    wanted = DeadlinesWanted(campaign, unit, obligation, category, standing, theme, searched(search))
-    order = order_of(sort, DEADLINES_SORTABLE)
-    return export.answer(DEADLINES_SHEET, whole_deadlines(views, clock, wanted, order), campaign)
+    whole = whole_deadlines(views, clock, wanted, order_of(sort, DEADLINES_SORTABLE))
+    return export.answer(DEADLINES_SHEET, whole, wanted.campaign)

@@ -1,4 +1,4 @@
-"""Sends a file as it is made, and puts away what it was made from, also where the reader breaks off."""
+"""Sends a file, and puts it away afterwards, also where the reader breaks off or takes too long."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -10,16 +10,19 @@ from litestar.response.base import ASGIResponse
 from litestar.types import Receive, Scope, Send
 
 PATIENCE: Final = 60.0
-"""Seconds that a reader may take nothing: one that has gone to sleep must not hold the views open."""
+"""Seconds that a reader may take nothing: one that has gone to sleep must not hold the file."""
+
+LONGEST: Final = 3600.0
+"""Seconds that a download may take: one that takes a little every now and then must not hold the file for days."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
 class Download(ASGIResponse):
-    """An answer made of pieces, which are made in a thread of their own; `put_away` is called once, whatever happens.
+    """An answer made of pieces, which are read in a thread of their own; `put_away` is called once, whatever happens.
 
-    Where a piece can't be made, or the reader takes none for too long, the connection is cut: a file that is cut short
-    must not look like a whole one. Litestar's own streams end the file quietly if a piece raises a ValueError.
+    Where a piece can't be read, or the reader takes too long, the connection is cut: a file that is cut short must not
+    look like a whole one. Litestar's own streams end the file quietly if a piece raises a ValueError.
     """
 
     _should_set_content_length = False
@@ -40,15 +43,20 @@ class Download(ASGIResponse):
                 await run_sync(self._put_away)
 
     async def send_body(self, send: Send, receive: Receive) -> None:
-        """Send pieces until there are no more, or the reader is gone."""
-        async with create_task_group() as both:
-            both.start_soon(_cancel_when_gone, receive, both.cancel_scope)
-            while piece := await run_sync(next, self._pieces, b""):
-                if not await _taken(send, piece):
-                    both.cancel_scope.cancel()
-                    return
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
-            both.cancel_scope.cancel()
+        """Send pieces until there are no more, or the reader is gone, or has had its time."""
+        with move_on_after(LONGEST) as in_all:
+            async with create_task_group() as both:
+                both.start_soon(_cancel_when_gone, receive, both.cancel_scope)
+                await self._send_pieces(send)
+                both.cancel_scope.cancel()
+        if in_all.cancelled_caught:
+            _log.warning("download cut off: it takes too long", seconds=LONGEST)
+
+    async def _send_pieces(self, send: Send) -> None:
+        while piece := await run_sync(next, self._pieces, b""):
+            if not await _taken(send, piece):
+                return
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _cancel_when_gone(receive: Receive, sending: CancelScope) -> None:

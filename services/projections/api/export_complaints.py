@@ -41,3 +41,35 @@ def too_many_rows() -> ProblemError:
             ),
         )
     )
+
+
+def too_large(most_bytes: int) -> ProblemError:
+    """Return 422: the file would be larger than all files together may be."""
+    return ProblemError(
+        Complaint(
+            status=422,
+            code="export-too-large",
+            title=Text(vi="Tệp quá lớn", en="The file would be too large"),
+            detail=Text(
+                vi=f"Tệp sẽ lớn hơn {most_bytes} byte. Hãy lọc bớt, ví dụ theo campaign.",
+                en=f"The file would have more than {most_bytes} bytes. Narrow the list, say by campaign.",
+            ),
+        )
+    )
+
+
+def no_room() -> ProblemError:
+    """Return 503: files that others fetch take all the room there is."""
+    return ProblemError(
+        Complaint(
+            status=503,
+            code="no-room-for-export",
+            title=Text(vi="Tạm thời hết chỗ chứa tệp", en="No room for the file just now"),
+            detail=Text(
+                vi="Các tệp mà người khác đang tải về chiếm hết chỗ chứa. Hãy gửi lại yêu cầu sau ít phút.",
+                en="Files that others are fetching take all the room there is. Send the same request again in a few "
+                "minutes.",
+            ),
+            headers={"Retry-After": "60"},
+        )
+    )

@@ -4,13 +4,10 @@ from typing import Annotated
 
 from litestar.params import QueryParameter
 
-from shared.contracts.plan import Category
-
 OccasionId = Annotated[
     str | None,
     QueryParameter(name="occasion", description="Only for this award occasion, by its id in the plan; 404 if unknown."),
 ]
-InCategory = Annotated[Category | None, QueryParameter(name="category", description="Only of this category.")]
 OfficeId = Annotated[
     str | None,
     QueryParameter(
@@ -34,5 +31,14 @@ SearchedName = Annotated[
         name="search",
         description="Only nominees whose name has, for each word of this, a word that begins with it. A word without "
         "diacritics finds every spelling (“nguyen van”); one with diacritics is meant as it is written (“nguyễn”).",
+    ),
+]
+SearchedHolder = Annotated[
+    str | None,
+    QueryParameter(
+        name="search",
+        description="Only what units have whose name has, for each word of this, a word that begins with it; what no "
+        "unit of the register has is not among it. A word without diacritics finds every spelling (“bach mai”); one "
+        "with diacritics is meant as it is written (“bạch”).",
     ),
 ]

@@ -17,7 +17,7 @@ from shared.contracts.ids import place_of_nomination
 from shared.contracts.position import Positions, covers, parse_positions
 from shared.contracts.refusal import Refusal
 from shared.contracts.texts import Text
-from shared.http import FieldProblem, InvalidRequestError, RefusedError, parse_instant
+from shared.http import CaughtUp, FieldProblem, InvalidRequestError, RefusedError, parse_instant
 
 AsOfText = Annotated[
     str | None,
@@ -32,7 +32,7 @@ AsOfText = Annotated[
 
 async def provide_past(
     request: Request[Any, Any, Any],
-    present_views: NamedDependency[SkipValidation[Views]],
+    seen_views: NamedDependency[SkipValidation[CaughtUp[Views]]],
     past_views: NamedDependency[SkipValidation[PastViews]],
     past_desk: NamedDependency[SkipValidation[PastDesk]],
     present_clock: NamedDependency[SkipValidation[Clock]],
@@ -40,8 +40,8 @@ async def provide_past(
 ) -> Past | None:
     """Make the past that `as_of` asks for, None where it asks for none.
 
-    400 where it can't be read, lies in the future, or no campaign is named; 404 where the campaign is unknown; 503
-    where too many ask at once.
+    400 where it can't be read, lies in the future, or no campaign is named; 404 where the campaign is unknown; 422
+    where its history is too long; 503 where too many ask at once.
     """
     if as_of is None:
         return None
@@ -50,7 +50,8 @@ async def provide_past(
     asked = _read(as_of)
     if campaign is None:
         raise InvalidRequestError(_NO_CAMPAIGN)
-    return await past_desk.run(partial(_past, present_views, past_views, campaign, asked, now))
+    views = await seen_views.to(request.query_params.get("at_least"))
+    return await past_desk.run(partial(_past, views, past_views, campaign, asked, now))
 
 
 async def provide_views(

@@ -6,6 +6,7 @@ from pydantic import Field
 from services.projections.application.listing import Listing
 from services.projections.domain.freshness import Freshness
 from services.projections.domain.searching import sought
+from shared.contracts.plan import Category
 from shared.contracts.refusal import Refusal
 from shared.contracts.texts import Text
 from shared.http import FieldProblem, InvalidRequestError, Page, Paging, RefusedError, page_of
@@ -15,6 +16,7 @@ T = TypeVar("T")
 Campaign = Annotated[str | None, QueryParameter(name="campaign", description="Only this campaign's; 404 if unknown.")]
 UnitId = Annotated[str | None, QueryParameter(name="unit", description="Only this unit's; 404 if unknown.")]
 ThemeId = Annotated[str | None, QueryParameter(name="theme", description="Only this theme's; 404 if unknown.")]
+InCategory = Annotated[Category | None, QueryParameter(name="category", description="Only of this category.")]
 Search = Annotated[
     str | None,
     QueryParameter(

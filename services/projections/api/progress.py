@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from litestar import Controller, get
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from services.projections.api.downloads import Download
-from services.projections.api.exporting import Export, exported
+from services.projections.api.exporting import exported
+from services.projections.api.making_exports import Export
 from services.projections.api.pages import Campaign, Search, UnitId, ViewPage, page_of_listing, searched
 from services.projections.api.sheets.progress import PROGRESS_SHEET
 from services.projections.api.sorting import asked, order_of, sorts
@@ -35,24 +36,32 @@ InState = Annotated[
 InOrder = Annotated[str | None, sorts(PROGRESS_SORTABLE)]
 
 
+async def wanted_progress(
+    *,
+    campaign: Campaign = None,
+    unit: UnitId = None,
+    kind: OfKind = None,
+    standing: InState = None,
+    search: Search = None,
+) -> ProgressWanted:
+    """Read which units' progress is asked for."""
+    return ProgressWanted(campaign, unit, kind, standing, searched(search))
+
+
 class ProgressController(Controller):
     """`/api/v1/progress`."""
 
     path = "/api/v1/progress"
     tags = ("progress",)
 
-    @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(  # noqa: PLR0913 the filters there are; bad ones are explained only where the handler has them itself
+    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_progress)}, sync_to_thread=True)
+    def list_all(
         self,
         *,
         views: NamedDependency[SkipValidation[Views]],
         clock: NamedDependency[SkipValidation[Clock]],
         paging: NamedDependency[Paging],
-        campaign: Campaign = None,
-        unit: UnitId = None,
-        kind: OfKind = None,
-        standing: InState = None,
-        search: Search = None,
+        wanted: NamedDependency[SkipValidation[ProgressWanted]],
         sort: InOrder = None,
     ) -> ViewPage[ProgressRow]:
         """List how far units have come, by campaign and in the order of its register.
@@ -60,24 +69,18 @@ class ProgressController(Controller):
         One row for each campaign and unit that owes something in it or has a quota. What it says of a unit is what the
         lists of deadlines and quotas say of it; states are told for the service's clock, or the campaign's closing.
         """
-        wanted = ProgressWanted(campaign, unit, kind, standing, searched(search))
         return page_of_listing(list_progress(views, clock, wanted, asked(paging, sort, PROGRESS_SORTABLE)), paging)
 
 
-@exported("/api/v1/progress", tag="progress")
-def export_progress(  # noqa: PLR0913 the filters there are
+@exported("/api/v1/progress", tag="progress", wanted=wanted_progress)
+def export_progress(
     *,
     views: NamedDependency[SkipValidation[Views]],
     clock: NamedDependency[SkipValidation[Clock]],
     export: NamedDependency[SkipValidation[Export]],
-    campaign: Campaign = None,
-    unit: UnitId = None,
-    kind: OfKind = None,
-    standing: InState = None,
-    search: Search = None,
+    wanted: NamedDependency[SkipValidation[ProgressWanted]],
     sort: InOrder = None,
 ) -> Download:
     """Export units' progress as a file: all rows of the list with these filters, in this order, as they stand now."""
-    wanted = ProgressWanted(campaign, unit, kind, standing, searched(search))
-    order = order_of(sort, PROGRESS_SORTABLE)
-    return export.answer(PROGRESS_SHEET, whole_progress(views, clock, wanted, order), campaign)
+    whole = whole_progress(views, clock, wanted, order_of(sort, PROGRESS_SORTABLE))
+    return export.answer(PROGRESS_SHEET, whole, wanted.campaign)

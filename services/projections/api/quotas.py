@@ -3,22 +3,21 @@
 from typing import Annotated
 
 from litestar import Controller, get
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from services.projections.api.downloads import Download
-from services.projections.api.exporting import Export, exported
-from services.projections.api.pages import Campaign, Search, UnitId, ViewPage, page_of_listing, searched
+from services.projections.api.exporting import exported
+from services.projections.api.making_exports import Export
+from services.projections.api.pages import Campaign, InCategory, Search, UnitId, ViewPage, page_of_listing, searched
 from services.projections.api.sheets.quotas import QUOTAS_SHEET
 from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.listing_quotas import list_quotas, whole_quotas
 from services.projections.application.ports import Views
 from services.projections.application.quotas_wanted import QUOTAS_SORTABLE, QuotasWanted
 from services.projections.domain.quota import QuotaRow, QuotaState
-from shared.contracts.plan import Category
 from shared.http import Paging, problem_responses
 
-InCategory = Annotated[Category | None, QueryParameter(name="category", description="Only of this category.")]
 # Litestar keeps the parameter name `state` for itself: in Python it is `standing`.
 InState = Annotated[
     QuotaState | None,
@@ -34,46 +33,48 @@ InState = Annotated[
 InOrder = Annotated[str | None, sorts(QUOTAS_SORTABLE)]
 
 
+async def wanted_quotas(
+    *,
+    campaign: Campaign = None,
+    unit: UnitId = None,
+    category: InCategory = None,
+    standing: InState = None,
+    search: Search = None,
+) -> QuotasWanted:
+    """Read which quotas are asked for."""
+    return QuotasWanted(campaign, unit, category, standing, searched(search))
+
+
 class QuotasController(Controller):
     """`/api/v1/quotas`."""
 
     path = "/api/v1/quotas"
     tags = ("quotas",)
 
-    @get(responses=problem_responses(404), sync_to_thread=True)
-    def list_all(  # noqa: PLR0913 the filters there are; bad ones are explained only where the handler has them itself
+    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_quotas)}, sync_to_thread=True)
+    def list_all(
         self,
         *,
         views: NamedDependency[SkipValidation[Views]],
         paging: NamedDependency[Paging],
-        campaign: Campaign = None,
-        unit: UnitId = None,
-        category: InCategory = None,
-        standing: InState = None,
-        search: Search = None,
+        wanted: NamedDependency[SkipValidation[QuotasWanted]],
         sort: InOrder = None,
     ) -> ViewPage[QuotaRow]:
         """List quotas by campaign, in the order of its register, collectives before individuals.
 
         One row for each unit and category that the plan sets a quota for.
         """
-        wanted = QuotasWanted(campaign, unit, category, standing, searched(search))
         return page_of_listing(list_quotas(views, wanted, asked(paging, sort, QUOTAS_SORTABLE)), paging)
 
 
-@exported("/api/v1/quotas", tag="quotas")
-def export_quotas(  # noqa: PLR0913 the filters there are
+@exported("/api/v1/quotas", tag="quotas", wanted=wanted_quotas)
+def export_quotas(
     *,
     views: NamedDependency[SkipValidation[Views]],
     export: NamedDependency[SkipValidation[Export]],
-    campaign: Campaign = None,
-    unit: UnitId = None,
-    category: InCategory = None,
-    standing: InState = None,
-    search: Search = None,
+    wanted: NamedDependency[SkipValidation[QuotasWanted]],
     sort: InOrder = None,
 ) -> Download:
     """Export quotas as a file: all rows of the list with these filters, in this order."""
-    wanted = QuotasWanted(campaign, unit, category, standing, searched(search))
-    order = order_of(sort, QUOTAS_SORTABLE)
-    return export.answer(QUOTAS_SHEET, whole_quotas(views, wanted, order), campaign)
+    whole = whole_quotas(views, wanted, order_of(sort, QUOTAS_SORTABLE))
+    return export.answer(QUOTAS_SHEET, whole, wanted.campaign)

@@ -17,7 +17,7 @@ class SummaryController(Controller):
     path = "/api/v1/campaigns/{campaign:str}/summary"
     tags = ("summary",)
 
-    @get(responses=problem_responses(404), sync_to_thread=True)
+    @get(responses=problem_responses(404, 422), sync_to_thread=True)
     def show(self, campaign: FromPath[str], views: NamedDependency[SkipValidation[Views]]) -> CampaignSummary:
         """Show what a campaign comes to: its figures now, what is open, and beside them what its closing recorded.
 

@@ -42,9 +42,9 @@ class WhoAnswer(BaseModel):
     account: str = Field(description="The account that did it.", examples=["office:council"])
     authority: str | None = Field(description="On what authority, as was said with it.")
     office: str | None = Field(description="The office that acted, by its id in the plan; null where a unit did.")
-    office_name: str | None = Field(description="What people call that office.")
+    office_name: str | None = Field(description="What people call that office; a unit by its name then.")
     unit: str | None = Field(description="The unit that acted, or held the office then; null where that is not known.")
-    unit_name: str | None = Field(description="What that unit is called now.")
+    unit_name: str | None = Field(description="What that unit was called then.")
 
 
 class TimelineEntryAnswer(BaseModel):
@@ -83,7 +83,7 @@ class TimelineEntryAnswer(BaseModel):
 
 
 def _who(entry: TimelineEntry, timeline: Timeline, language: Language) -> WhoAnswer:
-    facts, names = entry.facts, timeline.names
+    facts, names = entry.facts, timeline.names_then(entry)
     unit = facts.unit if facts.office is None else facts.acting_unit
     return WhoAnswer(
         account=entry.actor,
@@ -101,7 +101,7 @@ class TimelinesController(Controller):
     path = "/api/v1/nominations/{nomination:str}/timeline"
     tags = ("timelines",)
 
-    @get(responses=problem_responses(404), sync_to_thread=True)
+    @get(responses=problem_responses(404, 422), sync_to_thread=True)
     def show(
         self,
         nomination: FromPath[str],

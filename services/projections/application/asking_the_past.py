@@ -23,8 +23,11 @@ class Past:
 class PastViews(Protocol):
     """Whoever makes the views of a campaign as they were."""
 
-    def as_of(self, campaign: str, asked: AsOf, now: datetime) -> Past:
-        """Return a campaign's views as of a moment before `now`; before its plan was issued they know nothing of it."""
+    def as_of(self, campaign: str, asked: AsOf, now: datetime) -> Past | Refusal:
+        """Return a campaign's views as of a moment before `now`; refused where its history is too long to make them.
+
+        Before its plan was issued they know nothing of it.
+        """
         ...
 
 

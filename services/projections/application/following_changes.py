@@ -14,6 +14,15 @@ class Changes(Protocol):
         """Return where the views stand, in every stream that they are made from."""
         ...
 
+    @property
+    def mendings(self) -> int:
+        """How often the views were mended: they tell something else then, at the positions where they stood."""
+        ...
+
+    def mendings_told(self, after: Positions) -> int:
+        """Return up to which mending one has been told who comes from these positions, as far as can be known."""
+        ...
+
     async def since(self, campaign: str, after: Positions) -> tuple[Change | None, Positions]:
         """Return what changed in a campaign after these positions, if anything did, and up to where that is all."""
         ...

@@ -22,9 +22,7 @@ def list_queue(views: Views, clock: Clock, wanted: QueueWanted, asked: Asked) ->
 def list_queue_offices(views: Views, wanted: QueueOfficesWanted, asked: Asked) -> Listing[QueueOffice] | Refusal:
     """List a part of the offices, and units, that nominations wait for, and the position that they stand at."""
     with views.reading() as reading:
-        refusal = unknown(reading, wanted.campaign, wanted.lead) or not_in_plan(
-            reading, wanted.campaign, {PlanPart.OFFICE: wanted.office}
-        )
+        refusal = _refusal_of_offices(reading, wanted)
         return refusal or Listing(reading.queue_offices(wanted, asked), reading.positions, reading.freshness)
 
 
@@ -37,6 +35,17 @@ def whole_queue(views: Views, clock: Clock, wanted: QueueWanted, order: Order) -
         yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
 
 
+@contextmanager
+def whole_queue_offices(
+    views: Views, wanted: QueueOfficesWanted, order: Order
+) -> Iterator[Whole[QueueOffice] | Refusal]:
+    """Open all the offices, and units, that nominations wait for, as one state of the view."""
+    with views.reading() as reading:
+        refusal = _refusal_of_offices(reading, wanted)
+        rows = reading.every_queue_office(wanted, order)
+        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+
+
 def _refusal(reading: Reading, wanted: QueueWanted) -> Refusal | None:
     """Return why this can't be listed: a filter names what nobody has heard of."""
     named = {PlanPart.OCCASION: wanted.occasion, PlanPart.OFFICE: wanted.office}
@@ -44,4 +53,10 @@ def _refusal(reading: Reading, wanted: QueueWanted) -> Refusal | None:
         unknown(reading, wanted.campaign, wanted.unit, theme=wanted.theme)
         or unknown(reading, wanted.campaign, wanted.lead)
         or not_in_plan(reading, wanted.campaign, named)
+    )
+
+
+def _refusal_of_offices(reading: Reading, wanted: QueueOfficesWanted) -> Refusal | None:
+    return unknown(reading, wanted.campaign, wanted.lead) or not_in_plan(
+        reading, wanted.campaign, {PlanPart.OFFICE: wanted.office}
     )

@@ -39,6 +39,10 @@ class NominationReading(Protocol):
         """Return a part of the offices and units that nominations wait for; their own order is that of the routes."""
         ...
 
+    def every_queue_office(self, wanted: QueueOfficesWanted, order: Order) -> Iterator[QueueOffice]:
+        """Yield all the offices and units that nominations wait for, as long as the views are open."""
+        ...
+
     def awards(self, wanted: AwardsWanted, asked: Asked) -> Sequence[Listed[AwardRow]]:
         """Return a part of the awards; their own order is by campaign, as they were granted."""
         ...

@@ -8,7 +8,7 @@ class QueueWanted:
     """Which of the nominations that wait to list; None does not narrow.
 
     `office` is where they wait, by its id in the plan; `lead` the unit that leads their theme, where they wait for
-    that; `unit` the one that put the nominee forward.
+    that; `unit` the one that put the nominee forward; `search` looks for nominees by name.
     """
 
     campaign: str | None = None
@@ -17,6 +17,7 @@ class QueueWanted:
     unit: str | None = None
     theme: str | None = None
     occasion: str | None = None
+    search: str | None = None
 
 
 QUEUE_SORTABLE = Sortable(
@@ -28,11 +29,15 @@ QUEUE_SORTABLE = Sortable(
 
 @dataclass(frozen=True)
 class QueueOfficesWanted:
-    """Which offices to count what waits for; None does not narrow."""
+    """Which offices to count what waits for; None does not narrow.
+
+    `search` looks for the units that have what waits, by name: what no unit has it does not find.
+    """
 
     campaign: str | None = None
     office: str | None = None
     lead: str | None = None
+    search: str | None = None
 
 
 QUEUE_OFFICES_SORTABLE = Sortable(names={"waiting": int, "waiting_since": int}, key=(str, int, str, str))

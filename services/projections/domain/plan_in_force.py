@@ -31,12 +31,13 @@ def quotas_of(plan: Plan, unit: Unit) -> Iterator[PlannedQuota]:
     """
     if unit.merged_into is not None:
         return
+    shown = UnitShown.of(unit)
     for category in Category:
         quota = plan.quota(unit, category)
         if quota is not None:
             yield PlannedQuota(
                 campaign=plan.campaign,
-                unit=UnitShown.of(unit),
+                unit=shown,
                 category=category,
                 maximum=quota.maximum,
                 minimum=quota.minimum,

@@ -97,3 +97,24 @@ class UnknownNomination(Refusal):
             vi=f"Không có đề nghị khen thưởng “{self.nomination}”. Dùng mã nhận được khi lập đề nghị.",
             en=f"There is no nomination “{self.nomination}”. Use the id that drafting it answered with.",
         )
+
+
+class PastTooLong(Refusal):
+    """A campaign has more events than are read for a question about its past."""
+
+    CODE: ClassVar[str] = "past-too-long"
+    RULE: ClassVar[str] = ""
+    KIND: ClassVar[RefusalKind] = RefusalKind.INVALID
+    TITLE: ClassVar[Text] = Text(vi="Lịch sử quá dài để xem lại", en="Too long a history to look back on")
+
+    campaign: str
+    most_events: int
+
+    def explanation(self) -> Text:
+        """Say how many events there may be, and what to do."""
+        return Text(
+            vi=f"Đợt thi đua “{self.campaign}” có hơn {self.most_events} sự kiện nên chưa xem lại quá khứ được. Bỏ as_of "
+            "để xem hiện tại, hoặc nhờ quản trị viên tăng THIDUA_PAST_MAX_EVENTS.",
+            en=f"Campaign “{self.campaign}” has more than {self.most_events} events: its past is not made. Leave as_of "
+            "out to see the present, or ask the operator to raise THIDUA_PAST_MAX_EVENTS.",
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from services.projections.domain.timeline_facts import Facts
-from services.projections.domain.timeline_names import PlanNames
+from services.projections.domain.timeline_names import FormerName, PlanNames
 from services.projections.domain.timeline_wording import told
 from shared.contracts.texts import Text
 
@@ -24,14 +24,19 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A part of a nomination's timeline, oldest first, and what the things of its campaign are called."""
+    """A part of a nomination's timeline, oldest first, and what the things of its campaign are and were called."""
 
     entries: tuple[TimelineEntry, ...]
     names: PlanNames
+    former: tuple[FormerName, ...] = ()
+
+    def names_then(self, entry: TimelineEntry) -> PlanNames:
+        """Return what the things of the campaign were called when it happened."""
+        return self.names.at(entry.occurred_at, self.former)
 
     def sentence(self, entry: TimelineEntry) -> Text:
         """Say in one sentence what happened."""
-        return told(entry.event, entry.facts, self.names)
+        return told(entry.event, entry.facts, self.names_then(entry))
 
     def when(self, entry: TimelineEntry) -> dt.datetime:
         """Return when it happened, with the offset of the plan's time zone."""

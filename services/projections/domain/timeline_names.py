@@ -1,11 +1,23 @@
 """What people call the things that a campaign's history names by their ids."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
 from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.plan import THEME_LEAD, Plan
 from shared.contracts.texts import Text
 
 _THEME_LEAD = Text(vi="đơn vị chủ trì chuyên đề", en="the theme's lead unit")
+
+
+class FormerName(NamedTuple):
+    """What a unit was called until an amendment."""
+
+    unit: str
+    name: str
+    until: datetime
 
 
 class PlanNames(BaseModel):
@@ -31,6 +43,11 @@ class PlanNames(BaseModel):
             occasions={occasion.id: occasion.name for occasion in plan.occasions},
             forms={form.id: form.name for form in plan.award_forms},
         )
+
+    def at(self, instant: datetime, former: Sequence[FormerName]) -> "PlanNames":
+        """Return the names as they were at an instant, by the former ones, the oldest first."""
+        then = {each.unit: each.name for each in reversed(former) if each.until > instant}
+        return self.model_copy(update={"units": {**self.units, **then}}) if then else self
 
     def unit(self, unit: str) -> str:
         """Return what a unit is called."""

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import nats
+from httpx import Response
 from litestar import Litestar
+from litestar.status_codes import HTTP_503_SERVICE_UNAVAILABLE
 from litestar.testing import TestClient
 
 from services.notifications.main import create
@@ -25,6 +28,8 @@ from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from shared.recording import Ledger, StoredHistory
 from tests.services.notifications.town import BY_TESTS
 
+_PATIENCE = 60.0
+"""Seconds that a busy machine may take; each query waits for 15 of them."""
 _NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _event: None)
 
 
@@ -94,9 +99,18 @@ def serving(configured: Settings) -> Iterator[TestClient[Litestar]]:
 
 def alerts(client: TestClient[Litestar], **query: Any) -> Sequence[dict[str, Any]]:
     """Return the alerts that a query answers with, the newest first."""
-    answer = client.get("/api/v1/alerts", params={"limit": 1000, **query})
+    answer = asked("/api/v1/alerts", client, **query)
     assert answer.status_code == 200, answer.text
     return list(answer.json()["items"])
+
+
+def asked(path: str, client: TestClient[Litestar], **query: Any) -> Response:
+    """Return the answer to a query; one that is not ready yet is asked again, as it says, for a minute at most."""
+    until = monotonic() + _PATIENCE
+    answer = client.get(path, params={"limit": 1000, **query})
+    while answer.status_code == HTTP_503_SERVICE_UNAVAILABLE and monotonic() < until:
+        answer = client.get(path, params={"limit": 1000, **query})
+    return answer
 
 
 def settle(client: TestClient[Litestar], instant: datetime, **query: Any) -> Sequence[dict[str, Any]]:

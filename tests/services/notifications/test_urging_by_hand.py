@@ -57,7 +57,7 @@ def told(office: TestClient[Litestar], position: str) -> list[str]:
 
 def test_it_is_shown_whom_it_would_reach_with_what_they_owe(office: TestClient[Litestar], others: Others) -> None:
     seen = preview(office, at_least=others.record(delivered("ward-b", REPORT), START))
-    assert (seen["name"], seen["urged_today"], seen["last"]) == ("Kế hoạch của đơn vị", False, None)
+    assert (seen["name"], seen["last"]) == ("Kế hoạch của đơn vị", None)
     (recipient,) = seen["recipients"]
     assert recipient.pop("unit")["name"] == "Phường A"
     assert recipient == {
@@ -75,12 +75,30 @@ def test_all_who_have_not_delivered_are_urged_and_told(office: TestClient[Litest
     assert (answer["day"], [unit["id"] for unit in answer["recipients"]]) == ("2024-07-10", ["ward-a", "ward-b"])
     assert told(office, answer["position"]) == ["ward-a", "ward-b"]
     seen = preview(office)
-    assert (seen["urged_today"], seen["last"]) == (True, {"day": "2024-07-10", "by": "office:urging"})
-    assert [each["urged_by"] for each in seen["recipients"]] == ["office:urging", "office:urging"]
+    assert (seen["recipients"], seen["last"]) == ([], {"day": "2024-07-10", "by": "office:urging"})
 
 
 def test_some_of_them_can_be_urged(office: TestClient[Litestar]) -> None:
     assert told(office, urge(office, units=["ward-b"])["position"]) == ["ward-b"]
+
+
+def test_it_is_shown_who_is_left_out_and_why(office: TestClient[Litestar], others: Others) -> None:
+    urge(office, units=["ward-a"])
+    seen = preview(office, at_least=others.record(delivered("ward-b", REPORT), START))
+    assert seen["recipients"] == []
+    assert [(each["unit"]["id"], each["because"], each["urged_by"]) for each in seen["left_out"]] == [
+        ("ward-a", "urged-today", "office:urging"),
+        ("ward-b", "delivered", None),
+    ]
+
+
+def test_the_rest_can_be_urged_on_the_same_day(office: TestClient[Litestar]) -> None:
+    """R28: each unit once a day, whoever else was urged."""
+    urge(office, units=["ward-a"])
+    rest = urge(office)
+    assert [unit["id"] for unit in rest["recipients"]] == ["ward-b"]
+    assert [(each["unit"]["id"], each["because"]) for each in rest["left_out"]] == [("ward-a", "urged-today")]
+    assert told(office, rest["position"]) == ["ward-a", "ward-b"]
 
 
 def test_a_second_time_that_day_is_409_and_says_when_and_by_whom(office: TestClient[Litestar], others: Others) -> None:

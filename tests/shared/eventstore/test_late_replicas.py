@@ -1,7 +1,4 @@
-"""Replicas that lag: what this process has seen, it sees again, whoever answers.
-
-A replica that lags is hard to have at will: here the answers of a real server are cut off at an earlier sequence.
-"""
+"""Replicas that lag: what this process has seen, it sees again, whoever answers."""
 
 from collections.abc import Iterator
 
@@ -10,25 +7,8 @@ from eventsourcing.persistence import IntegrityError
 from eventsourcing.utils import Environment
 
 from shared.eventstore import NatsApplicationRecorder, NatsFactory
-from shared.eventstore.connection import Deadline
-from shared.eventstore.messages import Message
-from shared.eventstore.reading import Page, Reader
 from tests.shared.eventstore.events import a_new_id, an_event, some_events
-
-
-class LateReplica(Reader):
-    """Answers direct reads as a replica would that has nothing beyond a sequence; the leader's answers stay."""
-
-    reaches = 0
-
-    async def page(self, subject_filter: str, first: int, count: int, deadline: Deadline) -> Page:
-        page = await super().page(subject_filter, first, count, deadline)
-        messages = [message for message in page.messages if message.sequence <= self.reaches]
-        return Page(messages, has_more=page.has_more and len(messages) == len(page.messages))
-
-    async def last(self, subject_filter: str, deadline: Deadline) -> Message | None:
-        message = await super().last(subject_filter, deadline)
-        return message if message and message.sequence <= self.reaches else None
+from tests.shared.eventstore.late_replica import LateReplica
 
 
 @pytest.fixture

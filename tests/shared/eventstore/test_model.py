@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from shared.eventstore import NatsFactory
+from tests.examples import examples
 from tests.shared.eventstore.events import an_event
 
 AGGREGATES: list[UUID | str] = ["c1/a/1", "c1/a/2", "c1/b", "c2/ă/.*", UUID(int=7)]
@@ -116,6 +117,6 @@ def test_the_recorder_answers_as_its_model(environment: Environment) -> None:
     run_state_machine_as_test(
         Model,
         settings=settings(
-            max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples(25), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

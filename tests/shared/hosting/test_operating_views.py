@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from litestar import Litestar, get
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 from litestar.testing import TestClient
 from sqlalchemy import Connection, func, select
 
 from shared.contracts.event import RecordedEvent
-from shared.hosting import Host, ServiceSettings, hosted_views
+from shared.hosting import Host, ServiceSettings, hosted_views, provide_caught_up
 from shared.recording import Ledger, StoredHistory
-from shared.views import View
+from shared.views import LiveView, View
 from tests.shared.hosting.test_hosting_a_service import EventsView
 from tests.shared.recording.counting import AT, BY, NAMES, add
 from thidua.nats_server import NatsServer
@@ -63,6 +65,16 @@ class Operated:
         [found] = [each for each in self.client.get(PATH).json()["items"] if each["name"] == name]
         return dict(found)
 
+    def retried(self, name: str = "events") -> dict[str, int]:
+        """Have what is parked retried, and return what that came to."""
+        began = self.client.post(f"{PATH}/{name}/retry").json()["retry"]["started_at"]
+        give_up = monotonic() + PATIENCE
+        while (state := self.view(name))["retry"]["ended_at"] is None:
+            assert monotonic() < give_up, state
+        retry = state["retry"]
+        assert (retry["started_at"], retry["error"]) == (began, None)
+        return {name: retry[name] for name in ("done", "of", "applied")} | {"parked": state["parked"]}
+
     def until(self, **wanted: object) -> dict[str, Any]:
         """Ask until the view stands as wanted."""
         give_up = monotonic() + PATIENCE
@@ -78,13 +90,20 @@ def operated(url: str, data: Path, *views: View) -> Iterator[Operated]:
     ledger = Ledger(stream, url)
     service = Host("operated", ServiceSettings(nats_url=url, data=data, port=0), views, ledger)
 
+    read = service.view(views[0].name)
+
     @get("/rows", sync_to_thread=True)
-    def rows() -> int:
-        with service.view(views[0].name).read() as snapshot:
+    def rows(seen: NamedDependency[SkipValidation[LiveView]]) -> int:
+        with seen.read() as snapshot:
             table = views[0].metadata.tables["rows"]
             return snapshot.connection.execute(select(func.count()).select_from(table)).scalar_one()
 
-    app = service.app(title="Operated", description="", route_handlers=[rows], dependencies={})
+    app = service.app(
+        title="Operated",
+        description="",
+        route_handlers=[rows],
+        dependencies={"seen": provide_caught_up(read, read.progress)},
+    )
     with TestClient(app) as client:
         client.headers["Accept-Language"] = "en"
         yield Operated(client, service, ledger)
@@ -105,6 +124,7 @@ def test_a_view_tells_how_it_stands(nats_server: NatsServer, tmp_path: Path, str
         "newest_at": AT.isoformat().replace("+00:00", "Z"),
         "parked": 0,
         "rebuild": None,
+        "retry": None,
     }
 
 
@@ -180,10 +200,42 @@ def test_parked_events_are_listed_and_retried(nats_server: NatsServer, tmp_path:
         told = [(each["sequence"], each["aggregate_id"], each["attempts"]) for each in page["items"] + rest["items"]]
         assert told == [(2, "a/b/d", 1), (4, "a/b/d", 0)]
         assert "Nguyễn" not in page["items"][0]["reason"]
-        assert running.client.post(f"{PATH}/events/retry").json() == {"applied": 0, "remaining": 2}
+        assert running.retried() == {"done": 2, "of": 2, "applied": 0, "parked": 2}
         view.poison.clear()
-        assert running.client.post(f"{PATH}/events/retry").json() == {"applied": 2, "remaining": 0}
+        assert running.retried() == {"done": 2, "of": 2, "applied": 2, "parked": 0}
         assert running.client.get("/rows").json() == 4
+
+
+def test_a_retry_goes_on_in_the_service_and_asking_again_begins_no_other(
+    nats_server: NatsServer, tmp_path: Path, stream_name: str
+) -> None:
+    view = NamedView(stream_name)
+    view.poison = {2}
+    with operated(nats_server.url, tmp_path, view) as running:
+        running.record("c", "d", "e")
+        running.reach({stream_name: 3})
+        view.poison.clear()
+        view.may_go_on.clear()
+        first, again = (running.client.post(f"{PATH}/events/retry") for _ in range(2))
+        assert (first.status_code, first.json()["retry"]["ended_at"]) == (202, None)
+        assert again.json()["retry"]["started_at"] == first.json()["retry"]["started_at"]
+        assert running.client.get("/rows").json() == 2
+        view.may_go_on.set()
+        running.until(parked=0)
+
+
+def test_a_list_waits_for_the_view_that_it_reads_alone(
+    nats_server: NatsServer, tmp_path: Path, stream_name: str
+) -> None:
+    first, last = NamedView(stream_name), NamedView(stream_name, "others")
+    with operated(nats_server.url, tmp_path, first, last) as running:
+        running.record("c")
+        running.reach({stream_name: 1})
+        last.may_go_on.clear()
+        running.record("d")
+        answer = running.client.get("/rows", params={"at_least": f"{stream_name}:2"})
+        last.may_go_on.set()
+    assert answer.json() == 2
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "rebuild"), ("GET", "parked"), ("POST", "retry")])
@@ -243,7 +295,7 @@ def test_a_service_that_ends_in_the_middle_of_a_rebuild_goes_on_with_it(
         running.reach({stream_name: 2})
         view.may_go_on.clear()
         running.client.post(f"{PATH}/events/rebuild")
-        running.service.views.rebuilds._builders[-1]._stopping.set()
+        running.service.views.rebuilds._builders[-1]._attempts.stopping.set()
         view.may_go_on.set()
     with operated(nats_server.url, tmp_path, NamedView(stream_name)) as running:
         running.until(generation=2, rebuild=None)

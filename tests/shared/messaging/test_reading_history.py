@@ -10,6 +10,7 @@ from eventsourcing.persistence import OperationalError
 from shared.messaging import StreamHistory, history
 from shared.messaging.faults import ReadingStoppedError, StreamTooShortError
 from shared.views import Undecodable
+from tests.shared.eventstore.late_replica import LateReplica
 from tests.shared.messaging.writing import Writer
 from thidua.nats_server import NatsServer
 
@@ -34,6 +35,17 @@ def test_a_stream_is_read_in_batches(
     assert batches == [[2, 3, 4, 5], [6, 7, 8, 9]]
 
 
+@pytest.mark.parametrize("reaches", [0, 3, 5])
+def test_what_late_replicas_lack_of_a_campaign_the_leader_gives(
+    nats_server: NatsServer, stream_name: str, monkeypatch: pytest.MonkeyPatch, reaches: int
+) -> None:
+    monkeypatch.setattr(history, "Reader", LateReplica)
+    monkeypatch.setattr(LateReplica, "reaches", reaches)
+    asyncio.run(_write(nats_server.url, stream_name, 5))
+    with StreamHistory(nats_server.url, "tests") as streams:
+        assert [item.sequence for item in streams.of(stream_name, "spring-2024")] == [1, 2, 3, 4, 5]
+
+
 def test_what_can_not_be_read_as_an_event_comes_in_its_place(nats_server: NatsServer, stream_name: str) -> None:
     asyncio.run(_write(nats_server.url, stream_name, 1, 1))
     with StreamHistory(nats_server.url, "tests") as streams:
@@ -45,6 +57,29 @@ def test_single_places_can_be_read_again(nats_server: NatsServer, stream_name: s
     asyncio.run(_write(nats_server.url, stream_name, 9))
     with StreamHistory(nats_server.url, "tests") as streams:
         assert [item.sequence for item in streams.read_again(stream_name, [2, 3, 7])] == [2, 3, 7]
+
+
+def test_places_are_read_again_though_a_replica_is_late(
+    nats_server: NatsServer, stream_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "Reader", LateReplica)
+    monkeypatch.setattr(LateReplica, "reaches", 3)
+    asyncio.run(_write(nats_server.url, stream_name, 6))
+    with StreamHistory(nats_server.url, "tests") as streams:
+        assert [item.sequence for item in streams.read_again(stream_name, [2, 5])] == [2, 5]
+
+
+def test_places_beyond_the_end_of_a_stream_are_reported(nats_server: NatsServer, stream_name: str) -> None:
+    asyncio.run(_write(nats_server.url, stream_name, 2))
+    with StreamHistory(nats_server.url, "tests") as streams, pytest.raises(StreamTooShortError):
+        streams.read_again(stream_name, [1, 5])
+
+
+def test_places_near_each_other_are_read_in_one_go() -> None:
+    near = history.NEAR
+    assert history.runs_of([]) == []
+    assert history.runs_of([2, 3, 3 + near, 4 + 2 * near]) == [[2, 3, 3 + near], [4 + 2 * near]]
+    assert [len(run) for run in history.runs_of(range(1, 1201))] == [500, 500, 200]
 
 
 def test_a_stream_that_is_not_there_is_empty(nats_server: NatsServer, stream_name: str) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Engine, event, select
 
 from shared.views import Item, ViewStore, open_database
 from tests.databases import Databases
-from tests.shared.views import counting
 
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -28,12 +27,10 @@ def fresh(databases: Databases) -> Iterator[Engine]:
 
 def dump(store: ViewStore) -> Dump:
     """Return every row, in the order of the keys, with the positions and what is parked but for the time of it."""
-    view = store.view
-    assert isinstance(view, counting.CountingView)
     with store.read() as snapshot:
         rows: Dump = {
             table.name: [tuple(row) for row in snapshot.connection.execute(select(table).order_by(*table.primary_key))]
-            for table in view.metadata.sorted_tables
+            for table in store.view.metadata.sorted_tables
         }
         rows["positions"] = [*sorted(snapshot.positions.items())]
         rows["newest"] = [(snapshot.recorded_at,)]

@@ -1,6 +1,7 @@
 """What can't be applied is set aside, with what comes after it in its aggregate; all else goes on."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine
@@ -9,9 +10,10 @@ from structlog.testing import capture_logs
 
 from shared.contracts.event import RecordedEvent
 from shared.views import Item, Undecodable, ViewStore
+from shared.views.applying import Retried
 from tests.databases import Databases
 from tests.shared.views import counting
-from tests.shared.views.crashing import applies, dump, fresh
+from tests.shared.views.crashing import applies, dump, fresh, listening
 
 FIRST = "FIRST"
 HISTORY: list[Item] = [counting.event(FIRST, n) for n in range(1, 13)]  # three aggregates take turns
@@ -226,3 +228,51 @@ def test_a_crash_at_any_statement_of_the_parking_leaves_nothing_of_it(databases:
             assert dump(store) == before
         store.apply_batch(HISTORY)
         assert dump(store) == straight
+
+
+def test_a_retry_that_applies_something_tells_that_figures_may_be_others(engine: Engine) -> None:
+    view, told = PoisonedView(5), list[int]()
+    store = ViewStore(engine, view)
+    store.apply_batch(HISTORY)
+    store.mended.add(lambda: told.append(store.parked_count()))
+    store.retry(_again)
+    assert told == []
+    view.poison.clear()
+    store.retry(_again)
+    assert told == [0]
+
+
+def test_a_retry_that_was_cut_off_goes_on_after_what_it_has_tried(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.views.store.RETRIED_AT_ONCE", 2)
+    view, told = PoisonedView(5, 6), list[Retried]()
+    store = ViewStore(engine, view)
+    store.apply_batch(HISTORY)
+    view.poison = {6}
+
+    def cut_off(so_far: Retried) -> None:
+        told.append(so_far)
+        if len(told) == 1:
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        store.retry(_again, tell=cut_off)
+    whole = store.retry(_again, told[-1], cut_off)
+    assert [(each.tried, each.applied) for each in told] == [(2, 1), (4, 2), (6, 3)]
+    assert (whole.applied, _parked(store)) == (3, {6: 2, 9: 0, 12: 0})
+
+
+@pytest.mark.parametrize("of", [[5], [5, 6, 7]], ids=["one-aggregate", "all"])
+def test_a_batch_asks_once_for_what_holds_it_back(engine: Engine, of: list[int]) -> None:
+    store = ViewStore(engine, PoisonedView(*of))
+    store.apply_batch(HISTORY[:9])
+    asked: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_: Any) -> None:
+        if "SELECT" in statement and "parked" in statement:
+            asked.append(statement)
+
+    with listening(engine, "before_cursor_execute", note):
+        store.apply_batch(HISTORY[9:])
+    assert len(asked) == 1

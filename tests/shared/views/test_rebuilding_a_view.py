@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
-from sqlalchemy import Engine, func, inspect, make_url, select, text
+from sqlalchemy import Connection, Engine, func, inspect, make_url, select, text
 from structlog.testing import capture_logs
 
+from shared.contracts.event import RecordedEvent
 from shared.views import (
     Generations,
     Item,
@@ -21,6 +23,7 @@ from shared.views import (
     open_database,
 )
 from shared.views.building import Builder
+from shared.views.faults import OtherReleaseError
 from tests.shared.views import counting
 from tests.shared.views.crashing import CrashError, dump
 from tests.shared.views.told_history import PATIENCE, ToldHistory
@@ -286,8 +289,12 @@ def test_a_rebuild_that_fails_goes_on_by_itself(service: Service) -> None:
 def test_a_rebuild_whose_old_tables_can_not_be_dropped_is_done_nevertheless(
     service: Service, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise ConnectionError
+    drop = service.generations._namespaces.drop
+
+    def fail(view: str, number: int) -> None:
+        if number == 1:
+            raise ConnectionError
+        drop(view, number)
 
     monkeypatch.setattr(service.generations._namespaces, "drop", fail)
     service.build(ToldHistory(LENGTHS))
@@ -402,18 +409,11 @@ def test_a_generation_whose_tables_are_gone_is_built_again(service: Service, url
 
 
 def test_a_rebuild_parks_what_still_fails_and_nothing_else(service: Service) -> None:
-    view = service.view.view
-    apply, poison = view.apply, {5}
-
-    def raising(connection: object, event: object) -> None:
-        if event.sequence in poison and event.stream == "FIRST":  # type: ignore[attr-defined]  # an event
-            raise KeyError
-        apply(connection, event)  # type: ignore[arg-type]  # handed on as it came
-
-    view.apply = raising  # type: ignore[method-assign]  # another definition
+    healed = service.view.view.apply
+    _poisoned(service.view, 5)
     service.build(ToldHistory(LENGTHS))
     assert service.view.parked_count() == 3
-    poison.clear()
+    service.view.view.apply = healed  # type: ignore[method-assign]  # another definition
     service.build(ToldHistory(LENGTHS))
     assert (service.view.parked_count(), _count(service.view)) == (0, 22)
 
@@ -458,3 +458,141 @@ def test_each_tenth_of_a_rebuild_is_logged(url: str) -> None:
     told = [log["event"] for log in logs if log["event"].startswith("view_")]
     assert told == ["view_rebuild_begun", *["view_rebuild_progress"] * 5, "view_swapped"]
     service.close()
+
+
+def test_what_a_rebuild_parks_is_logged_once_and_counted(service: Service) -> None:
+    _poisoned(service.view, 5)
+    told: list[int] = []
+    history = ToldHistory(LENGTHS)
+    history.meanwhile = lambda _number: told.append(service.view.rebuild.parked if service.view.rebuild else -1)
+    with capture_logs() as logs:
+        service.build(history)
+    named = [(log["generation"], log["position"]) for log in logs if log["event"] == "event_parked"]
+    counted = [(log["parked"], log["untold"]) for log in logs if log["event"] == "view_has_parked"]
+    assert (named, counted, told) == ([(2, "FIRST:5")], [(3, 2)], [0, 1, 2, 3, 3])
+
+
+def _poisoned(view: LiveView, *sequences: int) -> None:
+    """Let a view raise at these events of the first stream."""
+    apply = view.view.apply
+
+    def raising(connection: Connection, event: RecordedEvent) -> None:
+        if event.stream == "FIRST" and event.sequence in sequences:
+            raise KeyError
+        apply(connection, event)
+
+    view.view.apply = raising  # type: ignore[method-assign]  # another definition
+
+
+def test_what_is_heard_is_forgotten_when_a_rebuild_fails_at_its_end(service: Service) -> None:
+    with suppress(ConnectionError), service.view.listening():
+        service.view.apply_batch([counting.event("FIRST", 13)])
+        raise ConnectionError
+    service.view.apply_batch([counting.event("FIRST", 14)])
+    assert list(service.view._own.taken()) == []
+
+
+def test_a_swap_tells_that_figures_may_be_others(service: Service) -> None:
+    told: list[int | None] = []
+    service.view.mended.add(lambda: told.append(service.view.generation))
+    service.build(ToldHistory(LENGTHS))
+    assert told == [2]
+
+
+def test_another_process_s_swap_tells_that_figures_may_be_others(service: Service, url: str) -> None:
+    told: list[int | None] = []
+    service.view.mended.add(lambda: told.append(service.view.generation))
+    other = Service(url, counting.CountingView())
+    other.build(ToldHistory(LENGTHS))
+    service.view.position("FIRST")
+    other.close()
+    assert told == [2]
+
+
+def test_rebuilds_that_are_over_are_forgotten(service: Service) -> None:
+    rebuilds = Rebuilds(service.generations, ToldHistory(LENGTHS).open)
+    for generation in (2, 3, 4):
+        rebuilds.start(service.view)
+        assert _reaches(service.view, generation)
+        assert rebuilds._builders[-1].wait(PATIENCE)
+    assert len(rebuilds._builders) == 1
+    rebuilds.stop()
+
+
+def test_how_a_view_stands_is_told_as_of_one_moment(service: Service) -> None:
+    stop, told = Event(), set[tuple[int | None, int, bool]]()
+
+    def look() -> None:
+        while not stop.is_set():
+            standing = service.view.standing()
+            told.add((standing.generation, standing.parked, standing.rebuild is None))
+
+    looking = Thread(target=look)
+    looking.start()
+    _poisoned(service.view, 5)
+    service.build(ToldHistory(LENGTHS))
+    stop.set()
+    looking.join()
+    assert told <= {(1, 0, True), (1, 0, False), (2, 3, True)}
+
+
+def test_a_view_that_was_never_built_stands_nowhere(url: str) -> None:
+    service = Service(url, counting.CountingView())
+    standing = service.view.standing()
+    assert (standing.generation, standing.positions, standing.newest_at) == (None, {"FIRST": 0, "SECOND": 0}, None)
+    service.close()
+
+
+def test_of_processes_that_start_at_once_one_builds_and_the_others_take_it_up(url: str) -> None:
+    at_once, ended = Barrier(3), list[tuple[int | None, int, int]]()
+
+    def run() -> None:
+        at_once.wait(PATIENCE)
+        service, history = Service(url, counting.CountingView()), ToldHistory(LENGTHS)
+        at_once.wait(PATIENCE)
+        service.build(history)
+        ended.append((service.view.generation, _count(service.view), service.view.parked_count()))
+        service.close()
+
+    threads = [Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert ended == [(1, 22, 0)] * 3
+    assert _namespaces(url) == {"tests.counting.1"}
+
+
+def test_on_one_server_a_second_process_waits_for_the_one_that_builds(url: str) -> None:
+    first, second = Service(url, counting.CountingView()), Service(url, counting.CountingView())
+    if first.generations.engine.dialect.name == "sqlite":
+        pytest.skip("a file has a service to itself")
+    waits = Event()
+    history, unread = ToldHistory(LENGTHS), ToldHistory(LENGTHS)
+    waiting = Builder(second.view, second.generations, unread.open)
+
+    def begin_the_second(number: int) -> None:
+        if number == 1:
+            waiting.start()
+            for _ in range(2000):
+                if waiting.rebuild.error or waits.wait(0.005):
+                    break
+
+    history.meanwhile = begin_the_second
+    first.build(history)
+    assert (waiting.rebuild.error or "").startswith("BuiltElsewhereError: another process")
+    assert waiting.wait(PATIENCE)
+    assert (second.view.generation, second.view.rebuild, unread.batches) == (1, None, 0)
+    first.close()
+    second.close()
+
+
+def test_a_release_whose_view_another_one_has_replaced_says_so(service: Service, url: str) -> None:
+    newer = Service(url, counting.CountingView(version=2))
+    newer.build(ToldHistory(LENGTHS))
+    newer.close()
+    with pytest.raises(OtherReleaseError, match=r"version 2 of the view counting .* end one of them"):
+        service.view.position("FIRST")
+    with pytest.raises(OtherReleaseError), service.view.read():
+        pass
+    assert "another release" in (service.view.standing().error or "")

@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, select
 
-from shared.views import ViewStore, insert_missing, upsert, writing
+from shared.views import Columns, ViewStore, insert_missing, merge, upsert, writing
 from tests.shared.views.counting import EPOCH, CountingView
 
 KEY = ("stream", "unit")
@@ -46,3 +47,28 @@ def test_a_row_that_is_there_is_left_as_it_is(engine: Engine, view: CountingView
         upsert(connection, view.counts, KEY, _row("bach-dang", 1))
         insert_missing(connection, view.counts, KEY, _row("bach-dang", 2))
     assert _counts(engine, view) == [("bach-dang", 1)]
+
+
+def test_many_rows_are_written_at_once(engine: Engine, view: CountingView) -> None:
+    with writing(engine) as connection:
+        upsert(connection, view.counts, KEY, _row("bach-dang", 1), _row("cau-den", 2))
+        insert_missing(connection, view.counts, KEY, _row("cau-den", 3), _row("bach-khoa", 4))
+    assert _counts(engine, view) == [("bach-dang", 1), ("bach-khoa", 4), ("cau-den", 2)]
+
+
+def _added(there: Columns, new: Columns) -> dict[str, ColumnElement[Any]]:
+    return {"events": there.events + new.events}
+
+
+def test_a_row_that_is_there_is_merged_with_the_new_ones(engine: Engine, view: CountingView) -> None:
+    with writing(engine) as connection:
+        merge(connection, view.counts, KEY, _added, _row("bach-dang", 1), _row("cau-den", 2))
+        merge(connection, view.counts, KEY, _added, _row("bach-dang", 3))
+    assert _counts(engine, view) == [("bach-dang", 4), ("cau-den", 2)]
+
+
+@pytest.mark.parametrize("write", [upsert, insert_missing])
+def test_no_rows_are_no_statement(engine: Engine, view: CountingView, write: Callable[..., None]) -> None:
+    with writing(engine) as connection:
+        write(connection, view.counts, KEY)
+    assert _counts(engine, view) == []

@@ -36,6 +36,10 @@ class ToldHistory:
             self.meanwhile(self.batches)
             yield [counting.event(stream, n) for n in range(first, min(first + self._batch_size, until + 1))]
 
+    def read_again(self, stream: str, sequences: Sequence[int]) -> Sequence[Item]:
+        """Return single events."""
+        return [counting.event(stream, sequence) for sequence in sequences]
+
     def build(self, generations: Generations, view: LiveView) -> Builder:
         """Build a generation, and return when that has ended, one way or the other."""
         builder = Builder(view, generations, self.open)

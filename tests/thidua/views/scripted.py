@@ -15,7 +15,7 @@ NOW = datetime(2024, 8, 19, tzinfo=UTC)
 
 def state(name: str = "standings", *, generation: int | None = 1, done: int | None = None) -> ViewState:
     """Return how a view stands, with a rebuild that is so far, if it is rebuilt."""
-    rebuild = None if done is None else RebuildState(done=done, of=10, started_at=NOW, error=None)
+    rebuild = None if done is None else RebuildState(done=done, of=10, started_at=NOW, parked=0, error=None)
     return ViewState(
         name=name,
         version=1,
@@ -26,6 +26,7 @@ def state(name: str = "standings", *, generation: int | None = 1, done: int | No
         newest_at=NOW,
         parked=0,
         rebuild=rebuild,
+        retry=None,
     )
 
 

@@ -19,13 +19,8 @@ def test_a_rebuild_that_goes_on_already_is_joined_and_that_is_said() -> None:
     assert "a rebuild goes on already, since 2024-08-" in heard.said[0]
 
 
-def test_one_answer_without_a_rebuild_may_be_of_the_moment_of_the_swap() -> None:
-    _, heard = _follow(Scripted("projections", [state(), state(), state(generation=2)], [state(done=9)]))
-    assert heard.said == []
-
-
 def test_a_rebuild_that_was_lost_is_begun_anew() -> None:
-    lost = [state(), state(), state()]
+    lost = [state(), state()]
     begun = [state(done=0), state(generation=2)]
     rebuilt, heard = _follow(Scripted("projections", lost, begun))
     assert (rebuilt.after.generation, "begun anew" in heard.said[0]) == (2, True)

@@ -44,7 +44,7 @@ class ChatChannel:
         try:
             await self._check_host(chat)
         except NotAllowedError:
-            return failed(_CHAT, SendProblem.NOT_ALLOWED, again=False)
+            return failed(_CHAT, SendProblem.NOT_ALLOWED, again=True)
         except OSError:
             return failed(_CHAT, SendProblem.UNREACHABLE, again=True)
         return await _send(chat, message)

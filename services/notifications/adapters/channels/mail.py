@@ -100,7 +100,7 @@ class EmailChannel:
             pass
         else:
             return None
-        return failed(_EMAIL, problem, again=True, code=code)
+        return failed(_EMAIL, problem, again=True, code=code).model_copy(update={"of_server": True})
 
     async def _hand_over(self, client: SMTP, recipient: str, content: bytes) -> Outcome:
         try:
@@ -111,14 +111,14 @@ class EmailChannel:
         except OSError as error:
             return failed(_EMAIL, problem_of(error), again=True)
         except SMTPException:  # the address needs SMTPUTF8, which the server does not have
-            return failed(_EMAIL, SendProblem.REFUSED, again=False)
+            return failed(_EMAIL, SendProblem.REFUSED, again=True)
         try:
             answer = await written.read_response(timeout=self._settings.timeout.total_seconds())
         except (SMTPException, OSError):
             return unknown(_EMAIL)
         if answer.code // 100 == _TAKEN:
             return Sent(provider_reference=reference_in(answer.message))
-        return refused(answer.code, answer.message)
+        return refused(answer.code, answer.message, content=True)
 
     async def _announce(self, client: SMTP, recipient: str, size: int) -> None:
         """Say from whom, to whom and how much, up to the server's leave to begin."""

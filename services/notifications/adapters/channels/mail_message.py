@@ -1,5 +1,6 @@
 """A message as an e-mail (RFC 5322, MIME), made by the standard library."""
 
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -21,6 +22,8 @@ _PAGE: Final = """\
 </body>
 </html>
 """
+
+_LINK: Final = re.compile(r"^([ \t]*)(https?://[!-~]+)$", re.MULTILINE)
 
 
 def mailbox(address: str) -> str:
@@ -66,4 +69,5 @@ def _html(message: Message) -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>\n")
+    """Return a text as HTML; a link that has a line of its own can be followed."""
+    return _LINK.sub(r'\1<a href="\2">\2</a>', escape(text)).replace("\n", "<br>\n")

@@ -10,18 +10,18 @@ _ENHANCED: Final = re.compile(r"[245]\.(\d{1,3})\.(\d{1,3})\b")
 _REFERENCE: Final = re.compile(r"(?:queued as|\bid=)\s*([A-Za-z0-9-]{4,64})(?![\w@.-])", re.IGNORECASE)
 _PERMANENT: Final = 500
 
+_NO_SUCH_MAILBOX: Final = {("1", "1"), ("1", "2"), ("1", "3"), ("1", "6"), ("1", "10")}
+"""Subject and detail of the enhanced status codes that say for certain that there is no such recipient."""
 _BY_SUBJECT: Final = {
-    ("1", "1"): SendProblem.ADDRESS_UNKNOWN,
-    ("1", "2"): SendProblem.ADDRESS_UNKNOWN,
-    ("1", "3"): SendProblem.ADDRESS_UNKNOWN,
-    ("1", "6"): SendProblem.ADDRESS_UNKNOWN,
-    ("1", "10"): SendProblem.ADDRESS_UNKNOWN,
+    **dict.fromkeys(_NO_SUCH_MAILBOX, SendProblem.ADDRESS_UNKNOWN),
     ("2", "1"): SendProblem.ADDRESS_UNKNOWN,
     ("2", "3"): SendProblem.TOO_LARGE,
     ("3", "4"): SendProblem.TOO_LARGE,
     ("7", "8"): SendProblem.NOT_AUTHORISED,
 }
-"""By subject and detail of the enhanced status code."""
+_FAULTS: Final = {"3", "4"}
+_CONTENT: Final = "6"
+_UNSPECIFIC: Final = {SendProblem.REFUSED, SendProblem.ADDRESS_UNKNOWN}
 
 _BY_CODE: Final = {
     421: SendProblem.SERVER_ERROR,
@@ -39,19 +39,27 @@ _BY_CODE: Final = {
 """Where there is no enhanced status code."""
 
 
-def refused(code: int, answer: str) -> Failed:
-    """Return what a refusal means: 4xx may go better another time, anything else not."""
-    return failed(ChannelKind.EMAIL, _problem(code, answer), again=code < _PERMANENT, code=code)
+def refused(code: int, answer: str, *, content: bool = False) -> Failed:
+    """Return what a refusal means, `content` where the server had read the whole e-mail: all but one go on.
 
-
-def _problem(code: int, answer: str) -> SendProblem:
+    Only where the server says for certain that there is no such mailbox, it ends. A 550 or 554 alone can mean as well
+    that it does not like us today.
+    """
     enhanced = _ENHANCED.match(answer)
-    if enhanced is None:
-        return _BY_CODE.get(code, SendProblem.REFUSED)
-    known = _BY_SUBJECT.get((enhanced[1], enhanced[2]))
-    if known is not None:
-        return known
-    return SendProblem.SERVER_ERROR if enhanced[1] in {"3", "4"} else SendProblem.REFUSED
+    subject = None if enhanced is None else (enhanced[1], enhanced[2])
+    no_mailbox = code >= _PERMANENT and subject in _NO_SUCH_MAILBOX
+    problem = _BY_CODE.get(code, SendProblem.REFUSED) if subject is None else _by_subject(subject)
+    if content and code >= _PERMANENT and not no_mailbox and problem in _UNSPECIFIC:
+        problem = SendProblem.CONTENT_REFUSED
+    return failed(ChannelKind.EMAIL, problem, again=not no_mailbox, code=code)
+
+
+def _by_subject(subject: tuple[str, str]) -> SendProblem:
+    if subject in _BY_SUBJECT:
+        return _BY_SUBJECT[subject]
+    if subject[0] == _CONTENT:
+        return SendProblem.CONTENT_REFUSED
+    return SendProblem.SERVER_ERROR if subject[0] in _FAULTS else SendProblem.REFUSED
 
 
 def reference_in(answer: str) -> str | None:

@@ -63,7 +63,7 @@ class WebhookChannel:
         try:
             request = _Request(url, self._headers(url, secret, message, body), body.encode())
         except ValueError:
-            return failed(_WEBHOOK, SendProblem.NOT_AUTHORISED, again=False)
+            return failed(_WEBHOOK, SendProblem.NOT_AUTHORISED, again=True)
         return await self._send(request)
 
     def _headers(self, url: httpx.URL, secret: SecretStr | None, message: Message, body: str) -> dict[str, str]:
@@ -82,7 +82,7 @@ class WebhookChannel:
             async with asyncio.timeout(self._settings.timeout.total_seconds()):
                 return await self._post(request)
         except NotAllowedError:
-            return failed(_WEBHOOK, SendProblem.NOT_ALLOWED, again=False)
+            return failed(_WEBHOOK, SendProblem.NOT_ALLOWED, again=True)
         except (OSError, httpx.TransportError) as error:
             if request.begun:
                 return unknown(_WEBHOOK)

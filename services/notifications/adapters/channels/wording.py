@@ -39,6 +39,10 @@ _WORDS: Final[Mapping[SendProblem, Text]] = {
     ),
     SendProblem.TOO_LARGE: Text(vi="Tin quá lớn đối với {side}.", en="The message is too large for {side}."),
     SendProblem.REFUSED: Text(vi="Tin bị từ chối bởi {side}.", en="The message was refused by {side}."),
+    SendProblem.CONTENT_REFUSED: Text(
+        vi="Nội dung tin này bị từ chối bởi {side}; các tin khác vẫn được gửi.",
+        en="This message was refused for what it holds by {side}; others are still sent.",
+    ),
     SendProblem.SERVER_ERROR: Text(vi="Có lỗi ở {side}.", en="There is a fault at {side}."),
 }
 
@@ -46,23 +50,27 @@ _UNKNOWN: Final = Text(
     vi="Mất kết nối khi đang chờ {side} xác nhận: có thể tin đã đến, có thể chưa.",
     en="The connection was lost before {side} confirmed: the message may have arrived, or not.",
 )
+_UNCLEAR: Final = Text(
+    vi="Không có câu trả lời rõ ràng từ {side}: có thể tin đã đến, có thể chưa.",
+    en="There was no clear answer from {side}: the message may have arrived, or not.",
+)
 
 
 def failed(
     kind: ChannelKind, problem: SendProblem, *, again: bool, code: int | None = None, wait: timedelta | None = None
 ) -> Failed:
     """Return a failure with its words; `code` is the number that the other side answered with."""
-    detail = _worded(kind, _WORDS[problem])
-    if code is not None and code > 0:  # aiosmtplib calls -1 what could not be read
-        detail = Text(vi=f"{detail.vi} (mã {code})", en=f"{detail.en} (code {code})")
-    return Failed(problem=problem, detail=detail, again=again, wait=wait)
+    return Failed(problem=problem, detail=_worded(kind, _WORDS[problem], code), again=again, wait=wait)
 
 
-def unknown(kind: ChannelKind) -> Unknown:
-    """Return that nobody knows what became of the message, with its words."""
-    return Unknown(detail=_worded(kind, _UNKNOWN))
+def unknown(kind: ChannelKind, code: int | None = None) -> Unknown:
+    """Return that nobody knows what became of the message, with its words; without a code, no answer came at all."""
+    return Unknown(detail=_worded(kind, _UNKNOWN if code is None else _UNCLEAR, code))
 
 
-def _worded(kind: ChannelKind, words: Text) -> Text:
+def _worded(kind: ChannelKind, words: Text, code: int | None) -> Text:
     side = _SIDES[kind]
-    return Text(vi=words.vi.replace("{side}", side.vi), en=words.en.replace("{side}", side.en))
+    vi, en = words.vi.replace("{side}", side.vi), words.en.replace("{side}", side.en)
+    if code is None or code <= 0:  # aiosmtplib calls -1 what could not be read
+        return Text(vi=vi, en=en)
+    return Text(vi=f"{vi.removesuffix('.')} (mã {code}).", en=f"{en.removesuffix('.')} (code {code}).")

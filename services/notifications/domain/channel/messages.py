@@ -26,8 +26,12 @@ Passage = Annotated[
 """Plain text of one or several lines."""
 
 
+Link = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)]
+"""Where a person goes on."""
+
+
 class MessageItem(BaseModel):
-    """One thing that a message tells of: an alert with its reason and key, or a bare line."""
+    """One thing that a message tells of: an alert with its reason, key and link, or a bare line."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +39,7 @@ class MessageItem(BaseModel):
     reason: AlertReason | None = None
     key: Annotated[AlertKey, Field(max_length=300)] | None = None
     due: AwareDatetime | None = None
+    link: Link | None = None
 
 
 class Message(BaseModel):
@@ -50,7 +55,7 @@ class Message(BaseModel):
     subject: Annotated[Line, StringConstraints(max_length=200)]
     text: Passage
     items: tuple[MessageItem, ...] = Field(default=(), max_length=500)
-    link: Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)] | None = None
+    link: Link | None = None
     campaign: Slug
     unit: Slug
     created_at: AwareDatetime

@@ -1,12 +1,15 @@
 """What became of a message that was handed to a channel."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contracts.events.notifications import SendProblem
 from shared.contracts.texts import Text
+
+OF_THE_MESSAGE: Final = frozenset({SendProblem.TOO_LARGE, SendProblem.CONTENT_REFUSED})
+"""Problems of one message: the channel works, and others go past it. All other problems are the channel's."""
 
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 
@@ -21,7 +24,8 @@ class Sent(BaseModel):
 class Failed(BaseModel):
     """The other side certainly does not have it.
 
-    `again` says whether trying again can help, `wait` how long the other side asked to be left alone.
+    `again` says whether trying again can help, `wait` how long the other side asked to be left alone. `of_server`: it
+    failed before anything was said of the address, at the one server that all of its kind go through.
     """
 
     model_config = _FROZEN
@@ -29,6 +33,7 @@ class Failed(BaseModel):
     detail: Text
     again: bool
     wait: timedelta | None = None
+    of_server: bool = False
 
 
 class Unknown(BaseModel):

@@ -11,7 +11,8 @@ from services.notifications.domain.digest import Digest, OwedToIt, digest_key, d
 from services.notifications.domain.due.call import Call
 from services.notifications.domain.due.watched import Watched
 from services.notifications.domain.inbox import RaiseAlert
-from services.notifications.domain.waiting import Waiting
+from services.notifications.domain.sending_times import WorkingDays
+from services.notifications.domain.waiting import Waiting, working_days_waited
 from services.notifications.domain.wording import word_digest
 from shared.contracts.events.notifications import AlertReason
 
@@ -24,27 +25,44 @@ def digest_calls(watched: Watched, now: datetime) -> Iterator[Call]:
             continue
         key = digest_key(moment)
         for unit in campaign.overseers:
-            digest = _digest(campaign, unit, watched, moment, now)
+            digest = digest_now(campaign, unit, watched, moment, now)
             if not digest.is_empty:
                 yield Call(campaign.plan.campaign, unit, key, partial(_worded, campaign, unit, key, digest))
 
 
-def _digest(campaign: WatchedCampaign, unit: str, watched: Watched, moment: datetime, now: datetime) -> Digest:
+def digest_now(campaign: WatchedCampaign, unit: str, watched: Watched, moment: datetime, now: datetime) -> Digest:
     """Put together what stood at the moment, and stands now; what is stale is left out (R29).
 
     So is a list that did not come in time: it is not taken any more (R13), and was told once.
     """
     here = _waiting_at(campaign, unit, watched.waiting, moment, now)
+    longest = min((waits.since for waits in here), default=None)
     owed = _owed_to(campaign, unit, watched.missing)
     soon = moment + timedelta(days=campaign.plan.due_soon_days)
     late = [each for each in owed if each.cutoff <= moment and each.obligation in campaign.taken_late]
     return Digest(
         moment=moment,
         waiting=len(here),
-        longest=min((waits.since for waits in here), default=None),
+        longest=longest,
+        days_waited=0 if longest is None else _days_waited(longest, moment, watched.working),
         overdue=[each for each in late if not campaign.season.is_stale(each.cutoff, now)],
         due_soon=[each for each in owed if moment < each.cutoff <= soon and now < each.cutoff],
+        all_delivered=_is_known(campaign, unit, soon, now) and not any(each.cutoff <= soon for each in owed),
     )
+
+
+def _days_waited(since: datetime, moment: datetime, working: WorkingDays) -> int:
+    return working_days_waited(since.astimezone(moment.tzinfo).date(), moment.date(), working)
+
+
+def _is_known(campaign: WatchedCampaign, unit: str, soon: datetime, now: datetime) -> bool:
+    """Tell whether something is due to a unit, and who delivered it is known: nobody looks at lists that are late."""
+    due = [
+        (obligation, cutoff)
+        for (obligation, cutoff), units in campaign.terms.items()
+        if cutoff <= soon and unit in campaign.takers[obligation] and units - {unit}
+    ]
+    return bool(due) and all(now < cutoff or obligation in campaign.taken_late for obligation, cutoff in due)
 
 
 def _waiting_at(

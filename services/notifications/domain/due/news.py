@@ -8,8 +8,10 @@ from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.deadlines import Owed
 from services.notifications.domain.due.call import Call
 from services.notifications.domain.due.watched import Watched
+from services.notifications.domain.happenings import PlanChanged, PlanSent, Urged
 from services.notifications.domain.inbox import Cause, RaiseAlert
-from services.notifications.domain.news import REASON_OF, News, PlanChanged, PlanSent, Urged
+from services.notifications.domain.inheriting import told_instead
+from services.notifications.domain.news import REASON_OF, News
 from services.notifications.domain.wording import word_news, word_urged
 from shared.contracts.events.notifications import AlertReason
 
@@ -23,8 +25,11 @@ def news_calls(watched: Watched, now: datetime) -> Iterator[Call]:
         campaign = watched.campaigns.get(news.campaign)
         if campaign is None or _is_stale(campaign, news, now):
             continue
+        reader = told_instead(campaign.plan, news)
+        if reader != news.unit and (news.campaign, news.unit, news.key) in watched.told:
+            continue
         if not isinstance(news.what, Urged):
-            yield Call(news.campaign, news.unit, news.key, partial(_told, campaign, news))
+            yield Call(news.campaign, reader, news.key, partial(_told, campaign, news, reader))
         elif owed := _still_owed(watched, campaign, news, news.what):
             urged = partial(_urged, campaign, news, news.what, owed, now)
             yield Call(news.campaign, news.unit, news.key, urged)
@@ -37,10 +42,10 @@ def _is_stale(campaign: WatchedCampaign, news: News, now: datetime) -> bool:
     return season.is_stale(moment, now)
 
 
-def _told(campaign: WatchedCampaign, news: News) -> RaiseAlert:
+def _told(campaign: WatchedCampaign, news: News, reader: str) -> RaiseAlert:
     return RaiseAlert(
         campaign=news.campaign,
-        unit=news.unit,
+        unit=reader,
         reason=REASON_OF[type(news.what)],
         key=news.key,
         text=word_news(campaign.plan, news),

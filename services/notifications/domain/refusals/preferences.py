@@ -45,6 +45,25 @@ class ChannelIdRepeated(Refusal):
         )
 
 
+class AddressRepeated(Refusal):
+    """Several channels lead to the same address, which would be told more often a day than the plan lets (R28)."""
+
+    CODE: ClassVar[str] = "address-repeated"
+    RULE: ClassVar[str] = "R28"
+    KIND: ClassVar[RefusalKind] = RefusalKind.INVALID
+    TITLE: ClassVar[Text] = Text(vi="Trùng địa chỉ", en="Address given twice")
+
+    channels: tuple[str, ...]
+
+    def explanation(self) -> Text:
+        """Name the channels, never the address."""
+        ids = ", ".join(f"“{each}”" for each in self.channels)
+        return Text(
+            vi=f"Các kênh {ids} gửi đến cùng một địa chỉ (channels.address), nên người nhận có thể bị báo nhiều hơn số lần mỗi ngày mà kế hoạch cho phép. Giữ một kênh cho mỗi địa chỉ rồi gửi lại.",
+            en=f"The channels {ids} lead to the same address (channels.address), which could be told more often a day than the plan lets. Keep one channel for each address and send this again.",
+        )
+
+
 class TimeWithOffset(Refusal):
     """A time of day carries an offset, though the plan's zone says what it means."""
 

@@ -57,7 +57,7 @@ class ThemeNotOwed(Refusal):
 
 
 class AlreadyUrged(Refusal):
-    """Those who owe it were urged today: once a day is enough (R28)."""
+    """These were urged to deliver it today: once a day is enough (R28). Nobody was urged now."""
 
     CODE: ClassVar[str] = "already-urged"
     RULE: ClassVar[str] = "R28"
@@ -66,13 +66,15 @@ class AlreadyUrged(Refusal):
     obligation_name: str
     clause: str
     day: dt.date
-    by: str
+    by: tuple[str, ...]
+    units: tuple[str, ...]
 
     def explanation(self) -> Text:
-        """Say when and by which account, and when it can be done again."""
+        """Say who, when and by which account, and when it can be done again."""
+        units, by = _named(self.units), ", ".join(self.by)
         return Text(
-            vi=f"Đã đôn đốc “{self.obligation_name}”, mục {self.clause}, ngày {self.day.day}/{self.day.month}/{self.day.year}, tài khoản {self.by}. Mỗi ngày chỉ đôn đốc một lần: có thể đôn đốc lại từ ngày mai.",
-            en=f"“{self.obligation_name}”, clause {self.clause}, was urged on {self.day.isoformat()} by account {self.by}. Once a day is the limit: urge again from tomorrow on.",
+            vi=f"Đã đôn đốc “{self.obligation_name}”, mục {self.clause}, ngày {self.day.day}/{self.day.month}/{self.day.year}, tài khoản {by}, với: {units.vi}. Mỗi ngày chỉ đôn đốc một đơn vị một lần: bỏ các đơn vị này khỏi “units”, hoặc đôn đốc lại từ ngày mai.",
+            en=f"“{self.obligation_name}”, clause {self.clause}, was urged on {self.day.isoformat()} by account {by}, of: {units.en}. Once a day is the limit for each: take them out of “units”, or urge again from tomorrow on.",
         )
 
 
@@ -107,9 +109,17 @@ class NotToBeUrged(Refusal):
 
     def explanation(self) -> Text:
         """Name them, and say that nobody was urged."""
-        named = ", ".join(f"“{unit}”" for unit in self.units[:_SHOWN])
-        more = len(self.units) - _SHOWN
+        units = _named(self.units)
         return Text(
-            vi=f"Các đơn vị sau đã nộp hoặc không phải nộp “{self.obligation_name}”, mục {self.clause}: {named}{f' và {more} đơn vị khác' if more > 0 else ''}. Chưa đôn đốc đơn vị nào: bỏ các đơn vị này khỏi “units” rồi gửi lại.",
-            en=f"These have delivered “{self.obligation_name}”, clause {self.clause}, or do not owe it: {named}{f' and {more} more' if more > 0 else ''}. Nobody was urged: take them out of “units” and send this again.",
+            vi=f"Các đơn vị sau đã nộp hoặc không phải nộp “{self.obligation_name}”, mục {self.clause}: {units.vi}. Chưa đôn đốc đơn vị nào: bỏ các đơn vị này khỏi “units” rồi gửi lại.",
+            en=f"These have delivered “{self.obligation_name}”, clause {self.clause}, or do not owe it: {units.en}. Nobody was urged: take them out of “units” and send this again.",
         )
+
+
+def _named(units: tuple[str, ...]) -> Text:
+    """Name the first few units, and count the others."""
+    named = ", ".join(f"“{unit}”" for unit in units[:_SHOWN])
+    more = len(units) - _SHOWN
+    if more <= 0:
+        return Text(vi=named, en=named)
+    return Text(vi=f"{named} và {more} đơn vị khác", en=f"{named} and {more} more")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.notifications.domain.concerned_units import covered_by
 from services.notifications.domain.wording.dates import last_day, weekday_and_day
 from services.notifications.domain.wording.naming import CATEGORY_NAMES, theme_name, unit_name, units_named
 from shared.calendar import Term
@@ -26,30 +27,6 @@ from shared.contracts.plan import (
 from shared.contracts.texts import Text
 
 _SHOWN_UNITS = 3
-
-
-def named_by(  # noqa: PLR0911  (one case a change that names units, and no more)
-    change: Change, before: Plan, after: Plan
-) -> frozenset[str]:
-    """Return the units that a change is about by themselves; none where it is about all alike."""
-    match change:
-        case QuotaSet(quota=quota):
-            return frozenset(_covered(quota, after))
-        case DeadlineExtended(units=units):
-            return frozenset(units)
-        case UnitAdded(unit=unit):
-            return frozenset({unit.id})
-        case UnitRenamed(unit=unit_id):
-            return frozenset({unit_id})
-        case UnitsMerged(units=units, into=into):
-            return frozenset({*units, into.id})
-        case ThemeLeadChanged(theme=theme_id, lead=lead):
-            theme = before.theme(theme_id)
-            return frozenset({lead} if theme is None else {lead, theme.lead})
-        case ClusterSet(cluster=cluster):
-            return frozenset({cluster.head, *cluster.members})
-        case _:
-            return frozenset()
 
 
 def word_change(  # noqa: C901, PLR0911  (one case a change, and no more)
@@ -85,15 +62,11 @@ def word_change(  # noqa: C901, PLR0911  (one case a change, and no more)
 
 
 def _quota(quota: Quota, plan: Plan, *, to_named: bool) -> Text:
-    who, category = _who(_covered(quota, plan), plan, to_named=to_named), CATEGORY_NAMES[quota.category]
+    who, category = _who(covered_by(quota, plan), plan, to_named=to_named), CATEGORY_NAMES[quota.category]
     return Text(
         vi=f"chỉ tiêu {category.vi} của {who.vi}: “{quota.literal}” (mục {quota.clause})",
         en=f"quota of {who.en} ({category.en}): “{quota.literal}” (clause {quota.clause})",
     )
-
-
-def _covered(quota: Quota, plan: Plan) -> tuple[str, ...]:
-    return tuple(unit.id for unit in quota.applies_to.of(plan.units) if unit.merged_into is None)
 
 
 def _moved(name: str, limit: Text) -> Text:

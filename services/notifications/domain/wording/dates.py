@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from shared.contracts.texts import Text
 
-_WEEKDAYS = (
+WEEKDAYS = (
     Text(vi="thứ Hai", en="Monday"),
     Text(vi="thứ Ba", en="Tuesday"),
     Text(vi="thứ Tư", en="Wednesday"),
@@ -13,6 +13,7 @@ _WEEKDAYS = (
     Text(vi="thứ Bảy", en="Saturday"),
     Text(vi="Chủ nhật", en="Sunday"),
 )
+"""What weekdays are called, from Monday on."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -26,7 +27,7 @@ def day(of: date) -> Text:
 
 def weekday_and_day(of: date) -> Text:
     """Write a day with its weekday: "thứ Hai, 19/8/2024", "Monday 19 August 2024"."""
-    weekday, written = _WEEKDAYS[of.weekday()], day(of)
+    weekday, written = WEEKDAYS[of.weekday()], day(of)
     return Text(vi=f"{weekday.vi}, {written.vi}", en=f"{weekday.en} {written.en}")
 
 
@@ -39,3 +40,10 @@ def days_left(cutoff: datetime, now: datetime) -> int:
     """Count the days in which something can still be delivered, today included; 1 on the last day."""
     today = now.astimezone(cutoff.tzinfo).date()
     return (last_day(cutoff) - today).days + 1
+
+
+def until_then(days: int) -> Text:
+    """Say how much time is left, beginning a sentence: so many days with today, of which 1 is the last."""
+    if days <= 1:
+        return Text(vi="Hôm nay là ngày cuối", en="Today is the last day")
+    return Text(vi=f"Còn {days} ngày, tính cả hôm nay", en=f"{days} days left, today included")

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from services.notifications.domain.deadlines import DeadlineAlert
-from services.notifications.domain.wording.dates import days_left, last_day, weekday_and_day
-from services.notifications.domain.wording.naming import office_name, owed_name, plan_name
+from services.notifications.domain.wording.dates import days_left, last_day, until_then, weekday_and_day
+from services.notifications.domain.wording.naming import basis_of, office_name, owed_name
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.plan import DeliveredAs, Obligation, Plan, Unit
 from shared.contracts.texts import Text
@@ -19,20 +19,16 @@ def word_deadline(plan: Plan, alert: DeadlineAlert, now: datetime) -> Text:
     opening = _overdue(what) if overdue else _ahead(what, days_left(alert.cutoff, now))
     limit = word_limit(plan, obligation, unit)
     remedy = word_remedy(plan, obligation, overdue=overdue)
-    basis = plan_name(plan)
+    basis = basis_of(plan)
     return Text(
-        vi=f"{opening.vi} {limit.vi} {remedy.vi} Căn cứ: {basis.vi}.",
-        en=f"{opening.en} {limit.en} {remedy.en} Basis: {basis.en}.",
+        vi=f"{opening.vi} {limit.vi} {remedy.vi} {basis.vi}",
+        en=f"{opening.en} {limit.en} {remedy.en} {basis.en}",
     )
 
 
 def _ahead(what: Text, days: int) -> Text:
-    if days <= 1:
-        return Text(vi=f"Hôm nay là ngày cuối để nộp {what.vi}.", en=f"Today is the last day for {what.en}.")
-    return Text(
-        vi=f"Còn {days} ngày, tính cả hôm nay, để nộp {what.vi}.",
-        en=f"{days} days left, today included, for {what.en}.",
-    )
+    left, comma = until_then(days), "," if days > 1 else ""
+    return Text(vi=f"{left.vi}{comma} để nộp {what.vi}.", en=f"{left.en}{comma} for {what.en}.")
 
 
 def _overdue(what: Text) -> Text:

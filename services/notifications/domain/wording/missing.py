@@ -5,8 +5,8 @@ from datetime import datetime
 
 from services.notifications.domain.deadlines import Owed
 from services.notifications.domain.offices import holds_standing_office
-from services.notifications.domain.wording.dates import days_left, last_day, weekday_and_day
-from services.notifications.domain.wording.naming import office_name, plan_name, unit_name
+from services.notifications.domain.wording.dates import days_left, last_day, until_then, weekday_and_day
+from services.notifications.domain.wording.naming import basis_of, office_name, unit_name
 from shared.contracts.plan import DeliveredAs, Obligation, Plan
 from shared.contracts.texts import Text
 
@@ -23,10 +23,10 @@ def word_missing(plan: Plan, unit: str, cutoff: datetime, missing: Sequence[Owed
     number = len({owed.unit for owed in missing})
     opening = _opening(obligation.name, number, bound, None if over else days_left(cutoff, now))
     limit, remedy = _limit(plan, obligation, missing[0], cutoff), _remedy(plan, obligation, unit, over=over)
-    basis = plan_name(plan)
+    basis = basis_of(plan)
     return Text(
-        vi=f"{opening.vi}: {names.vi}. {limit.vi} {remedy.vi} Căn cứ: {basis.vi}.",
-        en=f"{opening.en}: {names.en}. {limit.en} {remedy.en} Basis: {basis.en}.",
+        vi=f"{opening.vi}: {names.vi}. {limit.vi} {remedy.vi} {basis.vi}",
+        en=f"{opening.en}: {names.en}. {limit.en} {remedy.en} {basis.en}",
     )
 
 
@@ -37,9 +37,8 @@ def _opening(name: str, number: int, bound: int, days: int | None) -> Text:
     )
     if days is None:
         return Text(vi=f"Đã hết hạn, {who.vi}", en=f"The time is over, {who.en}")
-    if days <= 1:
-        return Text(vi=f"Hôm nay là ngày cuối, {who.vi}", en=f"Today is the last day, {who.en}")
-    return Text(vi=f"Còn {days} ngày, tính cả hôm nay, {who.vi}", en=f"{days} days left, today included, {who.en}")
+    left = until_then(days)
+    return Text(vi=f"{left.vi}, {who.vi}", en=f"{left.en}, {who.en}")
 
 
 def _names(plan: Plan, missing: Sequence[Owed]) -> Text:

@@ -11,6 +11,9 @@ CATEGORY_NAMES = {
     Category.INDIVIDUAL: Text(vi="cá nhân", en="individual"),
 }
 
+BASIS = Text(vi="Căn cứ: ", en="Basis: ")
+"""How the sentence begins that says what an alert rests on."""
+
 _SHOWN_IDS = 3
 _TWO_DIGITS = 10
 
@@ -29,6 +32,23 @@ def plan_name(plan: Plan) -> Text:
         vi=f"{document.kind} {number} ngày {issued.vi} của {document.issuer}",
         en=f"{document.kind} {number} of {issued.en}, {document.issuer}",
     )
+
+
+def campaign_name(plan: Plan) -> Text:
+    """Name a campaign in full: its plan as people cite it, and what it is about."""
+    name, title = plan_name(plan), plan.document.title
+    return Text(vi=f"{name.vi} về việc “{title}”", en=f"{name.en}: “{title}”")
+
+
+def campaign_number(plan: Plan) -> str:
+    """Name a campaign in a few words: its plan's number."""
+    return f"{plan.document.kind} {_number(plan.document)}"
+
+
+def basis_of(plan: Plan) -> Text:
+    """Say, as a sentence, what an alert rests on and which campaign it belongs to."""
+    name = campaign_name(plan)
+    return Text(vi=f"{BASIS.vi}{name.vi}.", en=f"{BASIS.en}{name.en}.")
 
 
 def _number(document: IssuedDocument) -> str:

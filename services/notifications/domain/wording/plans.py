@@ -1,8 +1,8 @@
 """A plan as it is sent to a unit, and as it was amended: what the unit owes under it, and by when."""
 
-from services.notifications.domain.news import PlanChanged
+from services.notifications.domain.happenings import PlanChanged
 from services.notifications.domain.wording.dates import day, last_day, weekday_and_day
-from services.notifications.domain.wording.naming import office_name, owed_name, plan_name
+from services.notifications.domain.wording.naming import campaign_name, office_name, owed_name, plan_name
 from shared.contracts.plan import AmendingDocument, Obligation, Plan, Unit
 from shared.contracts.texts import Text
 
@@ -19,7 +19,7 @@ def word_plan_sent(plan: Plan, unit_id: str) -> Text:
 
 def word_plan_changed(plan: Plan, unit_id: str, changed: PlanChanged) -> Text:
     """Say on what a plan was amended, what changed, and to a unit that joined what the plan asks of it (R2)."""
-    name, document = plan_name(plan), _document(changed.document)
+    name, document = campaign_name(plan), _document(changed.document)
     vi, en = ("; ".join(said) for said in zip(*((each.vi, each.en) for each in changed.changes), strict=True))
     owed = _all_owed(plan, unit_id) if changed.joined else Text(vi="", en="")
     return Text(

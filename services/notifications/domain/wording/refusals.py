@@ -1,6 +1,7 @@
 """Submissions that were not taken, for want of a place or for lateness."""
 
-from services.notifications.domain.news import News, Refused
+from services.notifications.domain.happenings import Refused
+from services.notifications.domain.news import News
 from services.notifications.domain.wording.dates import last_day, weekday_and_day
 from services.notifications.domain.wording.naming import CATEGORY_NAMES, nominations_name, office_name
 from shared.calendar import Term

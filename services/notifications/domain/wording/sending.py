@@ -1,9 +1,10 @@
 """What people are told of sending: why nothing was sent, and the message that tries a channel out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from services.notifications.domain.channel import Message
-from shared.contracts.events.notifications import Channel, MessageId, WithheldBecause
+from shared.contracts.events.notifications import AlertKey, AlertReason, Channel, MessageId, WithheldBecause
 from shared.contracts.texts import Text
 
 ERASED = Text(
@@ -15,7 +16,7 @@ NOT_SET_UP = Text(
     en="The system is not set up to send through this kind of channel. Operators have to name a mail server.",
 )
 
-WITHHELD = {
+_WITHHELD = {
     WithheldBecause.DELIVERED: Text(vi="Đơn vị đã nộp.", en="It has been delivered."),
     WithheldBecause.MOVED: Text(vi="Thời hạn đã được thay đổi.", en="The deadline was moved."),
     WithheldBecause.RELEASED: Text(vi="Việc này không còn thuộc đơn vị.", en="It is not the unit's any more."),
@@ -26,6 +27,14 @@ WITHHELD = {
     WithheldBecause.CHANNEL_CHANGED: Text(vi="Kênh đã bị đổi hoặc xóa.", en="The channel was changed or removed."),
 }
 """Why a message was withheld."""
+
+_ALL_DELIVERED = Text(vi="Các đơn vị đã nộp đủ.", en="All units have delivered.")
+
+
+def why_withheld(because: WithheldBecause, keys: Sequence[AlertKey]) -> Text:
+    """Say why a message with these alerts was withheld: what others owed, they all have delivered by then."""
+    told_of_others = all(key.startswith(f"{AlertReason.NOTHING_DELIVERED.value}/") for key in keys)
+    return _ALL_DELIVERED if because is WithheldBecause.DELIVERED and told_of_others else _WITHHELD[because]
 
 
 def trial_message(message: MessageId, campaign: str, unit: str, channel: Channel, now: datetime) -> Message:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from services.notifications.domain.deadlines import Owed
+from services.notifications.domain.wording.dates import days_left, until_then
 from services.notifications.domain.wording.deadlines import word_limit, word_remedy
-from services.notifications.domain.wording.naming import office_name, owed_name, plan_name
+from services.notifications.domain.wording.naming import BASIS, basis_of, office_name, owed_name
 from shared.contracts.plan import Obligation, Plan
 from shared.contracts.texts import Text
+
+_NOTE, _AFTER_NOTE = " Lời nhắn: “", "”."
 
 
 def word_urged(plan: Plan, owed: Sequence[Owed], note: str, now: datetime) -> Text:
@@ -25,13 +28,22 @@ def word_urged(plan: Plan, owed: Sequence[Owed], note: str, now: datetime) -> Te
     )
     overdue = first.cutoff is not None and now >= first.cutoff
     remedy = word_remedy(plan, obligation, overdue=overdue, dated=first.cutoff is not None)
-    noted, basis = _noted(note), plan_name(plan)
-    late = Text(vi=" Đã quá hạn.", en=" It is overdue.") if overdue else Text(vi="", en="")
+    noted, basis = _noted(note), basis_of(plan)
+    state = _state(first.cutoff, now)
     return Text(
-        vi=f"{standing.vi} đôn đốc đơn vị nộp {what.vi}. {limit.vi}{late.vi} {remedy.vi}{noted.vi} Căn cứ: {basis.vi}.",
-        en=f"{standing.en} urges your unit to deliver {what.en}. {limit.en}{late.en} {remedy.en}{noted.en} "
-        f"Basis: {basis.en}.",
+        vi=f"{standing.vi} đôn đốc đơn vị nộp {what.vi}. {limit.vi}{state.vi} {remedy.vi}{noted.vi} {basis.vi}",
+        en=f"{standing.en} urges your unit to deliver {what.en}. {limit.en}{state.en} {remedy.en}{noted.en} {basis.en}",
     )
+
+
+def _state(cutoff: datetime | None, now: datetime) -> Text:
+    """Say how much time is left, with a space before it; nothing where no date is set."""
+    if cutoff is None:
+        return Text(vi="", en="")
+    if now >= cutoff:
+        return Text(vi=" Đã quá hạn.", en=" It is overdue.")
+    left = until_then(days_left(cutoff, now))
+    return Text(vi=f" {left.vi}.", en=f" {left.en}.")
 
 
 def _what(plan: Plan, obligation: Obligation, owed: Sequence[Owed]) -> Text:
@@ -46,4 +58,11 @@ def _what(plan: Plan, obligation: Obligation, owed: Sequence[Owed]) -> Text:
 
 
 def _noted(note: str) -> Text:
-    return Text(vi=f" Lời nhắn: “{note}”.", en=f" Note: “{note}”.") if note else Text(vi="", en="")
+    return Text(vi=f"{_NOTE}{note}{_AFTER_NOTE}", en=f" Note: “{note}”.") if note else Text(vi="", en="")
+
+
+def note_in(urging: Text) -> str:
+    """Return what the standing office noted beside an urging that `word_urged` worded: it stands nowhere else."""
+    _, _, noted = urging.vi.partition(_NOTE)
+    note, _, _ = noted.rpartition(f"{_AFTER_NOTE} {BASIS.vi}")
+    return note

@@ -7,8 +7,9 @@ A list <x> is exported by four things:
 - the adapter has `stream_<x>(connection, wanted, order) -> Iterator[XRow]` (`adapters/sorting.py: stream`), which
   `Reading` offers as `every_<x>`.
 - `application/listing_<x>.py` has `whole_<x>(views, wanted, order)`, a context manager that yields `Whole | Refusal`.
-- `api/<x>.py` has a function with the list's filters and `sort`, under `@exported("/api/v1/<x>", tag="<x>")`, that
-  returns `export.answer(<X>_SHEET, whole_<x>(…), campaign)`; main registers what the decorator makes of it.
+- `api/<x>.py` has a function that takes `wanted`, the list's filters, and `sort`, under
+  `@exported("/api/v1/<x>", tag="<x>", wanted=wanted_<x>)`, and returns `export.answer(<X>_SHEET, whole_<x>(…),
+  wanted.campaign)`; main registers what the decorator makes of it.
 
 See quotas for an example of each.
 """

@@ -28,6 +28,8 @@ class SendProblem(StrEnum):
     RATE_LIMITED = "rate-limited"
     TOO_LARGE = "too-large"
     REFUSED = "refused"
+    CONTENT_REFUSED = "content-refused"
+    """The message itself, while others would be taken."""
     SERVER_ERROR = "server-error"
     OUTCOME_UNKNOWN = "outcome-unknown"
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.campaigns.adapters.plan_file import load_plan, read_plan
 from services.campaigns.domain.plan_problem import PlanInvalid, errors
+from tests.examples import examples
 from tests.services.campaigns.plan_files import VALID
 
 PLANS = [VALID, *(file.read_text("utf-8") for file in (Path(__file__).parents[4] / "plans").glob("*.toml"))]
@@ -40,21 +41,21 @@ def mutated(draw: st.DrawFn) -> bytes:
 
 
 @given(mutated())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 def test_a_mutated_plan_is_a_plan_or_is_refused(data: bytes) -> None:
     reading = read_plan(data)
     assert (reading.plan is None) == bool(errors(reading.problems))
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes_are_a_plan_or_are_refused(data: bytes) -> None:
     with suppress(PlanInvalid):
         load_plan(data)
 
 
 @given(mutated())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_every_problem_says_what_is_wrong_and_what_would_be_right_in_both_languages(data: bytes) -> None:
     for problem in read_plan(data).problems:
         assert problem.what.vi

@@ -27,6 +27,7 @@ from shared.contracts.plan import (
     UnitRenamed,
     UnitsMerged,
 )
+from tests.examples import examples
 from tests.given_when_then import Given
 from tests.services.campaigns.amendments import ISSUED, LIST, PAPER, PLAN, asked, before, quota, unit
 
@@ -64,7 +65,7 @@ ANY: st.SearchStrategy[Change] = st.one_of(
 AMENDMENTS = st.lists(st.lists(ANY, min_size=1, max_size=3), min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(AMENDMENTS)
 def test_a_plan_in_force_is_always_one_that_could_be_issued(amendments: list[list[Change]]) -> None:
     """R1, R2."""
@@ -80,7 +81,7 @@ def test_a_plan_in_force_is_always_one_that_could_be_issued(amendments: list[lis
     assert Plan.model_validate_json(state.plan.model_dump_json()) == state.plan
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(AMENDMENTS)
 def test_an_amendment_is_recorded_as_it_was_sent_or_refused_with_places(amendments: list[list[Change]]) -> None:
     """R2: all changes or none."""
@@ -99,7 +100,7 @@ def test_an_amendment_is_recorded_as_it_was_sent_or_refused_with_places(amendmen
         assert amend(state, asked(*changes)) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(AMENDMENTS)
 def test_no_unit_ever_disappears_from_the_register(amendments: list[list[Change]]) -> None:
     """R2: what it has done stays its own."""

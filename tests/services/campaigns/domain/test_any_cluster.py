@@ -17,6 +17,7 @@ from shared.contracts.events.campaigns import (
     ClusterActivityHeld,
     ClusterActivityRegistered,
 )
+from tests.examples import examples
 from tests.services.campaigns.small_plan import CLOSED, CLUSTER_OF_SCHOOLS, HEAD, MEMBER, OPEN, says
 
 TODAY = dt.date(2024, 10, 5)
@@ -61,7 +62,7 @@ def _run(steps: list[Step]) -> tuple[ClusterActivities, list[Event]]:
     return state, recorded
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(STEPS)
 def test_an_activity_begins_once_and_ends_once_at_most(steps: list[Step]) -> None:
     """R4."""

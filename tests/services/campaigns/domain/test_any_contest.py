@@ -14,6 +14,7 @@ from services.campaigns.domain.taking_part import InForce
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.event import Event
 from shared.contracts.events.campaigns import ContestEntrySubmitted, PrizesRecognised
+from tests.examples import examples
 from tests.services.campaigns.small_plan import CLOSED, HEAD, MEMBER, MERGED, OFFICE, OPEN, WRITING, entry
 
 TODAY = dt.date(2024, 6, 11)
@@ -57,7 +58,7 @@ def test_only_units_that_owe_entries_have_any(steps: list[tuple[InForce, str, in
     assert {event.unit for event in _enter(steps)} <= {HEAD, MEMBER}
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(ENTERING, max_size=8), st.lists(DECIDING, max_size=6))
 def test_a_prize_goes_to_an_entry_that_is_there_and_only_once(
     steps: list[tuple[InForce, str, int]],

@@ -53,7 +53,8 @@ def _client(process: Process) -> Iterator[httpx.Client]:
     port = _port(process.stderr)
     reading = Thread(target=deque, args=(process.stderr, 0))
     reading.start()  # or its log would fill the pipe
-    limits = httpx.Limits(max_connections=100)
+    # The service closes what is idle for five seconds: a client that does so no earlier may ask on a closed connection.
+    limits = httpx.Limits(max_connections=100, keepalive_expiry=1.0)
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE, limits=limits) as client:
         yield client
     process.terminate()

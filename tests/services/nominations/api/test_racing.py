@@ -17,6 +17,7 @@ from shared.contracts.nominee import Nominee
 from shared.contracts.plan import Category, Quota, QuotaSet, Selection
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from shared.recording import Ledger, StoredHistory
+from tests.examples import LONG
 from tests.services.nominations.api.asking import CAMPAIGN, URL
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.history import plans_in_force, submissions, told
@@ -28,7 +29,8 @@ from thidua.nats_server import NatsServer
 
 DOCUMENTS = "/api/v1/documents"
 CLIENTS = 50
-ROUNDS = 5
+ROUNDS = 5 if LONG else 2
+TWINS = 3 if LONG else 1
 WARDS = [unit.id for unit in PLAN.units if unit.kind == "ward"]
 WARD = {"thidua-actor": "account:ward"}
 BY = Provenance(actor="account:ward", correlation_id="tests")
@@ -146,7 +148,7 @@ def test_each_outcome_is_explained_while_the_plan_is_amended(
     assert 1 <= sum(each.accepted for each in taken) <= 2
 
 
-@pytest.mark.parametrize("nth", range(3))
+@pytest.mark.parametrize("nth", range(TWINS))
 def test_of_twins_that_race_at_two_processes_one_goes_no_further(
     processes: list[httpx.Client], histories: StoredHistory[None], server: NatsServer, nth: int
 ) -> None:

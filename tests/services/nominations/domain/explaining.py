@@ -98,7 +98,7 @@ def _accompanied(before: Recount, stories: Sequence[Story]) -> None:
 
 
 def _once(before: Recount, stories: Sequence[Story]) -> None:
-    """R21: as far as this unit's list and, for people, any other's tells."""
+    """R21: as far as this unit's list and, for people, any other's tells; picks go by the nominations they rest on."""
     named = {story.ref.id for story in stories}
     standing = [story for story in before.holding() if story.ref.id not in named and not story.picked]
     for story in stories:
@@ -107,7 +107,7 @@ def _once(before: Recount, stories: Sequence[Story]) -> None:
             same = same_person or (story.home == other.home and story.nominee == other.nominee)
             came_first = story.submitted_at is None or (other.submitted_at or 0) < story.submitted_at
             assert not (same and story.ref.occasion == other.ref.occasion and came_first), "R21"
-            assert story.home != other.home or not _reports(story) & _reports(other), "R21"
+            assert story.picked or story.home != other.home or not _reports(story) & _reports(other), "R21"
         standing.append(story)
 
 

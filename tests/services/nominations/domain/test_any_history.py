@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from services.nominations.domain.route import waits_at
 from shared.contracts.nominee import Nominee
 from shared.contracts.plan import Category
+from tests.examples import examples
 from tests.services.nominations.domain import pools
 from tests.services.nominations.domain.amendments import allotment, quota_of_wards
 from tests.services.nominations.domain.life import HOMES, Life
@@ -161,7 +162,7 @@ class AnyHistory(RuleBasedStateMachine):
 
 
 AnyHistory.TestCase.settings = settings(
-    max_examples=70,
+    max_examples=examples(70),
     stateful_step_count=50,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),

@@ -3,13 +3,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from services.notifications.application.completing_rounds import IN_FLIGHT, Rounds
+from services.notifications.application.completing_rounds import IN_FLIGHT, Round, Rounds
 from services.notifications.application.ports import Watch
 from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.deadlines import owed_under
 from services.notifications.domain.due import Watched
 from services.notifications.domain.inbox import Cause, RaiseAlert
 from shared.contracts.events.notifications import AlertReason
+from shared.contracts.streams import NOTIFICATIONS
 from shared.views import Progress
 from tests.services.notifications.town import PLAN, day
 
@@ -59,17 +60,16 @@ def _told(present: datetime, in_flight: timedelta) -> list[tuple[AlertReason, da
         clock.raised += [(alert.reason, at) for alert in alerts if alert.due == CUTOFF]
         return {}
 
-    rounds = Rounds(
+    one = Round(
         clock=clock,
         ends=Ends(),
         progress=Progress({}),
         covered=Progress({}),
         watch_list=List(),
         raise_alerts=raising,
-        triggers=(),
         in_flight=in_flight,
     )
-    asyncio.run(rounds.complete())
+    asyncio.run(Rounds(one, triggers=()).complete())
     return clock.raised
 
 
@@ -92,3 +92,39 @@ def test_an_alert_is_recorded_at_the_present_and_not_at_the_moment_that_is_judge
 def test_simulated_time_stands_still_so_that_nothing_is_on_its_way() -> None:
     """R27."""
     assert {reason for reason, _ in _told(CUTOFF, timedelta(0))} == {AlertReason.OVERDUE}
+
+
+class Interrupted:
+    """A stream in which something else is recorded just before the first alert."""
+
+    def __init__(self) -> None:
+        self.end, self.passes = 7, 0
+
+    def read(self, now: datetime) -> Watch:
+        """Return what is owed, as of the end; after the first pass all was told."""
+        self.passes += 1
+        watched = List().read(now).watched if self.passes == 1 else Watched({})
+        return Watch(watched, {NOTIFICATIONS: self.end})
+
+    def raising(self, alerts: Sequence[RaiseAlert], at: datetime, go_on: Callable[[], bool]) -> dict[str, int]:
+        """Record the alerts after what came in between."""
+        del at, go_on
+        self.end += 1 + len(alerts) if alerts else 0
+        return {NOTIFICATIONS: self.end} if alerts else {}
+
+
+def test_a_round_covers_only_what_it_has_looked_at() -> None:
+    """An urging that is recorded while alerts are raised is told before anybody is answered that all is."""
+    stream, covered = Interrupted(), Progress({NOTIFICATIONS: 0})
+    progress = Progress({NOTIFICATIONS: 100})
+    one = Round(
+        clock=Standing(CUTOFF),
+        ends=Ends(),
+        progress=progress,
+        covered=covered,
+        watch_list=stream,
+        raise_alerts=stream.raising,
+        in_flight=timedelta(0),
+    )
+    asyncio.run(one.complete())
+    assert (covered.positions(), stream.passes) == ({NOTIFICATIONS: stream.end}, 2)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.notifications.domain.intending import Unsent, messages_to_intend
+from services.notifications.domain.intending import Unsent, look_again_at, messages_to_intend
 from services.notifications.domain.message import Stage
 from services.notifications.domain.preferences import InForce
 from services.notifications.domain.raised_alert import RaisedAlert
@@ -85,11 +85,18 @@ class Sending:
 
     def intend(self) -> Sequence[MessageIntended]:
         """Intend what is to be intended now."""
+        messages = [intend.message for intend in messages_to_intend(self.unsent(), self.now)]
+        self.intended.extend(messages)
+        self.intended_at |= {each.message: self.now for each in messages}
+        return messages
+
+    def unsent(self) -> Unsent:
+        """Return what decides on what is to be intended now."""
         known = [
             KnownMessage(each, self._stage(each), each.send_at if each.send_at > self.now else self._sent(each))
             for each in self.intended
         ]
-        unsent = Unsent(
+        return Unsent(
             campaign=CAMPAIGN,
             unit=UNIT,
             alerts=self.alerts,
@@ -98,10 +105,6 @@ class Sending:
             times=self.times,
             most_a_day=self.most_a_day,
         )
-        messages = [intend.message for intend in messages_to_intend(unsent, self.now)]
-        self.intended.extend(messages)
-        self.intended_at |= {each.message: self.now for each in messages}
-        return messages
 
     def told(self) -> set[tuple[str, str]]:
         """Return what is in messages, by channel and alert."""
@@ -173,6 +176,18 @@ def test_no_day_has_more_messages_than_the_plan_lets_through(
         (each.channel, times.day_of(each.send_at)) for each in sending.intended if each.message not in sending.withheld
     )
     assert all(messages <= most_a_day for messages in a_day.values())
+
+
+@_SOME
+@given(TIMES, LIMITS, STEPS, st.integers(0, 10_000))
+def test_before_the_time_to_look_again_nothing_is_called_for(
+    times: SendingTimes, most_a_day: int | None, steps: Steps, minutes: int
+) -> None:
+    sending = Sending(times, most_a_day).after(steps)
+    again = look_again_at(sending.unsent(), sending.now)
+    sending.now += timedelta(minutes=minutes)
+    if again is None or sending.now < again:
+        assert sending.intend() == []
 
 
 @_SOME

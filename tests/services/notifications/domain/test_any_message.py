@@ -10,12 +10,10 @@ from services.notifications.domain.channel import Failed, Outcome, Sent, Unknown
 from services.notifications.domain.message import MESSAGE, MessageCourse, Stage
 from services.notifications.domain.sending import (
     BeginAttempt,
-    GiveUp,
     Intend,
     RecordOutcome,
     Withhold,
     begin_attempt,
-    give_up,
     intend,
     record_outcome,
     withhold,
@@ -110,10 +108,6 @@ class AnyMessage(RuleBasedStateMachine):
         self.now = max(self.now, self.state.next_try)
         self.begins({0})
 
-    @rule()
-    def is_given_up(self) -> None:
-        self.decide(give_up(self.state, GiveUp(_WORDS)))
-
     @rule(because=st.sampled_from(WithheldBecause))
     def is_withheld(self, because: WithheldBecause) -> None:
         self.decide(withhold(self.state, Withhold(because)))
@@ -171,4 +165,4 @@ class AnyMessage(RuleBasedStateMachine):
 
 
 TestAnyMessage = AnyMessage.TestCase
-TestAnyMessage.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestAnyMessage.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import pytest
 
-from services.notifications.domain.intending import MOST_KEYS, Unsent, messages_to_intend
+from services.notifications.domain.intending import MOST_KEYS, Unsent, look_again_at, messages_to_intend
 from services.notifications.domain.message import Stage, message_of_alert, message_of_day
 from services.notifications.domain.preferences import InForce, Place
 from services.notifications.domain.raised_alert import RaisedAlert
@@ -211,11 +211,11 @@ def test_a_digest_holds_five_hundred_alerts_and_the_rest_waits() -> None:
 
 
 def test_what_is_too_much_for_a_day_waits() -> None:
-    assert keys(planned(*(alert(number) for number in range(1, 6)), most_a_day=3)) == [("1",), ("2",), ("3",)]
+    assert keys(planned(*(alert(number) for number in range(1, 6)), most_a_day=4)) == [("1",), ("2",), ("3",)]
 
 
 def test_what_was_sent_today_counts() -> None:
-    known = sent(*TEN[:9], at=day(15, hour=1))
+    known = sent(*TEN[:7], at=day(15, hour=1))
     assert keys(planned(alert(1), alert(2), most_a_day=10, known=known)) == [("1",)]
 
 
@@ -237,7 +237,7 @@ def test_the_day_that_counts_is_the_one_on_which_it_goes_out() -> None:
     now = day(FRIDAY, hour=19)
     known = sent(*TEN[:2], at=day(MONDAY, hour=7).replace(minute=30), stage=Stage.WAITING)
     alerts = (alert(1, at=now), alert(2, at=now))
-    assert keys(planned(*alerts, now=now, times=IN_OFFICE_HOURS, most_a_day=3, known=known)) == [("1",)]
+    assert keys(planned(*alerts, now=now, times=IN_OFFICE_HOURS, most_a_day=4, known=known)) == [("1",)]
 
 
 def test_what_was_too_much_joins_the_digest_of_the_next_day_in_one_message() -> None:
@@ -266,13 +266,13 @@ def test_what_would_come_too_late_by_the_next_digest_with_room_goes_at_once() ->
 def test_room_is_kept_for_what_waits() -> None:
     now = day(FRIDAY, hour=7)
     alerts = (alert(1), alert(2, at=now), alert(3, at=now))
-    assert keys(planned(*alerts, now=now, most_a_day=2)) == [("2",)]
+    assert keys(planned(*alerts, now=now, most_a_day=3)) == [("2",)]
 
 
 def test_what_found_no_room_goes_along_with_the_digest() -> None:
     now = day(FRIDAY, hour=8)
     alerts = (alert(1), alert(2, at=now), alert(3, at=now))
-    assert keys(planned(*alerts, now=now, most_a_day=2)) == [("2",), ("1", "3")]
+    assert keys(planned(*alerts, now=now, most_a_day=3)) == [("2",), ("1", "3")]
 
 
 def test_without_room_there_is_no_digest_either() -> None:
@@ -287,6 +287,61 @@ def test_the_last_room_goes_to_what_would_come_too_late() -> None:
 
 def test_even_that_does_not_pass_the_limit() -> None:
     assert planned(reminder(1, due=day(FRIDAY)), most_a_day=3, known=sent(*TEN[:3])) == []
+
+
+# ---------------------------------------------------------------- room for what presses
+
+
+def test_ordinary_news_leaves_a_quarter_of_a_days_room_free() -> None:
+    assert len(planned(*(alert(number) for number in range(1, 10)), most_a_day=8)) == 6
+
+
+def test_what_presses_takes_the_room_that_ordinary_news_leaves() -> None:
+    refused = alert(9, reason=AlertReason.PLACE_REFUSED)
+    assert keys(planned(refused, most_a_day=8, known=sent(*TEN[:6]))) == [("9",)]
+
+
+def test_what_presses_takes_room_before_ordinary_news_that_is_older() -> None:
+    returned = alert(2, reason=AlertReason.NOMINATION_RETURNED)
+    assert keys(planned(alert(1), returned, most_a_day=2)) == [("2",)]
+
+
+def test_where_one_message_a_day_is_all_nothing_is_kept_free() -> None:
+    assert keys(planned(alert(1), most_a_day=1)) == [("1",)]
+
+
+def test_even_what_presses_does_not_pass_the_limit() -> None:
+    refused = [alert(number, reason=AlertReason.PLACE_REFUSED) for number in range(1, 6)]
+    assert len(planned(*refused, most_a_day=4)) == 4
+
+
+# ---------------------------------------------------------------- when to look again
+
+
+def again(*alerts: RaisedAlert, by: InForce, most_a_day: int | None = None) -> datetime | None:
+    """Return when to look again."""
+    unsent = Unsent(
+        campaign=CAMPAIGN,
+        unit=UNIT,
+        alerts=alerts,
+        preferences=by,
+        traffic=traffic_by_channel(sent(*TEN), ANY_TIME, NOW),
+        times=ANY_TIME,
+        most_a_day=most_a_day,
+    )
+    return look_again_at(unsent, NOW)
+
+
+def test_an_inbox_in_which_nothing_waits_is_not_looked_at_again() -> None:
+    assert again(by=EACH) is None
+
+
+def test_what_waits_for_a_digest_is_looked_at_when_that_goes() -> None:
+    assert again(alert(1), by=DAILY) == day(FRIDAY, hour=8)
+
+
+def test_what_found_no_room_is_looked_at_when_the_day_is_over() -> None:
+    assert again(alert(1), by=EACH, most_a_day=10) == day(FRIDAY)
 
 
 def test_asked_again_it_intends_nothing_more() -> None:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from services.notifications.domain.judging import Wait, judge
+import pytest
+
+from services.notifications.domain.judging import Wait, judge, wait_if_unsure
 from services.notifications.domain.raised_alert import RaisedAlert
 from services.notifications.domain.sending_times import SendingTimes
 from services.notifications.domain.withholding import Left, Truth, Withheld
-from shared.contracts.events.notifications import WithheldBecause
+from shared.contracts.events.notifications import AlertReason, WithheldBecause
 from tests.services.notifications.domain.sending_parts import ANY_TIME, IN_OFFICE_HOURS, NOW, alert, reminder
 from tests.services.notifications.domain.test_withholding import TRUE
 from tests.services.notifications.town import day
@@ -49,3 +51,35 @@ def test_what_comes_late_waits_for_the_end_of_the_quiet_hours_of_now() -> None:
 def test_what_would_come_too_late_goes_in_quiet_hours() -> None:
     due = reminder(due=day(16))
     assert judged(due, truth=replace(TRUE, cutoff=day(16)), now=EVENING, times=IN_OFFICE_HOURS) == Left((due,))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        AlertReason.DEADLINE_AHEAD,
+        AlertReason.OVERDUE,
+        AlertReason.URGED,
+        AlertReason.NOTHING_DELIVERED,
+        AlertReason.PLACE_RUNNING_OUT,
+        AlertReason.DOSSIERS_WAITING,
+        AlertReason.DAILY_DIGEST,
+    ],
+)
+def test_what_says_that_something_was_not_done_waits_where_not_all_is_known(reason: AlertReason) -> None:
+    """R28: it waits with the news that is told beside it."""
+    assert wait_if_unsure([NEWS, alert(2, reason=reason)], NOW) == Wait(NOW + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        AlertReason.PLAN_ISSUED,
+        AlertReason.PLAN_AMENDED,
+        AlertReason.PLACE_REFUSED,
+        AlertReason.NOMINATION_RETURNED,
+        AlertReason.NOMINATION_DECIDED,
+        AlertReason.AWARD_REVOKED,
+    ],
+)
+def test_news_never_waits_for_that(reason: AlertReason) -> None:
+    assert wait_if_unsure([alert(2, reason=reason)], NOW) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.notifications.domain.portal import PortalLink
+from services.notifications.domain.portal import PageAddress, PortalLink
 from services.notifications.settings import Settings
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.texts import Text
@@ -15,10 +15,11 @@ ALERT = AlertRaised(
     text=Text(vi="", en=""),
     nomination="mua-xuan-2024.ward-a.aaaaaaaa/ä",
 )
+OWED = ALERT.model_copy(update={"reason": AlertReason.URGED, "nomination": None, "obligation": "report"})
 
 
 def test_what_an_alert_is_about_stands_in_its_link_encoded() -> None:
-    link = PortalLink("https://portal.example/{campaign}/{unit}?why={reason}&about={nomination}")
+    link = PortalLink(PageAddress("https://portal.example/{campaign}/{unit}?why={reason}&about={nomination}"))
     assert link.to(ALERT) == (
         "https://portal.example/mua-xuan-2024/ward-a?why=nomination-returned"
         "&about=mua-xuan-2024.ward-a.aaaaaaaa%2F%C3%A4"
@@ -26,7 +27,38 @@ def test_what_an_alert_is_about_stands_in_its_link_encoded() -> None:
 
 
 def test_what_an_alert_is_not_about_is_left_empty() -> None:
-    assert PortalLink("https://portal.example/?owed={obligation}").to(ALERT) == "https://portal.example/?owed="
+    link = PortalLink(PageAddress("https://portal.example/?owed={obligation}"))
+    assert link.to(ALERT) == "https://portal.example/?owed="
+
+
+LINKS = PortalLink.by(
+    "https://portal.example/{campaign}/{unit}",
+    "https://portal.example/nominations/{nomination}",
+    "https://portal.example/owed/{obligation}?by={unit}",
+)
+
+
+def test_an_alert_of_a_nomination_leads_to_it() -> None:
+    assert LINKS is not None
+    assert LINKS.to(ALERT) == "https://portal.example/nominations/mua-xuan-2024.ward-a.aaaaaaaa%2F%C3%A4"
+
+
+def test_an_alert_of_what_is_owed_leads_to_that() -> None:
+    assert LINKS is not None
+    assert LINKS.to(OWED) == "https://portal.example/owed/report?by=ward-a"
+
+
+def test_an_alert_of_nothing_in_particular_leads_to_its_units_page_and_so_does_the_inbox() -> None:
+    assert LINKS is not None
+    nothing = OWED.model_copy(update={"obligation": None})
+    assert {LINKS.to(nothing), LINKS.to_inbox("mua-xuan-2024", "ward-a")} == {
+        "https://portal.example/mua-xuan-2024/ward-a"
+    }
+
+
+def test_a_page_for_nominations_alone_is_refused() -> None:
+    with pytest.raises(ValueError, match="portal_url is missing"):
+        Settings(portal_nomination_url="https://portal.example/{nomination}")
 
 
 @pytest.mark.parametrize(

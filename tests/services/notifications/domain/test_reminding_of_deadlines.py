@@ -106,13 +106,13 @@ def test_a_reminder_says_in_both_languages_what_by_when_and_to_whom() -> None:
         "Còn 3 ngày, tính cả hôm nay, để nộp “Kế hoạch của đơn vị”. "
         "Thời hạn: “trước ngày 2024-08-05” (mục 5); hạn cuối: hết Chủ nhật, 4/8/2024. "
         "Đề nghị gửi đến Phòng Nội vụ thị xã trước khi hết hạn. "
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert alert.text.en == (
         "3 days left, today included, for “Kế hoạch của đơn vị”. "
         "Time limit: “trước ngày 2024-08-05” (clause 5); last moment: the end of Sunday 4 August 2024. "
         "Please send it to Phòng Nội vụ thị xã in time. "
-        "Basis: Kế hoạch số 7/KH-UBND of 1 July 2024, Ủy ban nhân dân thị xã."
+        "Basis: Kế hoạch số 7/KH-UBND of 1 July 2024, Ủy ban nhân dân thị xã: “Thi đua mùa xuân”."
     )
 
 

@@ -56,7 +56,7 @@ def test_the_last_place_is_told_with_number_clause_time_and_remedy() -> None:
         "Chỉ tiêu sắp hết: đơn vị đã đề nghị 1/2 tập thể, còn 01 chỗ (“tối đa 02 tập thể”, mục 4). "
         "Danh sách nộp được đến hết thứ Hai, 19/8/2024. Cân nhắc kỹ đề nghị cuối cùng; muốn thay, "
         "hãy rút một đề nghị tập thể đã nộp rồi nộp lại. "
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert alert.text.en.startswith(
         "One place left: your unit has put forward 1 of 2 (collective; “tối đa 02 tập thể”, clause 4). "

@@ -1,6 +1,7 @@
 """One message: intended, tried, and sent, given up or withheld."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,12 +11,10 @@ from services.notifications.domain.refusals.sending import AttemptUnderWay, Noth
 from services.notifications.domain.sending import (
     CUT_OFF,
     BeginAttempt,
-    GiveUp,
     Intend,
     RecordOutcome,
     Withhold,
     begin_attempt,
-    give_up,
     intend,
     record_outcome,
     withhold,
@@ -174,6 +173,24 @@ def test_where_nobody_knows_mails_and_webhooks_are_sent_again(kind: ChannelKind)
     given.when(record_outcome, comes_to(UNKNOWN)).then(failed(15, problem=SendProblem.OUTCOME_UNKNOWN))
 
 
+@pytest.mark.parametrize(
+    ("channel_since", "is_tried"), [(NOW - timedelta(days=2), True), (NOW - timedelta(days=4), False)]
+)
+def test_what_waited_for_its_channel_is_given_up_as_if_it_had_been_tried(
+    channel_since: datetime, is_tried: bool
+) -> None:
+    long_ago = TWO.model_copy(update={"send_at": NOW - timedelta(days=30)})
+    command = replace(comes_to(UNREACHABLE), channel_fails_since=channel_since)
+    decision = record_outcome(Given(MESSAGE, long_ago, attempted()).state, command)
+    assert isinstance(decision, tuple)
+    assert (len(decision) == 1) is is_tried
+
+
+def test_a_message_has_three_days_of_its_own_at_a_channel_that_fails_for_longer() -> None:
+    command = replace(comes_to(UNREACHABLE), channel_fails_since=NOW - timedelta(days=30))
+    Given(MESSAGE, TWO, attempted()).when(record_outcome, command).then(failed(15))
+
+
 def test_where_nobody_knows_a_chat_is_not_sent_again() -> None:
     given = Given(MESSAGE, CHAT, attempted(keys=CHAT.keys))
     given.when(record_outcome, comes_to(UNKNOWN)).then(failed(None, problem=SendProblem.OUTCOME_UNKNOWN), GIVEN_UP)
@@ -210,10 +227,6 @@ def test_nothing_becomes_of_a_message_after_its_end(outcome: Outcome, end: Event
     Given(MESSAGE, TWO, attempted(), end).when(record_outcome, comes_to(outcome)).then_nothing()
 
 
-def test_a_message_that_waits_can_be_given_up() -> None:
-    Given(MESSAGE, TWO).when(give_up, GiveUp(DOWN)).then(GIVEN_UP.model_copy(update={"attempts": 0}))
-
-
 def test_a_message_that_waits_can_be_withheld() -> None:
     Given(MESSAGE, TWO).when(withhold, Withhold(WithheldBecause.DELIVERED)).then(WITHHELD)
 
@@ -224,18 +237,15 @@ def test_between_attempts_a_message_can_be_withheld() -> None:
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_what_has_ended_is_neither_given_up_nor_withheld(end: Event) -> None:
-    Given(MESSAGE, TWO, end).when(give_up, GiveUp(DOWN)).then_nothing()
+def test_what_has_ended_is_not_withheld(end: Event) -> None:
     Given(MESSAGE, TWO, end).when(withhold, Withhold(WithheldBecause.READ)).then_nothing()
 
 
-def test_what_is_under_way_is_neither_given_up_nor_withheld() -> None:
-    Given(MESSAGE, TWO, attempted()).when(give_up, GiveUp(DOWN)).then_refused(AttemptUnderWay)
+def test_what_is_under_way_is_not_withheld() -> None:
     Given(MESSAGE, TWO, attempted()).when(withhold, Withhold(WithheldBecause.READ)).then_refused(AttemptUnderWay)
 
 
-def test_what_was_never_intended_is_neither_given_up_nor_withheld() -> None:
-    Given(MESSAGE).when(give_up, GiveUp(DOWN)).then_refused(NotToBeSent)
+def test_what_was_never_intended_is_not_withheld() -> None:
     Given(MESSAGE).when(withhold, Withhold(WithheldBecause.READ)).then_refused(NotToBeSent)
 
 

@@ -75,13 +75,14 @@ def test_each_amendment_is_told_and_each_once() -> None:
 def test_an_amendment_is_told_with_its_document_and_what_it_changes() -> None:
     text = said(after(TO_THE_25TH, quota("ward-a"))).text
     assert text.vi == (
-        "Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã được sửa đổi, bổ sung theo "
+        "Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân” "
+        "được sửa đổi, bổ sung theo "
         "“Điều chỉnh kế hoạch”, số 9/QĐ-UBND ngày 15/7/2024 của Ủy ban nhân dân thị xã: "
         "chỉ tiêu tập thể của đơn vị: “tối đa 01” (mục 1); "
         "thời hạn chung của “Kế hoạch của đơn vị”: “trước ngày 2024-08-25” (mục 1), hạn cuối: hết thứ Bảy, 24/8/2024."
     )
     assert text.en == (
-        "Kế hoạch số 7/KH-UBND of 1 July 2024, Ủy ban nhân dân thị xã, was amended by "
+        "Kế hoạch số 7/KH-UBND of 1 July 2024, Ủy ban nhân dân thị xã: “Thi đua mùa xuân”, was amended by "
         "“Điều chỉnh kế hoạch”, 9/QĐ-UBND of 15 July 2024, Ủy ban nhân dân thị xã: "
         "quota of your unit (collective): “tối đa 01” (clause 1); "
         "time limit for all of “Kế hoạch của đơn vị”: “trước ngày 2024-08-25” (clause 1), "

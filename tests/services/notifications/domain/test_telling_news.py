@@ -175,7 +175,7 @@ def test_an_announcement_is_told_with_the_decision_and_its_day_r26() -> None:
     assert alert.text.vi == (
         f"Đã công bố khen thưởng ngày 5/10/2024: đề nghị khen thưởng tập thể {FIRST.id}, Giấy khen, "
         "Quyết định số 12/QĐ-UBND ngày 1/10/2024. Đơn vị có thể thông báo cho tập thể, cá nhân được khen thưởng. "
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert alert.text.en.startswith(
         f"Award announced on 5 October 2024: collective nomination {FIRST.id}, Giấy khen, "

@@ -44,15 +44,13 @@ def test_the_lead_of_the_theme_is_told_of_each_submission_and_how_many_it_holds(
         ("home-affairs", "dossiers-waiting/theme-lead/5", "lights"),
     ]
     assert alerts[0].text.vi == (
-        "02 hồ sơ mới chờ đơn vị xem xét: của Phường A, đến thứ Năm, 1/8/2024. "
+        "02 hồ sơ chờ đơn vị xem xét: của Phường A, nhận hôm nay. "
         "Nơi xét: đơn vị chủ trì chuyên đề, chuyên đề 2.3 “Lights”. "
         "Đề nghị mở từng hồ sơ và đồng ý, trả lại để bổ sung, hoặc không chấp thuận; "
         "bước này không ấn định ngày, hồ sơ chờ cho đến khi được xem xét. "
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
-    assert alerts[1].text.en.startswith(
-        "1 new dossier waits for your unit: from Phường B, since Thursday 1 August 2024"
-    )
+    assert alerts[1].text.en.startswith("1 dossier waits for your unit: from Phường B, received today.")
     assert (alerts[0].nomination, alerts[1].nomination) == (None, OF_B.id)
 
 
@@ -69,7 +67,7 @@ def test_what_was_withdrawn_meanwhile_is_not_counted_and_what_is_gone_is_not_tol
     story.happens(withdrawn(FIRST), NOW)
     story.happens(returned(OF_B), NOW)
     (alert,) = told(story)
-    assert alert.text.vi.startswith("01 hồ sơ mới chờ đơn vị xem xét: của Phường A")
+    assert alert.text.vi.startswith("01 hồ sơ chờ đơn vị xem xét: của Phường A")
 
 
 def test_what_one_command_passes_on_is_one_alert_to_the_next_office() -> None:
@@ -80,7 +78,7 @@ def test_what_one_command_passes_on_is_one_alert_to_the_next_office() -> None:
         story.happens(endorsed(nomination), NOW, "one command")
     (alert,) = told(story)
     assert (alert.unit, alert.key) == ("home-affairs", "dossiers-waiting/office/6")
-    assert alert.text.vi.startswith("03 hồ sơ mới chờ đơn vị xem xét: của Phường A, Phường B, đến")
+    assert alert.text.vi.startswith("03 hồ sơ chờ đơn vị xem xét: của Phường A, Phường B, nhận")
 
 
 def test_what_two_commands_pass_on_is_two_alerts() -> None:

@@ -1,4 +1,4 @@
-"""The daily digest (R27): at eight on working days, what stood then and still stands, and never one of the past."""
+"""The daily digest (R27): at seven on working days, what stood then and still stands, and never one of the past."""
 
 from datetime import date, datetime
 
@@ -40,7 +40,8 @@ def keys(story: Story, now: datetime) -> list[str]:
 @pytest.mark.parametrize(
     ("now", "told"),
     [
-        (day(5, hour=7), []),
+        (day(5, hour=6), []),
+        (day(5, hour=7), ["daily-digest/2024-08-05"]),
         (EIGHT_ON_MONDAY, ["daily-digest/2024-08-05"]),
         (day(5, hour=23), ["daily-digest/2024-08-05"]),
         (day(6), []),
@@ -48,7 +49,7 @@ def keys(story: Story, now: datetime) -> list[str]:
         (day(4, hour=9), []),
     ],
 )
-def test_it_comes_at_eight_of_a_working_day_and_until_the_day_ends(now: datetime, told: list[str]) -> None:
+def test_it_comes_at_seven_of_a_working_day_and_until_the_day_ends(now: datetime, told: list[str]) -> None:
     """3 and 4 August 2024 are Saturday and Sunday."""
     assert keys(Story(), now) == told
 
@@ -81,15 +82,15 @@ def test_it_says_what_waits_what_is_overdue_and_what_falls_due() -> None:
     (digest,) = digests(story, EIGHT_ON_MONDAY)
     assert digest.text.vi == (
         "Việc cần xử lý, thứ Hai, 5/8/2024:\n"
-        "- 01 hồ sơ chờ đơn vị xem xét, đến thứ Sáu, 2/8/2024 (3 ngày).\n"
+        "- 01 hồ sơ chờ đơn vị xem xét, nhận ngày 2/8/2024 (thứ Sáu), đã chờ 1 ngày làm việc.\n"
         "- Quá hạn: “Kế hoạch của đơn vị” (hạn cuối: hết Chủ nhật, 4/8/2024), 02 đơn vị chưa nộp: Phường A, Phường B.\n"
         "- Sắp đến hạn: “Kế hoạch chuyên đề” (hạn cuối: hết Chủ nhật, 11/8/2024), 01 đơn vị chưa nộp: Phường A.\n"
         "Đề nghị xem xét hồ sơ đang chờ và nhắc các đơn vị chưa nộp.\n"
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert digest.text.en.splitlines()[:3] == [
         "What needs attention, Monday 5 August 2024:",
-        "- 1 dossier waits for your unit, since Friday 2 August 2024 (3 days).",
+        "- 1 dossier waits for your unit, received on Friday 2 August 2024, waiting for 1 working day.",
         (
             "- Overdue: “Kế hoạch của đơn vị” (last moment: the end of Sunday 4 August 2024), "
             "not delivered by 2 units: Phường A, Phường B."
@@ -104,9 +105,9 @@ def test_a_lead_gets_one_of_its_own_about_what_comes_to_it() -> None:
     (digest,) = digests(story, day(2, hour=8), unit="ward-a")
     assert digest.text.vi.splitlines() == [
         "Việc cần xử lý, thứ Sáu, 2/8/2024:",
-        "- 01 hồ sơ chờ đơn vị xem xét, đến thứ Năm, 1/8/2024 (1 ngày).",
+        "- 01 hồ sơ chờ đơn vị xem xét, nhận ngày 1/8/2024 (thứ Năm), đã chờ 1 ngày làm việc.",
         "Đề nghị xem xét hồ sơ đang chờ.",
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã.",
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”.",
     ]
 
 
@@ -120,7 +121,7 @@ def test_who_leads_now_gets_it() -> None:
 
 
 def test_with_nothing_to_say_none_comes_nor_later_that_day() -> None:
-    """What happens after eight is the next day's."""
+    """What happens after seven is the next day's."""
     story = Story(FULL_PLAN)
     assert keys(story, day(10, month=7, hour=8)) == []
     for nomination in (ref(unit="ward-a"), ref(unit="ward-b")):
@@ -128,10 +129,13 @@ def test_with_nothing_to_say_none_comes_nor_later_that_day() -> None:
         story.happens(submitted(nomination), day(10, month=7, hour=9))
     assert keys(story, day(10, month=7, hour=10)) == []
     (digest,) = digests(story, day(11, month=7, hour=8))
-    assert "- 02 hồ sơ chờ đơn vị xem xét, lâu nhất từ thứ Tư, 10/7/2024 (1 ngày)." in digest.text.vi
+    assert (
+        "02 hồ sơ chờ đơn vị xem xét, sớm nhất là hồ sơ nhận ngày 10/7/2024 (thứ Tư), đã chờ 1 ngày làm việc."
+        in digest.text.vi
+    )
 
 
-def test_what_was_delivered_since_eight_is_left_out() -> None:
+def test_what_was_delivered_since_then_is_left_out() -> None:
     """R28."""
     story = Story()
     for ward in WARDS:

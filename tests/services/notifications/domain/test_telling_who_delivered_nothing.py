@@ -62,7 +62,7 @@ def test_it_is_told_who_and_how_many_of_how_many_and_what_to_do() -> None:
         "Còn 3 ngày, tính cả hôm nay, 1/2 đơn vị chưa nộp “Kế hoạch của đơn vị”: Phường B. "
         "Thời hạn: “trước ngày 2024-08-05” (mục 5); hạn cuối: hết Chủ nhật, 4/8/2024. "
         "Đề nghị đôn đốc các đơn vị này (chức năng Đôn đốc). "
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert alert.text.en.startswith(
         "3 days left, today included, 1 of 2 units have not delivered “Kế hoạch của đơn vị”: Phường B. "

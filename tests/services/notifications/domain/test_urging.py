@@ -1,5 +1,6 @@
 """Urging by hand (IV.7): once a day, those alone who have not delivered; what they are told then (R27, R28)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,15 +28,19 @@ from tests.services.notifications.town import (
 TODAY = date(2024, 8, 1)
 
 
-def command(*owing: str, units: tuple[str, ...] | None = None, today: date = TODAY, note: str = "") -> Urge:
-    """Return the command to urge units that owe their report."""
-    obligation = FULL_PLAN.obligation(REPORT)
+def command(
+    *owing: str, units: tuple[str, ...] | None = None, today: date = TODAY, note: str = "", themes: tuple[str, ...] = ()
+) -> Urge:
+    """Return the command to urge units that owe their report, or what is owed for each of these themes."""
+    obligation = FULL_PLAN.obligation(GUIDE if themes else REPORT)
     assert obligation is not None
     return Urge(
         campaign=CAMPAIGN,
         obligation=obligation,
         theme=None,
-        owed=[Owed(CAMPAIGN, unit, REPORT, day(5)) for unit in owing],
+        owed=[
+            Owed(CAMPAIGN, unit, obligation.id, day(5), theme=theme) for unit in owing for theme in themes or (None,)
+        ],
         units=units,
         note=note,
         today=today,
@@ -54,7 +59,38 @@ def test_some_of_them_can_be_chosen() -> None:
 def test_a_second_time_on_the_same_day_is_refused_with_the_day_and_the_account() -> None:
     """R28."""
     refusal = Given(URGING, urged("ward-a")).when(urge, command("ward-a")).then_refused(AlreadyUrged)
-    assert "ngày 1/8/2024, tài khoản office:urging" in refusal.explanation().vi
+    assert "ngày 1/8/2024, tài khoản office:urging, với: “ward-a”" in refusal.explanation().vi
+
+
+def test_those_who_were_not_urged_yet_are_urged_on_the_same_day() -> None:
+    """R28: once a day is the limit of each unit, not of all of them."""
+    Given(URGING, urged("ward-a")).when(urge, command("ward-a", "ward-b")).then(urged("ward-b"))
+
+
+def test_a_unit_that_is_named_and_was_urged_today_refuses_all() -> None:
+    """R28: nobody is urged by half."""
+    asked = command("ward-a", "ward-b", units=("ward-a", "ward-b"))
+    assert Given(URGING, urged("ward-a")).when(urge, asked).then_refused(AlreadyUrged).units == ("ward-a",)
+
+
+def test_what_each_unit_was_urged_to_is_known_of_the_whole_day() -> None:
+    refusal = Given(URGING, urged("ward-a"), urged("ward-b")).when(urge, command("ward-a", "ward-b"))
+    assert refusal.then_refused(AlreadyUrged).units == ("ward-a", "ward-b")
+
+
+def test_whoever_was_urged_for_one_theme_today_is_urged_for_the_others_alone() -> None:
+    """R3, R28."""
+    before = urged("ward-a", obligation=GUIDE, theme="streets")
+    Given(URGING, before).when(urge, command("ward-a", "home-affairs", themes=("streets", "schools"))).then(
+        urged("home-affairs", obligation=GUIDE),
+        urged("ward-a", obligation=GUIDE, theme="schools"),
+    )
+
+
+def test_whoever_was_urged_for_all_themes_is_not_urged_for_one_of_them_that_day() -> None:
+    """R3, R28."""
+    for_one = replace(command("ward-a", themes=("streets",)), theme="streets")
+    Given(URGING, urged("ward-a", obligation=GUIDE)).when(urge, for_one).then_refused(AlreadyUrged)
 
 
 def test_on_another_day_they_are_urged_again() -> None:
@@ -99,8 +135,9 @@ def test_who_was_urged_is_told_what_by_when_to_whom_and_the_note() -> None:
     assert alert.text.vi == (
         "Phòng Nội vụ thị xã đôn đốc đơn vị nộp “Kế hoạch của đơn vị”. "
         "Thời hạn: “trước ngày 2024-08-05” (mục 5); hạn cuối: hết Chủ nhật, 4/8/2024. "
-        "Đề nghị gửi đến Phòng Nội vụ thị xã trước khi hết hạn. Lời nhắn: “Gửi trước giờ họp”. "
-        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã."
+        "Còn 4 ngày, tính cả hôm nay. Đề nghị gửi đến Phòng Nội vụ thị xã trước khi hết hạn. "
+        "Lời nhắn: “Gửi trước giờ họp”. "
+        "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."
     )
     assert alert.text.en.startswith(
         "Phòng Nội vụ thị xã urges your unit to deliver “Kế hoạch của đơn vị”. "

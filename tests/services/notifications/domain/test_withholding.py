@@ -103,10 +103,6 @@ def test_news_is_not_superseded() -> None:
     assert why_withheld(NEWS, replace(TRUE, newest=2), NOW) is None
 
 
-def test_an_earlier_message_of_the_channel_tells_it() -> None:
-    assert why_withheld(NEWS, replace(TRUE, in_earlier_message=True), NOW) is WithheldBecause.SUPERSEDED
-
-
 def test_its_deadline_has_come_since() -> None:
     assert why_withheld(REMINDER, TRUE, DUE) is WithheldBecause.STALE
 

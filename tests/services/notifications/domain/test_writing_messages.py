@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.notifications.domain.channel import Message
-from services.notifications.domain.wording.messages import Reader, Said, write_message
+from services.notifications.domain.wording.messages import write_message
 from services.notifications.domain.wording.reasons import HEADINGS
+from services.notifications.domain.wording.said import CampaignNames, Reader, Said
 from shared.contracts.events.notifications import AlertReason, ChannelKind
 from shared.contracts.texts import Text
 from tests.services.notifications.domain.sending_parts import NOW, ZONE, alert, channel, intended, reminder
@@ -18,7 +19,9 @@ from tests.services.notifications.town import CAMPAIGN, day
 
 READER = Reader(unit_name="Phường A", language="vi", zone=ZONE)
 ENGLISH = replace(READER, language="en")
-PLAN = Text(vi="Kế hoạch số 7/KH-UBND", en="Plan 7/KH-UBND")
+IN_INBOX = replace(READER, inbox_link="https://portal.example/inbox")
+BASIS = Text(vi="Căn cứ: Kế hoạch.", en="Basis: plan.")
+PLAN = CampaignNames(Text(vi="Kế hoạch về việc “Thi đua”", en="Plan: “Thi đua”"), "Kế hoạch số 7/KH-UBND", BASIS)
 LIST = Text(vi="“Hồ sơ đề nghị”", en="“Nominations”")
 DEADLINE = Said(reminder(2, due=day(18)), PLAN, LIST)
 AMENDED = Said(alert(1), PLAN)
@@ -44,36 +47,30 @@ def written(
     ],
 )
 def test_the_subject_of_a_reminder_counts_the_days_left_when_it_goes_out(now: datetime, opening: str) -> None:
-    assert written(DEADLINE, now=now).subject == f"[Thi đua] {opening}: “Hồ sơ đề nghị”"
+    assert written(DEADLINE, now=now).subject == f"[Thi đua] {opening}: “Hồ sơ đề nghị” (Kế hoạch số 7/KH-UBND)"
 
 
 def test_the_subject_of_a_reminder_in_english() -> None:
-    assert written(DEADLINE, reader=ENGLISH).subject == "[Emulation] 3 days left: “Nominations”"
+    assert written(DEADLINE, reader=ENGLISH).subject == "[Emulation] 3 days left: “Nominations” (Kế hoạch số 7/KH-UBND)"
 
 
 def test_the_subject_of_news_names_the_campaign() -> None:
-    assert written(AMENDED).subject == "[Thi đua] Kế hoạch được điều chỉnh: Kế hoạch số 7/KH-UBND"
+    assert written(AMENDED).subject == "[Thi đua] Kế hoạch được điều chỉnh: Kế hoạch về việc “Thi đua”"
 
 
 def test_one_alert_is_told_in_its_own_words_and_why_one_gets_it() -> None:
     assert written(AMENDED).text == f"Kế hoạch được điều chỉnh.\n\n{FOOTER}"
 
 
-def test_the_footer_says_where_to_change_it() -> None:
-    reader = replace(ENGLISH, settings_link="https://portal.example/settings")
-    assert written(AMENDED, reader=reader).text.endswith(
-        "Change hours and kinds of notices, or switch it off, in your unit's notification settings: "
-        "https://portal.example/settings"
-    )
-
-
-def test_an_alert_of_another_day_says_so() -> None:
-    """It may speak of today, and of days left from then."""
+def test_news_of_another_day_says_so() -> None:
+    """It may speak of today."""
     assert written(AMENDED, now=day(16)).text.startswith("Thông báo thứ Năm, 15/8/2024: Kế hoạch được điều chỉnh.\n")
 
 
 def test_the_subject_of_a_digest_counts_and_names_the_most_urgent() -> None:
-    assert written(AMENDED, DEADLINE).subject == "[Thi đua] 2 thông báo, trước hết: Còn 3 ngày: “Hồ sơ đề nghị”"
+    assert written(AMENDED, DEADLINE).subject == (
+        "[Thi đua] 2 thông báo, trước hết: Còn 3 ngày: “Hồ sơ đề nghị” (Kế hoạch số 7/KH-UBND)"
+    )
 
 
 def test_a_digest_is_grouped_by_reason_the_most_urgent_first() -> None:
@@ -82,7 +79,7 @@ def test_a_digest_is_grouped_by_reason_the_most_urgent_first() -> None:
     assert written(AMENDED, later, DEADLINE, text).text == (
         "4 thông báo gửi Phường A, thứ Năm, 15/8/2024:\n"
         "\n"
-        "Kế hoạch số 7/KH-UBND\n"
+        "Kế hoạch về việc “Thi đua”\n"
         "\n"
         "Sắp đến hạn\n"
         "- Kế hoạch được điều chỉnh.\n"
@@ -97,14 +94,14 @@ def test_a_digest_is_grouped_by_reason_the_most_urgent_first() -> None:
 
 
 def test_a_digest_is_grouped_by_campaign_the_one_with_the_most_urgent_first() -> None:
-    other = Text(vi="Kế hoạch khác", en="Another plan")
+    other = replace(PLAN, full=Text(vi="Kế hoạch khác", en="Another plan"))
     text = written(AMENDED, Said(alert(5, reason=AlertReason.URGED), other)).text
-    assert text.index("Kế hoạch khác") < text.index("Kế hoạch số 7/KH-UBND")
+    assert text.index("Kế hoạch khác") < text.index("Kế hoạch về việc “Thi đua”")
 
 
 def test_a_digest_in_english() -> None:
     assert written(AMENDED, DEADLINE, reader=ENGLISH).text.startswith(
-        "2 notices for Phường A, Thursday 15 August 2024:\n\nPlan 7/KH-UBND\n\nDue soon\n- (Kế hoạch"
+        "2 notices for Phường A, Thursday 15 August 2024:\n\nPlan: “Thi đua”\n\nDue soon\n- (Kế hoạch"
     )
 
 
@@ -128,9 +125,43 @@ def test_people_read_each_alert_once(kind: ChannelKind) -> None:
 
 
 def test_a_message_says_what_it_is_the_same_way_each_time() -> None:
-    message = written(AMENDED, reader=replace(READER, link="https://portal.example/ward-a"), now=day(16))
+    message = written(AMENDED, now=day(16))
     assert (message.id, message.created_at) == ("0" * 32, NOW)
-    assert (message.campaign, message.unit, message.link) == (CAMPAIGN, "ward-a", "https://portal.example/ward-a")
+    assert (message.campaign, message.unit) == (CAMPAIGN, "ward-a")
+
+
+def test_what_is_said_anew_takes_the_place_of_what_was_raised() -> None:
+    anew = replace(DEADLINE, text=Text(vi="Còn 2 ngày.", en="2 days left."))
+    assert written(anew, now=day(16)).text == f"Còn 2 ngày.\n\n{FOOTER}"
+    assert [item.text for item in written(anew, kind=ChannelKind.WEBHOOK).items] == ["Còn 2 ngày."]
+
+
+def test_a_message_of_one_alert_leads_to_what_it_tells_of() -> None:
+    linked = replace(DEADLINE, link="https://portal.example/nominees")
+    message = written(linked, reader=IN_INBOX)
+    assert message.link == "https://portal.example/nominees"
+    assert "https://" not in message.text
+
+
+def test_each_item_of_a_digest_has_its_own_link_and_the_digest_leads_to_the_inbox() -> None:
+    linked = replace(DEADLINE, link="https://portal.example/nominees")
+    message = written(linked, replace(AMENDED, link="https://portal.example/plan"), reader=IN_INBOX)
+    assert message.link == "https://portal.example/inbox"
+    assert "- Kế hoạch được điều chỉnh.\n  https://portal.example/nominees\n" in message.text
+    assert "- Kế hoạch được điều chỉnh.\n  https://portal.example/plan\n" in message.text
+
+
+def test_webhooks_get_the_link_of_each_alert() -> None:
+    linked = replace(DEADLINE, link="https://portal.example/nominees")
+    items = written(linked, AMENDED, kind=ChannelKind.WEBHOOK).items
+    assert [item.link for item in items] == ["https://portal.example/nominees", None]
+
+
+def test_a_digest_names_the_campaign_once() -> None:
+    """Each alert does by itself; below the campaign's name it needs not."""
+    grounded = Said(alert(1, text=f"Kế hoạch được điều chỉnh. {BASIS.vi}"), PLAN)
+    assert "Căn cứ" not in written(grounded, DEADLINE).text
+    assert f"Kế hoạch được điều chỉnh. {BASIS.vi}" in written(grounded).text
 
 
 def test_a_subject_that_is_too_long_ends_where_a_word_does() -> None:
@@ -148,7 +179,7 @@ def test_every_reason_has_a_heading() -> None:
     st.lists(
         st.builds(
             lambda sequence, reason, text, about: Said(
-                alert(sequence, reason=reason, text=f"A {text}"), PLAN, about and Text(vi=about, en=about)
+                alert(sequence, reason=reason, text=f"A {text}"), PLAN, Text(vi=about, en=about) if about else None
             ),
             st.integers(1, 500),
             st.sampled_from(AlertReason),

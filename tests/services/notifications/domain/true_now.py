@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from services.notifications.domain.deadlines import owed_under
+from services.notifications.domain.digest import DIGEST_AT
 from services.notifications.domain.offices import overseers, takers
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from tests.services.notifications.domain.watching import Story
@@ -49,7 +50,7 @@ def _check_places(story: Story, alert: AlertRaised) -> None:
 def _check_waiting(story: Story, alert: AlertRaised) -> None:
     there = [each for each in story.waiting() if (each.held_by, each.key) == (alert.unit, alert.key)]
     assert there, "some of those that came wait there still"
-    assert alert.text.vi.startswith(f"0{len(there)} hồ sơ mới"), "and those are counted"
+    assert alert.text.vi.startswith(f"0{len(there)} hồ sơ chờ"), "and those are counted"
 
 
 def _check_missing(story: Story, alert: AlertRaised) -> None:
@@ -70,7 +71,7 @@ def _check_missing(story: Story, alert: AlertRaised) -> None:
 def _check_digest(story: Story, alert: AlertRaised, now: datetime) -> None:
     local = now.astimezone(story.zone)
     assert alert.key == f"daily-digest/{local.date().isoformat()}", "today's alone"
-    assert local.hour >= 8
+    assert local.time() >= DIGEST_AT
     assert local.weekday() < 5
     assert alert.unit in overseers(story.plan)
 

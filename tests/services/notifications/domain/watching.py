@@ -9,7 +9,7 @@ from services.notifications.domain.deadlines import Owed, owed_under
 from services.notifications.domain.dossiers import Dossier, dossiers_after
 from services.notifications.domain.due import WEEKDAYS, Watched, due_alerts
 from services.notifications.domain.inbox import Cause, Inbox, RaiseAlert, evolve, raise_alert
-from services.notifications.domain.news import News
+from services.notifications.domain.news import OF_NOMINATIONS, News
 from services.notifications.domain.offices import held_steps
 from services.notifications.domain.sending_times import WorkingDays
 from services.notifications.domain.telling_amendments import news_of_amendment
@@ -142,6 +142,8 @@ class Story:
             assert isinstance(event, AlertRaised)
             self._inboxes[command.unit] = evolve(inbox, event)
             self.known.add((event.campaign, event.unit, event.key))
+            if event.reason in OF_NOMINATIONS:  # told once, be it to an heir: a view that is made anew knows it as well
+                self.news = {at: news for at, news in self.news.items() if news.key != event.key}
             self.raised.append((now, event))
             self._record(event, now)
             yield event

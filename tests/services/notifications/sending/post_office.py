@@ -15,6 +15,7 @@ from services.notifications.settings import Settings
 from tests.services.notifications.adapters.channels import mail_server, web_server
 from tests.services.notifications.adapters.channels.mail_server import MailServer
 from tests.services.notifications.adapters.channels.web_server import WebServer
+from tests.services.notifications.suite import asked
 from tests.services.notifications.town import CAMPAIGN
 
 ADDRESS = "van-thu.phuong-a@example.org"
@@ -82,15 +83,15 @@ def path_of(unit: str = "ward-a", campaign: str = CAMPAIGN) -> str:
 
 
 def prefer(client: TestClient[Litestar], *channels: Mapping[str, Any], unit: str = "ward-a", **rest: Any) -> Any:
-    """Set a unit's preferences, and return the answer."""
-    answer = client.put(path_of(unit), json={"channels": list(channels), **rest})
+    """Set a unit's preferences, without quiet hours unless they are given, and return the answer."""
+    answer = client.put(path_of(unit), json={"channels": list(channels), "quiet": None, **rest})
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
 def deliveries(client: TestClient[Litestar], instant: datetime, **query: Any) -> Sequence[dict[str, Any]]:
     """Return the messages once everything due at an instant was tried, the newest first."""
-    answer = client.get("/api/v1/deliveries", params={"settled": instant.isoformat(), "limit": 1000, **query})
+    answer = asked("/api/v1/deliveries", client, settled=instant.isoformat(), **query)
     assert answer.status_code == 200, answer.text
     return list(answer.json()["items"])
 

@@ -156,3 +156,39 @@ def test_a_channel_is_tried_out(client: TestClient[Litestar], office: PostOffice
     position = prefer(client, mail())["position"]
     tried = client.post(f"{path_of()}/channels/van-thu/test", params={"at_least": position})
     assert (tried.status_code, tried.json()["outcome"], len(office.mails)) == (200, "sent", 1)
+
+
+def test_after_three_tests_an_hour_a_channel_is_429_and_says_when_again(
+    client: TestClient[Litestar], office: PostOffice
+) -> None:
+    seen = {"at_least": prefer(client, mail())["position"]}
+    answers = [client.post(f"{path_of()}/channels/van-thu/test", params=seen) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert (answers[3].json()["code"], len(office.mails)) == ("too-many-tests", 3)
+    assert 3_500 < int(answers[3].headers["Retry-After"]) <= 3_600
+
+
+@pytest.mark.parametrize("second", [mail("b"), mail("b", "Van-Thu.Phuong-A@EXAMPLE.org")])
+def test_the_same_address_twice_is_refused_and_not_shown(client: TestClient[Litestar], second: dict[str, str]) -> None:
+    """R28: each channel would be told as often as the plan lets."""
+    answer = client.put(path_of(), json={"channels": [mail("a"), second]})
+    assert (answer.status_code, answer.json()["code"]) == (422, "address-repeated")
+    assert "“a”, “b”" in answer.json()["detail"]
+    assert "phuong-a@" not in answer.text.lower()
+
+
+def test_an_address_that_a_channel_has_already_is_refused_for_another(
+    client: TestClient[Litestar], others: Others
+) -> None:
+    """R28."""
+    prefer(client, mail("a"))
+    answer = client.put(path_of(), json={"channels": [mail("a", None), mail("b")]})
+    assert (answer.status_code, answer.json()["code"]) == (422, "address-repeated")
+    assert len(held(others.url, "KV_notification-addresses")) == 1
+
+
+def test_nights_are_quiet_unless_a_unit_wants_otherwise(client: TestClient[Litestar]) -> None:
+    """R27."""
+    by_default = client.put(path_of(), json={"channels": [mail()]}).json()
+    assert by_default["quiet"] == {"since": "18:00:00", "until": "07:30:00"}
+    assert client.put(path_of(), json={"channels": [mail()], "quiet": None}).json()["quiet"] is None

@@ -9,6 +9,7 @@ from litestar.testing import TestClient
 
 from services.notifications.settings import Settings
 from shared.contracts.plan import AlertRules
+from tests.services.notifications.adapters.channels.web_server import status
 from tests.services.notifications.sending.post_office import PostOffice, deliveries, hook, mail, prefer, states
 from tests.services.notifications.suite import Others, alerts, serving
 from tests.services.notifications.town import (
@@ -153,6 +154,42 @@ def test_a_mail_server_that_is_away_delays_and_loses_nothing(
     others.set_clock(MORNING)
     assert states(sender, MORNING) == ["sent", "sent"]
     assert len(office.mails) == 2
+
+
+def test_a_portal_that_is_set_up_anew_gets_everything_afterwards_in_order(
+    sender: TestClient[Litestar], others: Others, office: PostOffice
+) -> None:
+    """R28: while it answers 404, one message at a time tries it; the others say that they wait behind it."""
+    begin(sender, others, hook(office))
+    works, office.web.answer = office.web.answer, status("404 Not Found")
+    refuse(sender, others, "aaaaaaaa", "bbbbbbbb", "cccccccc")
+    first, *behind = reversed(deliveries(sender, START))
+    assert (first["state"], first["problem"], first["behind"]) == ("failed", "address-unknown", None)
+    assert [(each["state"], each["behind"]) for each in behind] == [("intended", first["id"])] * 2
+    assert office.posts == [first["id"]]
+    office.web.answer = works
+    others.set_clock(MORNING)
+    assert states(sender, MORNING) == ["sent"] * 3
+    assert office.posts == [first["id"], first["id"], *(each["id"] for each in behind)]
+
+
+def test_a_dead_channel_gives_up_message_after_message_each_after_three_days(
+    sender: TestClient[Litestar], others: Others, office: PostOffice
+) -> None:
+    """R28: those that waited behind another one count from when they were to go out, and are tried once at least."""
+    begin(sender, others, hook(office))
+    office.web.answer = status("503 Service Unavailable")
+    refuse(sender, others, "aaaaaaaa", "bbbbbbbb")
+    assert states(sender, START) == ["failed", "intended"]
+    others.set_clock(day(12, month=7))
+    refuse(sender, others, "cccccccc", at=day(12, month=7))
+    assert states(sender, day(12, month=7)) == ["failed", "intended", "intended"]
+    after = day(14, month=7)
+    others.set_clock(after)
+    assert states(sender, after) == ["given-up", "given-up", "failed"]
+    given_up = deliveries(sender, after, state="given-up")
+    assert {each["detail"] for each in given_up} == {"Có lỗi ở hệ thống nhận webhook (mã 503)."}
+    assert set(office.posts) == {each["id"] for each in deliveries(sender, after)}
 
 
 def test_what_was_given_up_is_sent_once_more_on_request(

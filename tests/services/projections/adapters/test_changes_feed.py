@@ -15,7 +15,7 @@ from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.position import Positions
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
-from shared.views import Progress
+from shared.views import Progress, Signal
 from tests.services.projections.history import About, delivered, issued, nomination, recorded, submitted
 from tests.services.projections.invented_plan import UNITS, invented_plan
 from tests.services.projections.views_in_memory import FedViews, fresh
@@ -42,8 +42,8 @@ class CountedViews(StoredViews):
 class WatchedFeed(ChangesFeed):
     """A feed that says when somebody waits."""
 
-    def __init__(self, views: Views, progress: Progress) -> None:
-        super().__init__(views, progress)
+    def __init__(self, views: Views, progress: Progress, mended: Signal) -> None:
+        super().__init__(views, progress, [mended])
         self._begun = asyncio.Semaphore(0)
 
     async def wait(self, campaign: str, after: Positions, timeout: float) -> bool:  # noqa: ASYNC109 - as the feed has it
@@ -70,7 +70,7 @@ def _happens(fed: FedViews, *events: Event) -> None:
 
 def _following(town: FedViews, story: Callable[[WatchedFeed], Awaitable[T]]) -> T:
     async def run() -> T:
-        feed = WatchedFeed(CountedViews(fresh(town.store)), town.store.progress)
+        feed = WatchedFeed(CountedViews(fresh(town.store)), town.store.progress, town.store.mended)
         async with feed.running():
             return await story(feed)
 
@@ -178,6 +178,32 @@ def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch:
     change = _following(town, story)
     assert change is not None
     assert change.units == tuple(sorted(UNITS))
+
+
+def test_one_who_follows_is_woken_when_the_view_was_mended(town: FedViews) -> None:
+    async def story(feed: WatchedFeed) -> tuple[bool, int]:
+        waiting = asyncio.create_task(feed.wait(GAMES, feed.present(), _PATIENCE))
+        await feed.waited_for()
+        await asyncio.to_thread(town.store.mended.send)
+        return await waiting, feed.mendings
+
+    assert _following(town, story) == (True, 1)
+
+
+def test_who_comes_from_where_the_view_was_mended_may_not_know_of_it(town: FedViews) -> None:
+    async def story(feed: WatchedFeed) -> list[int]:
+        before = feed.present()
+        assert feed.mendings_told(before) == 0
+        await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
+        at = feed.present()
+        waiting = asyncio.create_task(feed.wait(CUP, at, _PATIENCE))
+        await feed.waited_for()
+        town.store.mended.send()
+        await waiting
+        await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[1], "report"))
+        return [feed.mendings_told(place) for place in (before, at, feed.present())]
+
+    assert _following(town, story) == [0, 0, 1]
 
 
 def test_waiting_in_vain_ends(town: FedViews) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from services.projections.adapters.collation import sort_key
 from services.projections.application.awards_wanted import AwardsWanted
 from services.projections.application.nominations_wanted import NominationsWanted
-from services.projections.application.queue_wanted import QueueWanted
+from services.projections.application.queue_wanted import QueueOfficesWanted, QueueWanted
 from services.projections.domain.award import AwardState
 from services.projections.domain.nomination_course import NominationStatus
 from services.projections.domain.searching import finds
@@ -65,6 +65,20 @@ def test_narrowed_lists_are_the_whole_list_sifted(history: list[RecordedEvent], 
             assert lists.queue(QueueWanted(lead=lead)) == led
         found = [row for row in rows if finds(search, row.nominee.name)]
         assert lists.nominations(NominationsWanted(search=search)) == found
+        waiting = [row for row in queue if finds(search, row.nominee.name)]
+        assert lists.queue(QueueWanted(search=search)) == waiting
+
+
+@settings(_SLOW, max_examples=4)
+@given(lives(), st.sampled_from(["harb", "ze har", "mill", "é", "anew alpha"]))
+def test_offices_are_searched_by_the_names_of_the_units_that_have_what_waits(
+    history: list[RecordedEvent], search: str
+) -> None:
+    """R2: also by the names that they had before."""
+    with told_lists(events=history) as lists:
+        held = [(row, row.held_by) for row in lists.offices() if row.held_by is not None]
+        found = [row for row, unit in held if finds(search, " ".join((unit.name, *unit.former_names)))]
+        assert lists.offices(QueueOfficesWanted(search=search)) == found
 
 
 def test_lists_are_the_same_in_every_database(databases: Databases) -> None:

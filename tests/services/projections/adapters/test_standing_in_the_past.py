@@ -11,15 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.projections.adapters.past_views import KEPT, PastStandings
+from services.projections.adapters.past_views import KEPT, MOST_EVENTS, PastStandings
 from services.projections.application.asking_the_past import Past
 from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.quotas_wanted import QuotasWanted
 from services.projections.domain.moment import AsOf, AsOfInstant, AsOfPosition
+from services.projections.domain.refusals import PastTooLong
 from shared.contracts.event import RecordedEvent
+from shared.contracts.plan import UnitRenamed
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from tests.services.projections.adapters.any_history import CAMPAIGN_IDS, histories
-from tests.services.projections.history import FIRST
+from tests.services.projections.history import FIRST, amended, issued, recorded
+from tests.services.projections.invented_plan import UNITS, invented_plan
 from tests.services.projections.views_in_memory import ALL, views_in_memory
 
 CAMPAIGN = CAMPAIGN_IDS[0]
@@ -37,6 +40,13 @@ class Told:
         return (e for e in self.events if e.stream == stream and getattr(e.event, "campaign", None) == campaign)
 
 
+def made(past: PastStandings, asked: AsOf) -> Past:
+    """Return a past that is not refused."""
+    answer = past.as_of(CAMPAIGN, asked, LATER)
+    assert isinstance(answer, Past)
+    return answer
+
+
 def shown(past: Past) -> object:
     """Return what a past shows of quotas and deadlines."""
     with past.views.reading() as reading:
@@ -44,13 +54,13 @@ def shown(past: Past) -> object:
         return quotas, reading.deadlines(DeadlinesWanted(campaign=CAMPAIGN), LATER, ALL)
 
 
-def past_of(events: list[RecordedEvent], folder: Path) -> PastStandings:
-    return PastStandings(lambda: nullcontext(Told(events)), folder)
+def past_of(events: list[RecordedEvent], folder: Path, most_events: int = MOST_EVENTS) -> PastStandings:
+    return PastStandings(lambda: nullcontext(Told(events)), folder, most_events)
 
 
 def as_of(events: list[RecordedEvent], asked: AsOf) -> object:
     with TemporaryDirectory() as folder, closing(past_of(events, Path(folder) / "past")) as past:
-        return shown(past.as_of(CAMPAIGN, asked, LATER))
+        return shown(made(past, asked))
 
 
 def live(events: list[RecordedEvent]) -> object:
@@ -101,7 +111,20 @@ def test_a_moment_that_has_just_passed_is_made_anew(past: PastStandings) -> None
 
 
 def test_who_reads_a_past_goes_on_reading_when_others_take_its_place(past: PastStandings) -> None:
-    with past.as_of(CAMPAIGN, AsOfInstant(FIRST), LATER).views.reading() as reading:
+    with made(past, AsOfInstant(FIRST)).views.reading() as reading:
         for days in range(1, KEPT + 2):
             past.as_of(CAMPAIGN, AsOfInstant(FIRST + timedelta(days=days)), LATER)
         assert not reading.knows_campaign(CAMPAIGN)
+
+
+def test_a_history_that_is_longer_than_is_read_is_refused(tmp_path: Path) -> None:
+    events = recorded([issued(invented_plan(CAMPAIGN)), amended(CAMPAIGN, UnitRenamed(unit=UNITS[0], name="Harbour"))])
+    with closing(past_of(events, tmp_path / "past", most_events=1)) as past:
+        refused = past.as_of(CAMPAIGN, AsOfInstant(FIRST), LATER)
+    assert refused == PastTooLong(campaign=CAMPAIGN, most_events=1)
+
+
+def test_a_history_that_is_as_long_as_is_read_is_shown(tmp_path: Path) -> None:
+    events = recorded([issued(invented_plan(CAMPAIGN)), amended(CAMPAIGN, UnitRenamed(unit=UNITS[0], name="Harbour"))])
+    with closing(past_of(events, tmp_path / "past", most_events=2)) as past:
+        made(past, AsOfInstant(FIRST))

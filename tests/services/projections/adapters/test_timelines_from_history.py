@@ -99,10 +99,25 @@ def test_an_entry_happened_by_the_clock_of_the_plan_s_zone() -> None:
     assert read.timeline.when(entry).utcoffset() != entry.occurred_at.utcoffset()
 
 
-def test_things_are_called_as_the_plan_in_force_calls_them() -> None:
-    """R2."""
-    read = _read(submitted(_ID, _UNIT, ONE), amended(_ID, UnitRenamed(unit=_UNIT, name="Grand Harbour")))
-    assert read.timeline.sentence(read.timeline.entries[0]).en == "Grand Harbour submitted the nomination."
+def test_a_unit_is_called_what_it_was_called_then() -> None:
+    """R2: a name of the plan in force at each entry's time, whatever it is now."""
+    about = About(_ID, _UNIT, ONE)
+    read = _read(
+        submitted(_ID, _UNIT, ONE),
+        amended(_ID, UnitRenamed(unit=_UNIT, name="Grand Harbour")),
+        about.returned(),
+        submitted(_ID, _UNIT, ONE),
+        amended(_ID, UnitRenamed(unit=_UNIT, name="Old Harbour")),
+        submitted(_ID, _UNIT, ONE),
+    )
+    told = [read.timeline.sentence(entry).en.partition(" submitted")[0] for entry in read.timeline.entries]
+    assert (told[0], told[2], told[3]) == (_PLAN.units[0].name, "Grand Harbour", "Old Harbour")
+
+
+def test_a_page_of_a_timeline_calls_units_what_they_were_called_then() -> None:
+    events = (submitted(_ID, _UNIT, ONE), About(_ID, _UNIT, ONE).returned(), submitted(_ID, _UNIT, ONE))
+    read = _read(*events, amended(_ID, UnitRenamed(unit=_UNIT, name="Grand Harbour")), after=2)
+    assert read.timeline.sentence(read.timeline.entries[0]).en == f"{_PLAN.units[0].name} submitted the nomination."
 
 
 @pytest.mark.parametrize("unknown", [TWO.id, "", "\x00"])

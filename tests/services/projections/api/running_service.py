@@ -30,7 +30,7 @@ class RunningService:
 
     def __init__(self, client: Client, nats_url: str, ledgers: Mapping[str, Ledger]) -> None:
         self.client = client
-        self._nats_url = nats_url
+        self.nats_url = nats_url
         self._histories = {stream: StoredHistory(ledger, _NOTHING) for stream, ledger in ledgers.items()}
 
     def record(self, event: Event, at: str) -> str:
@@ -52,7 +52,7 @@ class RunningService:
         assert self.client.get("/clock", params={"at_least": instant}).status_code == 200
 
     async def _set_clock(self, instant: datetime) -> None:
-        async with await nats.connect(self._nats_url, allow_reconnect=False) as connection:
+        async with await nats.connect(self.nats_url, allow_reconnect=False) as connection:
             await set_clock(connection, instant)
 
     def ask(self, path: str, **parameters: object) -> Response:
@@ -68,11 +68,10 @@ class RunningService:
 
 
 @contextmanager
-def running(nats_url: str, data: Path, present: str) -> Iterator[RunningService]:
+def running(nats_url: str, data: Path, present: str, **limits: Any) -> Iterator[RunningService]:
     """Run the service on a data folder, with the simulated time at `present` unless another one is set already."""
-    settings = Settings(
-        nats_url=nats_url, data=data, clock="simulated", clock_start=datetime.fromisoformat(present), port=0
-    )
+    start = datetime.fromisoformat(present)
+    settings = Settings(nats_url=nats_url, data=data, clock="simulated", clock_start=start, port=0, **limits)
     with recording(nats_url) as ledgers, TestClient(create(settings)) as client:
         client.headers["Accept-Language"] = "en"
         yield RunningService(client, nats_url, ledgers)

@@ -93,6 +93,16 @@ def test_a_download_is_put_away_when_its_reader_sleeps(monkeypatch: pytest.Monke
     assert _outcome(asyncio.run(ask())) == (False, 1)
 
 
+def test_a_download_that_takes_too_long_in_all_is_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reader takes something every now and then."""
+    monkeypatch.setattr(downloads, "LONGEST", 0.05)
+
+    async def ask() -> Reader:
+        return await _read(Reader(takes=10**9), _endless())
+
+    assert _outcome(asyncio.run(ask())) == (False, 1)
+
+
 def test_a_download_that_can_not_be_made_to_its_end_is_put_away() -> None:
     async def ask() -> Reader:
         return await _read(Reader(), _breaking())

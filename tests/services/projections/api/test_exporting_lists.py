@@ -1,28 +1,17 @@
 """Lists as files, from the running service."""
 
-import asyncio
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from threading import BoundedSemaphore
-from typing import Any
 
 import openpyxl
 import pytest
 from httpx import Response
 
 from services.projections.api.export_documenting import FileFormat
-from services.projections.api.exporting import Export
-from services.projections.api.sheets.quotas import QUOTAS_SHEET
-from services.projections.application.listing import Whole
-from services.projections.domain.quota import QuotaRow
-from shared.contracts.refusal import Refusal
-from shared.http import ProblemError
 from tests.services.projections.api.running_service import RunningService
 
 _LISTS = ("quotas", "deadlines", "picks")
+_ALL_LISTS = ("quotas", "deadlines", "picks", "progress", "nominations", "queue", "queue/offices", "awards")
 _2024 = {"campaign": "hai-ba-trung-2024"}
 
 
@@ -115,6 +104,33 @@ def test_more_exports_than_were_made_at_once_can_be_made_one_after_the_other(ser
         assert service.ask("picks.xlsx").status_code == service.ask("picks.csv").status_code == 200
 
 
+def test_a_file_says_how_long_it_is(service: RunningService) -> None:
+    answer = service.ask("quotas.csv")
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
+@pytest.mark.parametrize("path", _ALL_LISTS)
+def test_a_list_and_its_files_take_the_same_filters(service: RunningService, path: str) -> None:
+    paths = service.client.get("/schema").json()["paths"]
+    taken = [
+        {each["name"]: each["description"] for each in paths[f"/api/v1/{path}{ending}"]["get"]["parameters"]}
+        for ending in ("", ".csv", ".xlsx")
+    ]
+    of_list, *of_files = [
+        {name: told for name, told in each.items() if name not in {"limit", "cursor", "language"}} for each in taken
+    ]
+    assert of_files == [of_list, of_list]
+    assert all(of_list.values())
+
+
+@pytest.mark.parametrize("path", ["quotas", "quotas.csv", "awards.xlsx"])
+def test_an_unknown_state_is_told_the_states_there_are(service: RunningService, path: str) -> None:
+    answer = service.ask(path, state="late")
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["field"]) == (400, "state")
+    assert ("revoked" if "awards" in path else "used-up") in error["remedy"]
+
+
 @pytest.mark.parametrize("path", _LISTS)
 def test_exports_are_documented_by_their_media_types(service: RunningService, path: str) -> None:
     paths = service.client.get("/schema").json()["paths"]
@@ -123,59 +139,3 @@ def test_exports_are_documented_by_their_media_types(service: RunningService, pa
         assert list(answers["200"]["content"]) == [media_type]
         assert "Thidua-Position" in answers["200"]["headers"]
         assert "404" in answers
-
-
-class AList:
-    """A list without rows, and what is closed of it, in order."""
-
-    def __init__(self) -> None:
-        self.closed: list[str] = []
-
-    @contextmanager
-    def open(self) -> Iterator[Whole[QuotaRow] | Refusal]:
-        yield Whole(self._rows(), {}, UTC)
-        self.closed.append("views")
-
-    def _rows(self) -> Iterator[QuotaRow]:
-        try:
-            yield from ()
-        finally:
-            self.closed.append("rows")
-
-
-def _export(file_format: FileFormat, places: BoundedSemaphore) -> Export:
-    return Export(file_format, "vi", datetime(2024, 8, 14, tzinfo=UTC), places)
-
-
-async def _send(_: object) -> None:
-    """Take what is sent."""
-
-
-async def _receive() -> Any:
-    await asyncio.Event().wait()
-
-
-def test_an_export_too_many_is_asked_to_come_again() -> None:
-    export = _export(FileFormat.CSV, BoundedSemaphore(1))
-    export.answer(QUOTAS_SHEET, AList().open(), None)
-    with pytest.raises(ProblemError) as refused:
-        export.answer(QUOTAS_SHEET, AList().open(), None)
-    assert (refused.value.complaint.status, refused.value.complaint.headers) == (503, {"Retry-After": "5"})
-
-
-def test_a_workbook_holds_nothing_open_while_it_is_sent() -> None:
-    places, a_list = BoundedSemaphore(1), AList()
-    _export(FileFormat.XLSX, places).answer(QUOTAS_SHEET, a_list.open(), None)
-    assert a_list.closed == ["rows", "views"]
-    assert places.acquire(blocking=False)
-
-
-def test_a_csv_closes_its_rows_before_the_views_when_it_has_been_sent() -> None:
-    """Else what reads them would be closed on a connection that somebody else has by then."""
-    places, a_list = BoundedSemaphore(1), AList()
-    download = _export(FileFormat.CSV, places).answer(QUOTAS_SHEET, a_list.open(), None)
-    assert a_list.closed == []
-    scope: Any = {"type": "http"}
-    asyncio.run(download(scope, _receive, _send))
-    assert a_list.closed == ["rows", "views"]
-    assert places.acquire(blocking=False)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from httpx_sse import EventSource, ServerSentEvent, connect_sse
 
+from services.projections.domain.changes import ListName
 from shared.contracts.plan import Category, Plan
 from tests.services.projections.api.running_service import RunningService
 from tests.services.projections.api.served_service import PATIENCE, served
@@ -125,6 +126,23 @@ def test_another_campaign_s_events_do_not_come(service: RunningService) -> None:
     here = _here(service)
     with _following(service, here) as following:
         _seen(service, _deliver(service, _OTHER, "phuong-ha-dinh", "bao-cao-so-ket-pccc"))
+        _deliver(service)
+        assert _data(following.next())["units"] == [_WARD]
+
+
+def test_a_view_that_was_made_anew_may_show_anything_else(service: RunningService) -> None:
+    """Those who follow are told, and those who come back from before it."""
+    here = _here(service)
+    with _following(service) as following:
+        following.next()
+        assert service.client.post("/api/v1/views/standings/rebuild").status_code == 202
+        told = _data(following.next())
+    with _following(service, here) as following:
+        told_later = _data(following.next())
+    assert told == told_later
+    assert (told["units"], set(told["changed"])) == (None, set(ListName))
+    _seen(service, _deliver(service))
+    with _following(service, _here(service)) as following:
         _deliver(service)
         assert _data(following.next())["units"] == [_WARD]
 

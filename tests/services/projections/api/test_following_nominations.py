@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -93,6 +93,55 @@ def test_offices_say_how_many_wait(followed: RunningService) -> None:
         ("theme-lead", 1, 1),
         ("city-chair", 1, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("hoa", [_PERSON.id]),
+        ("hoà", [_PERSON.id]),
+        ("hóa", []),
+        ("doi canh", [_PICK.id]),
+        ("van hoa nguyen", [_PERSON.id]),
+    ],
+)
+def test_what_waits_is_searched_with_and_without_diacritics(
+    followed: RunningService, search: str, found: list[str]
+) -> None:
+    assert [row["id"] for row in followed.items("queue", campaign=_CAMPAIGN, search=search)] == found
+
+
+@pytest.mark.parametrize(("search", "found"), [("do thi", ["theme-lead"]), ("đô thị", ["theme-lead"]), ("dô thị", [])])
+def test_offices_are_searched_by_the_unit_that_has_what_waits(
+    followed: RunningService, search: str, found: list[str]
+) -> None:
+    assert [row["waits_at"] for row in followed.items("queue/offices", search=search)] == found
+
+
+@pytest.mark.parametrize("path", ["queue", "queue/offices"])
+def test_a_search_for_nothing_is_refused(followed: RunningService, path: str) -> None:
+    answer = followed.ask(path, search="%")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "search")
+
+
+def test_a_file_of_what_waits_takes_the_search_of_the_list(followed: RunningService) -> None:
+    text = followed.ask("queue.csv", search="hoa").content.decode("utf-8-sig")
+    assert [row["Nomination id"] for row in csv.DictReader(io.StringIO(text, newline=""))] == [_PERSON.id]
+
+
+def test_a_csv_of_offices_says_how_many_wait(followed: RunningService) -> None:
+    text = followed.ask("queue/offices.csv", campaign=_CAMPAIGN).content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["Office id"], row["Waiting"], row["Of these coming first"]) for row in rows] == [
+        ("theme-lead", "1", "1"),
+        ("city-chair", "1", "0"),
+    ]
+
+
+def test_a_workbook_of_offices_says_since_when_the_oldest_waits(followed: RunningService) -> None:
+    answer = followed.ask("queue/offices.xlsx", campaign=_CAMPAIGN, office="theme-lead")
+    heading, row = load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows(values_only=True)
+    assert row[heading.index("Waiting since")] == datetime(2024, 8, 12, 8)  # noqa: DTZ001 workbooks know no zones
 
 
 def test_an_award_says_all_that_is_known_of_it(followed: RunningService) -> None:

@@ -44,7 +44,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 def feed(service: RunningService, sequence: int) -> dict[str, Any]:
     """Return an event of the feed, and wait until it is there."""
-    return asyncio.run(_feed(service._nats_url, sequence))
+    return asyncio.run(_feed(service.nats_url, sequence))
 
 
 async def _feed(url: str, sequence: int) -> dict[str, Any]:
@@ -107,13 +107,13 @@ def test_an_event_that_can_t_be_applied_holds_the_feed_until_it_can(
 def test_another_service_with_an_empty_database_tells_nothing_again(service: RunningService, tmp_path: Path) -> None:
     """It applies all of history, and both keep the feed as long as both run."""
     told = int(ready(service, AWARDS)["detail"].rpartition(":")[2])
-    with running(service._nats_url, tmp_path, _PRESENT) as another:
+    with running(service.nats_url, tmp_path, _PRESENT) as another:
         assert ready(another, f":{told}")["ok"]
         assert another.client.get("/api/v1/quotas", params={"at_least": f"{NOMINATIONS}:{told}"}).status_code == 200
         for event in (*THREE.started("Đội Ba"), granted(THREE, rules_as_of=1), THREE.announced()):
             another.record(event, _PRESENT)
         assert ready(another, f":{told + 4}")["ok"]
-    subjects = asyncio.run(_subjects(service._nats_url))
+    subjects = asyncio.run(_subjects(service.nats_url))
     assert subjects[-1] == THREE.id
     assert sorted(subjects) == sorted(set(subjects))
 

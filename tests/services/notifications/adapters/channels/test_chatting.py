@@ -101,20 +101,37 @@ def test_a_long_message_stays_text_for_ntfy() -> None:
 @pytest.mark.parametrize(
     ("line", "problem", "again"),
     [
-        ("302 Found", SendProblem.REFUSED, False),
-        ("403 Forbidden", SendProblem.NOT_AUTHORISED, False),
+        ("401 Unauthorized", SendProblem.NOT_AUTHORISED, True),
+        ("403 Forbidden", SendProblem.NOT_AUTHORISED, True),
+        ("404 Not Found", SendProblem.ADDRESS_UNKNOWN, True),
         ("410 Gone", SendProblem.ADDRESS_UNKNOWN, False),
         ("429 Too Many Requests", SendProblem.RATE_LIMITED, True),
-        ("500 Internal Server Error", SendProblem.SERVER_ERROR, True),
     ],
 )
 def test_an_answer_says_why_and_whether_to_try_again(line: str, problem: SendProblem, again: bool) -> None:
     assert failure(chatted(WebServer(status(line)))) == (problem, again)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["302 Found", "408 Request Timeout", "500 Internal Server Error", "502 Bad Gateway", "503 Away", "504 Timeout"],
+)
+def test_an_answer_that_leaves_it_open_leaves_it_unknown(line: str) -> None:
+    """What stands before the service may say so after the service has the message."""
+    outcome = chatted(WebServer(status(line)))
+    assert isinstance(outcome, Unknown)
+    assert f"(mã {line[:3]})" in outcome.detail.vi
+
+
+def test_a_service_that_asks_for_a_pause_is_left_alone_for_a_minute() -> None:
+    outcome = chatted(WebServer(status("429 Too Many Requests")))
+    assert isinstance(outcome, Failed)
+    assert outcome.wait == timedelta(minutes=1)
+
+
 def test_what_a_body_says_is_not_taken_for_an_answer() -> None:
-    answer = "HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nerror=410"
-    assert failure(chatted(WebServer(answer))) == (SendProblem.SERVER_ERROR, True)
+    answer = "HTTP/1.1 403 No\r\nContent-Length: 10\r\n\r\nerror=410."
+    assert failure(chatted(WebServer(answer))) == (SendProblem.NOT_AUTHORISED, True)
 
 
 def test_a_redirect_is_not_followed() -> None:
@@ -143,7 +160,7 @@ def test_a_service_that_is_away_is_a_certain_failure(unused_port: int) -> None:
 
 def test_a_gateway_in_a_network_that_is_not_allowed_gets_nothing() -> None:
     server = WebServer()
-    assert failure(chatted(server, allowed_networks=())) == (SendProblem.NOT_ALLOWED, False)
+    assert failure(chatted(server, allowed_networks=())) == (SendProblem.NOT_ALLOWED, True)
     assert not server.got
 
 

@@ -55,6 +55,14 @@ def test_the_link_stays_one_link() -> None:
     assert '<a href="https://thidua.example.org/units/phuong-bach-mai?page=1&amp;all">' in html
 
 
+def test_a_link_on_a_line_of_its_own_can_be_followed() -> None:
+    told = message(text="Còn 3 ngày.\n  https://thidua.example.org/viec?a=1&b=2\nXem http://no.example trong câu.")
+    html = content(parsed(told), "html")
+    link = "https://thidua.example.org/viec?a=1&amp;b=2"
+    assert f'<a href="{link}">{link}</a>' in html
+    assert "no.example</a>" not in html
+
+
 def test_what_the_text_says_is_not_said_again_as_an_item() -> None:
     one = message(text=message().items[0].text, items=message().items[:1])
     assert content(parsed(one), "plain").count(one.text) == 1

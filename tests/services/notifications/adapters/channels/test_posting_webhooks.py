@@ -70,6 +70,7 @@ def test_a_receiver_can_verify_what_it_gets() -> None:
         "reason": "overdue",
         "key": "overdue/y",
         "due": None,
+        "link": None,
     }
 
 
@@ -105,21 +106,23 @@ def test_a_repeat_bears_the_same_id_and_body() -> None:
 def test_nothing_goes_out_unsigned(secret: SecretStr | None) -> None:
     server = WebServer()
     outcome = posted(server, secret)
-    assert failure(outcome) == (SendProblem.NOT_AUTHORISED, False)
+    assert failure(outcome) == (SendProblem.NOT_AUTHORISED, True)
     assert not server.got
 
 
 @pytest.mark.parametrize(
     ("line", "problem", "again"),
     [
-        ("301 Moved Permanently", SendProblem.REFUSED, False),
-        ("400 Bad Request", SendProblem.REFUSED, False),
-        ("401 Unauthorized", SendProblem.NOT_AUTHORISED, False),
-        ("404 Not Found", SendProblem.ADDRESS_UNKNOWN, False),
+        ("301 Moved Permanently", SendProblem.REFUSED, True),
+        ("400 Bad Request", SendProblem.CONTENT_REFUSED, True),
+        ("401 Unauthorized", SendProblem.NOT_AUTHORISED, True),
+        ("403 Forbidden", SendProblem.NOT_AUTHORISED, True),
+        ("404 Not Found", SendProblem.ADDRESS_UNKNOWN, True),
         ("408 Request Timeout", SendProblem.TIMED_OUT, True),
         ("409 Conflict", SendProblem.REFUSED, True),
         ("410 Gone", SendProblem.ADDRESS_UNKNOWN, False),
-        ("413 Content Too Large", SendProblem.TOO_LARGE, False),
+        ("413 Content Too Large", SendProblem.TOO_LARGE, True),
+        ("422 Unprocessable Content", SendProblem.CONTENT_REFUSED, True),
         ("425 Too Early", SendProblem.REFUSED, True),
         ("429 Too Many Requests", SendProblem.RATE_LIMITED, True),
         ("500 Internal Server Error", SendProblem.SERVER_ERROR, True),
@@ -145,7 +148,7 @@ def test_a_redirect_is_not_followed() -> None:
                 return await channel().send(f"http://127.0.0.1:{server.port}/", SECRET, message()), other
 
     outcome, other = asyncio.run(post())
-    assert failure(outcome) == (SendProblem.REFUSED, False)
+    assert failure(outcome) == (SendProblem.REFUSED, True)
     assert not other.got
 
 
@@ -225,7 +228,7 @@ def test_a_certificate_of_an_unknown_authority_is_not_trusted(local_tls: ssl.SSL
 )
 def test_no_network_is_connected_to_that_is_not_public(host: str) -> None:
     outcome = asyncio.run(channel(allowed_networks=()).send(f"https://{host}/", SECRET, message()))
-    assert failure(outcome) == (SendProblem.NOT_ALLOWED, False)
+    assert failure(outcome) == (SendProblem.NOT_ALLOWED, True)
 
 
 def test_a_network_that_is_allowed_is_connected_to() -> None:

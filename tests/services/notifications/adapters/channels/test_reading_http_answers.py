@@ -36,6 +36,6 @@ def test_what_a_receiver_asks_for_is_honoured_for_a_day_at_most(asked: str | Non
     assert wait(503, asked) == expected
 
 
-@pytest.mark.parametrize("code", [500, 408, 410])
+@pytest.mark.parametrize("code", [500, 408, 404, 410])
 def test_other_answers_ask_for_no_time(code: int) -> None:
     assert wait(code, "120") is None

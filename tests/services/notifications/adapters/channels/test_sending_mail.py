@@ -103,7 +103,7 @@ def test_an_address_beyond_ascii_needs_a_server_that_takes_it() -> None:
 
 
 def test_an_address_beyond_ascii_is_refused_by_a_server_that_does_not_take_it() -> None:
-    assert failure(sent(MailServer(), to="văn-thư@example.org")) == (SendProblem.REFUSED, False)
+    assert failure(sent(MailServer(), to="văn-thư@example.org")) == (SendProblem.REFUSED, True)
 
 
 @pytest.mark.parametrize("encryption", [MailEncryption.STARTTLS, MailEncryption.IMPLICIT])
@@ -167,12 +167,16 @@ def test_an_email_refused_for_now_after_its_end_has_certainly_failed() -> None:
     assert failure(sent(MailServer(end="451 4.3.0 try later"))) == (SendProblem.SERVER_ERROR, True)
 
 
-def test_an_email_refused_for_good_is_not_tried_again() -> None:
-    assert failure(sent(MailServer(end="554 5.7.1 looks like spam"))) == (SendProblem.REFUSED, False)
+def test_a_server_that_refuses_everything_is_tried_again() -> None:
+    assert failure(sent(MailServer(rcpt="554 5.7.1 your host is on a list"))) == (SendProblem.REFUSED, True)
 
 
-def test_an_email_too_large_for_the_server_is_not_tried_again() -> None:
-    assert failure(sent(MailServer(data="552 5.3.4 too large"))) == (SendProblem.TOO_LARGE, False)
+def test_an_email_refused_after_it_was_read_is_refused_for_what_it_holds() -> None:
+    assert failure(sent(MailServer(end="554 5.7.1 looks like spam"))) == (SendProblem.CONTENT_REFUSED, True)
+
+
+def test_an_email_too_large_for_the_server_may_be_taken_later() -> None:
+    assert failure(sent(MailServer(data="552 5.3.4 too large"))) == (SendProblem.TOO_LARGE, True)
 
 
 @pytest.mark.parametrize("point", ["rcpt", "data"])

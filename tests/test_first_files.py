@@ -1,0 +1,12 @@
+from pathlib import Path
+
+import pytest
+
+from tests.first_files import FIRST
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.static
+def test_the_files_that_come_first_are_there() -> None:
+    assert [file for file in FIRST if not (ROOT / file).is_file()] == []
