@@ -49,6 +49,8 @@ PROJECTION_VARIABLES = {
     "THIDUA_CHECKPOINT_EVENTS": "events of a stream after which one is written",
     "THIDUA_CHECKPOINT_MINUTES": "minutes after which one is written, if there is news",
     "THIDUA_FEED_SOURCE": "whose award feed it is, a URI; set once",
+    "THIDUA_EXPORT_DISK_BYTES": "the most bytes of disk for files being fetched",
+    "THIDUA_PAST_MAX_EVENTS": "the most events of a campaign shown as of a moment",
 }
 """Those that configure projections besides."""
 

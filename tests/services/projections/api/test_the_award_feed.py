@@ -98,7 +98,7 @@ def test_an_event_that_can_t_be_applied_holds_the_feed_until_it_can(
                 service.record(event, _PRESENT)
         held = f"{AWARDS} tells up to {NOMINATIONS}:4, held: {NOMINATIONS}:5 could not be applied"
         assert ready(service, "held") == {"ok": True, "detail": held}
-    assert service.client.post("/api/v1/views/feed/retry").status_code == 200
+    assert service.client.post("/api/v1/views/feed/retry").status_code == 202
     assert [feed(service, sequence)["subject"] for sequence in (2, 3)] == [TWO.id, OTHER.id]
     told = f"{AWARDS} tells up to {NOMINATIONS}:12"
     assert ready(service, told) == {"ok": True, "detail": told}
