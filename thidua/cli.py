@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from thidua import __version__, clock_commands, document_commands, options, plans, running, view_commands
+from thidua import (
+    __version__,
+    audit_commands,
+    clock_commands,
+    document_commands,
+    options,
+    plans,
+    running,
+    view_commands,
+)
 from thidua.data_folder import holds_a_store
 from thidua.health import answers_well
 from thidua.service_programs import variables_of
@@ -23,6 +32,7 @@ app = typer.Typer(
     help="The system of record for public emulation campaigns and commendations.",
     epilog=EXIT_CODES,
 )
+app.add_typer(audit_commands.app, name="audit", epilog=audit_commands.EXIT_CODES)
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
 app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)
@@ -32,8 +42,11 @@ Service = Literal["campaigns", "nominations", "projections", "notifications"]
 
 _SERVE_HELP = (
     "Run one service in the foreground.\n\n"
-    "It is configured by its environment; what follows DATABASE_URL is for notifications:\n\n\b\n"
-    + "\n".join(f"{variable:<29}{meaning}" for variable, meaning in variables_of("notifications").items())
+    "It is configured by its environment; what follows DATABASE_URL is for projections or notifications:\n\n\b\n"
+    + "\n".join(
+        f"{variable:<29}{meaning}"
+        for variable, meaning in {**variables_of("projections"), **variables_of("notifications")}.items()
+    )
 )
 
 

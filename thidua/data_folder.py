@@ -8,6 +8,9 @@ from contextlib import asynccontextmanager
 from io import BufferedWriter
 from pathlib import Path
 
+SIGNING_KEY = "signing-key.pem"
+"""The key that checkpoints are signed with; it stays when the rest is forgotten."""
+
 _LOCK_FILE = "suite.lock"
 _STORE = Path("nats", "jetstream")
 _MAY_BE_EMPTIED = "may-be-emptied"

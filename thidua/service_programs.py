@@ -45,12 +45,23 @@ NOTIFICATION_VARIABLES = {
     "THIDUA_ALLOWED_NETWORKS": "private networks that messages may go to, with commas",
     "THIDUA_LOCAL_HTTP": "true lets webhooks and chats go to this machine itself, unencrypted too",
 }
-"""Those that configure notifications besides; services read no others."""
+"""Those that configure notifications besides."""
+
+PROJECTION_VARIABLES = {
+    "THIDUA_SIGNING_KEY": "the Ed25519 key (PEM) for checkpoints; without it none",
+    "THIDUA_CHECKPOINT_EVENTS": "events of a stream after which one is written",
+    "THIDUA_CHECKPOINT_MINUTES": "minutes after which one is written, if there is news",
+    "THIDUA_FEED_SOURCE": "whose award feed it is, a URI; set once",
+    "THIDUA_EXPORT_DISK_BYTES": "the most bytes of disk for files being fetched",
+    "THIDUA_PAST_MAX_EVENTS": "the most events of a campaign shown as of a moment",
+}
+"""Those that configure projections besides."""
 
 
 def variables_of(service: str) -> dict[str, str]:
     """Return the variables that a service reads, each with what it means."""
-    return {**SERVICE_VARIABLES, **(NOTIFICATION_VARIABLES if service == "notifications" else {})}
+    own = {"notifications": NOTIFICATION_VARIABLES, "projections": PROJECTION_VARIABLES}
+    return {**SERVICE_VARIABLES, **own.get(service, {})}
 
 
 READY = "/health/ready"
@@ -84,13 +95,16 @@ class Wiring:
     replicas: int
     log_level: str
     database_url: str | None
+    signing_key: Path | None = None
 
     def environment_of(self, service: str, port: int) -> dict[str, str]:
         """Return the variables of one service, and make its folder."""
         folder = self.data / service
         folder.mkdir(parents=True, exist_ok=True)
-        start = {"THIDUA_CLOCK_START": self.clock_start.isoformat()} if self.clock_start else {}
-        return start | {
+        chosen = {"THIDUA_CLOCK_START": self.clock_start.isoformat()} if self.clock_start else {}
+        if self.signing_key is not None and service == "projections":
+            chosen["THIDUA_SIGNING_KEY"] = str(self.signing_key)
+        return chosen | {
             "THIDUA_HOST": self.host,
             "THIDUA_PORT": str(port),
             "THIDUA_DATA": str(folder),

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from thidua import nats_program
-from thidua.data_folder import forget, locked
+from thidua.data_folder import SIGNING_KEY, forget, locked
 from thidua.ports import DEFAULT_PORTS, NATS, check_ports_are_free, free_ports
 from thidua.service_programs import Wiring, links_without_portal, serve_command, service_program
 from thidua.supervision import Patience, Program, Supervisor, Tell, tell_nobody
@@ -127,6 +128,7 @@ class Suite:
             replicas=self.settings.replicas,
             database_url=self.settings.database_url,
             log_level=self.settings.log_level,
+            signing_key=self._signing_key(),
         )
         links = {"notifications": links_without_portal(self.addresses)}
         return [
@@ -139,3 +141,11 @@ class Suite:
             )
             for service in DEFAULT_PORTS
         ]
+
+    def _signing_key(self) -> Path | None:
+        """Return the key that checkpoints of a record of our own are signed with; another's has a key of its own."""
+        if self.settings.nats_url:
+            return None
+        key = self.settings.data.resolve() / SIGNING_KEY
+        import_module("shared.evidence.signing").make_signing_key(key)  # no other command needs what it imports
+        return key

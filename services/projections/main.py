@@ -6,6 +6,9 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from services.projections.adapters.changes_feed import ChangesFeed
+from services.projections.adapters.checkpointing import Checkpointing
+from services.projections.adapters.feed_publishing import FeedPublishing
+from services.projections.adapters.feed_view import FeedFacts
 from services.projections.adapters.fresh_view import FreshView
 from services.projections.adapters.past_views import PastStandings
 from services.projections.adapters.stored_views import StoredViews
@@ -28,14 +31,14 @@ from services.projections.api.summary import SummaryController
 from services.projections.api.timelines import TimelinesController
 from services.projections.settings import Settings
 from shared.hosting import Host, provide, provide_caught_up, run
-from shared.http import CaughtUp
+from shared.http import CaughtUp, Check
 
 NAME = "projections"
 
 
 def create(settings: Settings) -> Litestar:
-    """Wire the service: two views of CAMPAIGNS and NOMINATIONS in its own database; it records nothing."""
-    host = Host(NAME, settings, [Standings(), Timelines()])
+    """Wire the service: views of CAMPAIGNS and NOMINATIONS in its own database, and the feed; it records nothing."""
+    host = Host(NAME, settings, [Standings(), Timelines(), FeedFacts()])
     standings, timelines = host.view(Standings.name), host.view(Timelines.name)
     views = StoredViews(_fresh(host, Standings.name))
     past = PastStandings(host.views.open_history, settings.data / "past", settings.past_max_events)
@@ -44,6 +47,8 @@ def create(settings: Settings) -> Litestar:
     host.while_running += [past.running, past_desk.running, spool.running]
     changes = ChangesFeed(views, standings.progress, (standings.mended, timelines.mended))
     host.while_running.append(changes.running)
+    _write_checkpoints(host, settings)
+    _publish_feed(host, settings)
     return host.app(
         title="Projections",
         description="How every unit stands: its quotas with what is taken of them, and its deadlines; "
@@ -83,6 +88,40 @@ def create(settings: Settings) -> Litestar:
             "export": provide_export(spool),
         },
     )
+
+
+def _write_checkpoints(host: Host, settings: Settings) -> None:
+    checkpointing = Checkpointing.configured(
+        settings.nats_url,
+        settings.signing_key,
+        host.clock.now,
+        events=settings.checkpoint_events,
+        minutes=settings.checkpoint_minutes,
+        replicas=settings.nats_replicas,
+    )
+
+    async def check() -> Check:
+        is_sound, told = checkpointing.state()
+        return Check(ok=is_sound, detail=told)
+
+    host.while_running.append(checkpointing.running)
+    host.checks["checkpoints"] = check
+
+
+def _publish_feed(host: Host, settings: Settings) -> None:
+    publishing = FeedPublishing(
+        host.view(FeedFacts.name),
+        lambda: host.broker.connection,
+        source=settings.feed_source,
+        replicas=settings.nats_replicas,
+    )
+
+    async def check() -> Check:
+        goes_on, told = publishing.state()
+        return Check(ok=goes_on, detail=told)
+
+    host.while_running.append(publishing.running)
+    host.checks["feed"] = check
 
 
 def _fresh(host: Host, view: str) -> FreshView:

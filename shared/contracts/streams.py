@@ -1,5 +1,8 @@
-"""The streams that the services record in, one each; a name never changes."""
+"""The streams that the services record in, one each, and the feed for other systems; a name never changes."""
 
 CAMPAIGNS = "CAMPAIGNS"
 NOMINATIONS = "NOMINATIONS"
 NOTIFICATIONS = "NOTIFICATIONS"
+
+AWARDS = "AWARDS"
+"""What other systems are told of awards: made from the others, and no part of the record."""

@@ -9,6 +9,7 @@ from services.projections.domain.summary import OpenCounts
 from shared.contracts.final_report import OpenKind
 from tests.examples import LONG
 from tests.journeys.closings import closings_and_summaries
+from tests.journeys.feeds import BY_HAND, feed_in
 from tests.journeys.told_story import ToldStory, recorded_story, tell_story
 
 KILLS = {
@@ -58,3 +59,9 @@ def test_each_campaign_was_closed_with_the_figures_of_its_summary(story: ToldSto
         assert summary.report == closing.report
         left = Counter(work.kind for work in closing.left_open)
         assert summary.open_work == OpenCounts.of({kind: left[kind] for kind in OpenKind})
+
+
+def test_other_systems_are_told_of_each_award_once(story: ToldStory) -> None:
+    feed = feed_in(story.data)
+    assert feed.counted() == BY_HAND
+    assert feed.bodies == feed.expected

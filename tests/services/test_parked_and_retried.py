@@ -14,6 +14,7 @@ from services.campaigns.adapters.campaigns_view import CampaignsView
 from services.nominations.adapters.nominations_view import NominationsView
 from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.deliveries_view import DeliveriesView
+from services.projections.adapters.feed_view import FeedFacts
 from services.projections.adapters.timelines_view import Timelines
 from services.projections.adapters.view import Standings
 from shared.contracts.event import Event, RecordedEvent
@@ -155,6 +156,7 @@ def fed_with_a_mishap(view: View, history: Sequence[RecordedEvent], stumbles_on:
         (Standings, "campaigns"),
         (Standings, "nominations"),
         (Timelines, "nominations"),
+        (FeedFacts, "nominations"),
         (CampaignsView, "campaigns"),
         (NominationsView, "nominations"),
         (AlertsView, "campaigns"),

@@ -113,7 +113,7 @@ def test_without_a_name_all_views_are_rebuilt(
 ) -> None:
     assert asyncio.run(rebuilding.rebuild({"projections": projections.address}, None)) == 0
     told = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert told == [STANDINGS, "projections/timelines"]
+    assert told == [STANDINGS, "projections/timelines", "projections/feed"]
 
 
 def test_without_a_name_services_that_can_not_be_asked_make_it_1(projections: ServedProjections) -> None:

@@ -1,0 +1,1 @@
+"""What auditors ask of the record by the command line."""

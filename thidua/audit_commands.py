@@ -1,0 +1,87 @@
+"""`thidua audit`: what auditors ask of the record; each command imports what it needs when it is run."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.clock_commands import Url
+from thidua.data_folder import SIGNING_KEY
+
+EXIT_CODES = "Exit codes: 0 it is so, 1 it is not, 2 that can't be told, or wrong usage."
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read, check and prove the record.")
+checkpoints_app = typer.Typer(rich_markup_mode=None, help="Show and export what was signed of the streams.")
+app.add_typer(checkpoints_app, name="checkpoints", epilog=EXIT_CODES)
+
+Stream = Annotated[str, typer.Argument(metavar="STREAM", help="CAMPAIGNS, NOMINATIONS, NOTIFICATIONS or AWARDS.")]
+
+
+@checkpoints_app.callback(invoke_without_command=True)
+def show_checkpoints(
+    context: typer.Context,
+    nats_url: Url = None,
+    key: Annotated[
+        bool, typer.Option("--key", help="Print the public keys (PEM) that belong to the signing key.")
+    ] = False,
+    signing_key: Annotated[
+        Path,
+        typer.Option("--signing-key", envvar="THIDUA_SIGNING_KEY", metavar="FILE", help="Where the signing key is."),
+    ] = Path("var/up") / SIGNING_KEY,
+) -> None:
+    """Show each stream's newest checkpoint, or the public keys."""
+    commands = import_module("thidua.audit.checkpoints")
+    if key:
+        commands.show_keys(signing_key)
+    elif context.invoked_subcommand is None:
+        commands.show_newest(nats_url)
+
+
+@checkpoints_app.command("export", epilog=EXIT_CODES)
+def export_checkpoints(nats_url: Url = None) -> None:
+    """Print all checkpoints as JSON lines, to be kept where operators can't reach them."""
+    import_module("thidua.audit.checkpoints").export_all(nats_url)
+
+
+@app.command("export", epilog=EXIT_CODES)
+def export_stream(stream: Stream, nats_url: Url = None) -> None:
+    """Print all messages of a stream as JSON lines, exactly as they are stored.
+
+    Personal data is in it. Exits with 1 where messages are missing; what is there is printed all the same.
+    """
+    import_module("thidua.audit.export").export(stream, nats_url)
+
+
+@app.command("prove", epilog=EXIT_CODES)
+def prove(
+    stream: Stream,
+    sequence: Annotated[int | None, typer.Argument(metavar="SEQUENCE", min=1, help="Of the message to prove.")] = None,
+    first: Annotated[int | None, typer.Option("--from", metavar="SIZE", min=1, help="Of the older checkpoint.")] = None,
+    second: Annotated[
+        int | None, typer.Option("--to", metavar="SIZE", min=1, help="Of the newer one; the newest if left out.")
+    ] = None,
+    nats_url: Url = None,
+) -> None:
+    """Print a proof that a message is in the newest checkpoint, or, with --from, that a stream was only added to.
+
+    The stream is read from its beginning for it. Exits with 1 where it is not what was signed.
+    """
+    commands = import_module("thidua.audit.prove")
+    if sequence is not None and first is None and second is None:
+        commands.prove_inclusion_of(stream, sequence, nats_url)
+    elif sequence is None and first is not None:
+        commands.prove_consistency_of(stream, first, second, nats_url)
+    else:
+        raise typer.BadParameter("give either the SEQUENCE of a message, or the size of an older checkpoint as --from")
+
+
+@app.command("check", epilog=EXIT_CODES)
+def check(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Checkpoints, exports and proofs, in any order.")
+    ],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="The public keys (PEM) that are believed.")],
+) -> None:
+    """Hold exports and proofs against checkpoints, without any server."""
+    import_module("thidua.audit.check").check_files(files, key)
