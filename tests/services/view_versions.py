@@ -24,6 +24,7 @@ from services.nominations.adapters.nominations_view import NominationsView
 from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.deliveries_view import DeliveriesView
 from services.projections.adapters.collation import as_collated
+from services.projections.adapters.feed_view import FeedFacts
 from services.projections.adapters.timelines_view import Timelines
 from services.projections.adapters.view import Standings
 from shared.contracts.event import RecordedEvent
@@ -39,6 +40,7 @@ VIEWS: Mapping[str, Callable[[], View]] = {
     "notifications/deliveries": DeliveriesView,
     "projections/standings": Standings,
     "projections/timelines": Timelines,
+    "projections/feed": FeedFacts,
 }
 
 _REMEDY = "record with `python -m tests.services.view_versions`"

@@ -53,22 +53,19 @@ class FeedPublisher:
         self._feed, self._read = feed, read
         self._tail: Tail | None = None
         self._looked_at = 0
-
-    @property
-    def told(self) -> int | None:
-        """How far the feed has come in history, None as long as that is not known."""
-        return None if self._tail is None else self._tail.told
+        self.told: int | None = None  # how far the feed has come in history, None as long as that is not known
 
     async def publish(self) -> str | None:
         """Publish all that can be told now, and return what holds the rest, None where nothing does."""
         tail, self._tail = self._tail, None  # whatever fails below, it has to be looked up again
         if tail is None:
             tail = await self._feed.tail()
-            self._looked_at = tail.told
+            self._looked_at = self.told = tail.told
         while True:
             to_tell = await self._read(self._looked_at)
             for event in to_tell.events:
                 tail = await self._feed.append(event, tail)
+                self.told = tail.told
             if to_tell.held_by is not None or to_tell.looked_at == self._looked_at:
                 self._tail = tail
                 return to_tell.held_by
