@@ -1,8 +1,9 @@
 """`thidua audit`: what auditors ask of the record; each command imports what it needs when it is run."""
 
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,6 +17,7 @@ checkpoints_app = typer.Typer(rich_markup_mode=None, help="Show and export what 
 app.add_typer(checkpoints_app, name="checkpoints", epilog=EXIT_CODES)
 
 Stream = Annotated[str, typer.Argument(metavar="STREAM", help="CAMPAIGNS, NOMINATIONS, NOTIFICATIONS or AWARDS.")]
+_INSTANT = ["%Y-%m-%dT%H:%M:%S%z"]
 
 
 @checkpoints_app.callback(invoke_without_command=True)
@@ -85,3 +87,57 @@ def check(
 ) -> None:
     """Hold exports and proofs against checkpoints, without any server."""
     import_module("thidua.audit.check").check_files(files, key)
+
+
+@app.command("verify", epilog=EXIT_CODES)
+def verify(
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write a report (Markdown) that a person can sign.")
+    ] = None,
+    nats_url: Url = None,
+) -> None:
+    """Read the whole record and hold it against its rules, and the award feed against the record.
+
+    Exits with 0 if it is sound, 1 if there are findings, 2 if something could not be checked.
+    """
+    import_module("thidua.audit.verify").verify(nats_url, report)
+
+
+@app.command("log", epilog=EXIT_CODES)
+def log(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    campaign: Annotated[str | None, typer.Option(metavar="ID", help="Of this campaign only.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="ID", help="About this unit only.")] = None,
+    nomination: Annotated[str | None, typer.Option(metavar="ID", help="About this nomination only.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="ACCOUNT", help="By this account only.")] = None,
+    event_type: Annotated[
+        str | None, typer.Option("--type", metavar="NAME", help="Like award-decided, with or without its service.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--from", metavar="INSTANT", formats=_INSTANT, help="Like 2024-08-20T00:00:00+07:00."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", metavar="INSTANT", formats=_INSTANT, help="That instant is not in it.")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="MOMENT", help="As it was: an instant, or positions like NOMINATIONS:42."),
+    ] = None,
+    form: Annotated[Literal["text", "jsonl", "csv"], typer.Option("--format", help="How it is written.")] = "text",
+    language: Annotated[Literal["vi", "en"], typer.Option("--language", help="What it is told in.")] = "vi",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Tell each alert and message, instead of a batch in one line.")
+    ] = False,
+    nats_url: Url = None,
+) -> None:
+    """Print the history as people read it; personal data is in it.
+
+    Exits with 1 where an event could not be read: it stands in the log as such, and is named on stderr.
+    """
+    commands, lines = import_module("thidua.audit.log"), import_module("thidua.audit.log_lines")
+    try:
+        moment, positions = commands.moment_of(as_of)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+    wanted = lines.Wanted(campaign, unit, nomination, actor, event_type, since, until, moment)
+    commands.log(nats_url, wanted, positions, form, language, all_=everything)

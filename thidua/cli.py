@@ -11,6 +11,7 @@ from thidua import (
     audit_commands,
     clock_commands,
     document_commands,
+    feed_commands,
     options,
     plans,
     running,
@@ -36,6 +37,7 @@ app.add_typer(audit_commands.app, name="audit", epilog=audit_commands.EXIT_CODES
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
 app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)
+app.add_typer(feed_commands.app, name="feed", epilog=EXIT_CODES)
 app.add_typer(view_commands.app, name="views", epilog=view_commands.EXIT_CODES)
 
 Service = Literal["campaigns", "nominations", "projections", "notifications"]

@@ -11,6 +11,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from shared.clock import ClockSetBackError, read_clock, set_clock
+from thidua.addresses import shown
 
 T = TypeVar("T")
 
@@ -95,7 +96,8 @@ def asked(nats_url: str | None, question: Callable[[Client], Awaitable[T]]) -> T
     try:
         return asyncio.run(ask())
     except (NatsError, OSError, TimeoutError) as error:
-        typer.echo(f"Error: no NATS server with JetStream answers at {nats_url} ({type(error).__name__})", err=True)
+        where = shown(nats_url)
+        typer.echo(f"Error: no NATS server with JetStream answers at {where} ({type(error).__name__})", err=True)
         raise typer.Exit(_UNREACHABLE) from None
 
 

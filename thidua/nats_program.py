@@ -3,11 +3,12 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from thidua.addresses import shown
 from thidua.nats_server import NatsServer
 from thidua.supervision import Program, nats_answers
 
 HOST = "127.0.0.1"
-"""An embedded server has no accounts, so it listens on this machine only."""
+"""An embedded server has no users, so it listens on this machine only."""
 
 _USUAL_PORT = 4222
 
@@ -37,6 +38,6 @@ async def check_nats_answers(urls: str) -> None:
         if address.hostname and await nats_answers(address.hostname, address.port or _USUAL_PORT)():
             return
     raise NatsUnreachableError(
-        f"no NATS server with JetStream answers at {urls}: start it, correct --nats-url (or NATS_URL), "
+        f"no NATS server with JetStream answers at {shown(urls)}: start it, correct --nats-url (or NATS_URL), "
         "or leave it out to have one started"
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from thidua.addresses import shown
 from thidua.suite import Suite
 from thidua.supervision import Happening, What
 
@@ -24,7 +25,7 @@ def show_happening(happening: Happening) -> None:
 
 def show_addresses(suite: Suite) -> None:
     """Print where everything is."""
-    typer.echo(f"\n{'nats':<{_WIDTH}}{suite.nats_url}")
+    typer.echo(f"\n{'nats':<{_WIDTH}}{shown(suite.nats_url)}")
     for service, address in suite.addresses.items():
         typer.echo(f"{service:<{_WIDTH}}{address}  (its API: {address}/schema)")
     typer.echo(f"{'data':<{_WIDTH}}{suite.settings.data}  (logs: {suite.settings.data / 'logs'})")

@@ -39,14 +39,43 @@ def _copied() -> set[str]:
     return {name for words in copies if not words[0].startswith("--from") for name in words[:-1]}
 
 
-@pytest.mark.parametrize("configuration", CONFIGURATIONS, ids=str)
-def test_every_nats_configuration_writes_through(configuration: object) -> None:
-    lines = (ROOT / str(configuration)).read_text(encoding="utf-8").splitlines()
+def _nats(name: str) -> str:
+    return (ROOT / "deploy" / "nats" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("configuration", ["one-node.conf", "three-nodes.conf"])
+def test_every_nats_server_writes_through(configuration: str) -> None:
+    lines = _nats(configuration).splitlines()
     assert [line.strip() for line in lines if "sync_interval" in line] == ["sync_interval: always"]
 
 
-def test_there_is_a_configuration_for_one_node_and_for_three() -> None:
-    assert [configuration.name for configuration in CONFIGURATIONS] == ["one-node.conf", "three-nodes.conf"]
+def test_there_is_a_configuration_for_one_node_and_for_three_with_accounts() -> None:
+    assert [configuration.name for configuration in CONFIGURATIONS] == [
+        "accounts.conf",
+        "one-node.conf",
+        "subscribers.conf",
+        "three-nodes.conf",
+    ]
+
+
+def test_every_node_is_given_the_configurations_that_it_includes(compose: dict[str, Any]) -> None:
+    for node in NODES:
+        given = {config["target"]: config["source"] for config in compose["services"][node]["configs"]}
+        assert given == {f"/etc/nats/{name}.conf": name for name in ("three-nodes", "accounts", "subscribers")}
+    assert set(compose["configs"]) == {"three-nodes", "accounts", "subscribers"}
+
+
+def test_nobody_is_let_in_without_a_user() -> None:
+    assert "include accounts.conf" in _nats("three-nodes.conf").splitlines()
+    assert not any("no_auth_user" in _nats(configuration.name) for configuration in CONFIGURATIONS)
+
+
+def test_no_password_stands_in_a_file_of_the_project(compose: dict[str, Any]) -> None:
+    stated = [word for name in CONFIGURATIONS for word in re.findall(r"password: (\S+)", _nats(name.name))]
+    assert stated == ["$NATS_SERVICES_PASSWORD", "$NATS_ROUTES_PASSWORD"]
+    for service in compose["services"].values():
+        addresses = re.findall(r"//\w+:([^@]*)@", " ".join(service["environment"].values()))
+        assert set(addresses) <= {"${NATS_SERVICES_PASSWORD}", "${NATS_ROUTES_PASSWORD}"}
 
 
 def test_compose_runs_three_nodes_and_every_service(compose: dict[str, Any]) -> None:
@@ -75,8 +104,10 @@ def test_a_service_is_given_all_its_variables_and_no_others(compose: dict[str, A
 
 @pytest.mark.parametrize("node", NODES)
 def test_a_node_is_given_the_variables_of_its_configuration(compose: dict[str, Any], node: str) -> None:
-    configuration = (ROOT / "deploy" / "nats" / "three-nodes.conf").read_text(encoding="utf-8")
-    asked = {name for line in configuration.splitlines() if "#" not in line for name in re.findall(r"\$(\w+)", line)}
+    configuration = _nats("three-nodes.conf") + _nats("accounts.conf")
+    asked = {
+        name for line in configuration.splitlines() if "#" not in line for name in re.findall(r"\$(NATS_\w+)", line)
+    }
     assert set(compose["services"][node]["environment"]) == asked
 
 

@@ -1,5 +1,6 @@
 """The whole suite, as its users meet it: `thidua demo` with real processes."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -7,10 +8,15 @@ import pytest
 
 from services.projections.domain.summary import OpenCounts
 from shared.contracts.final_report import OpenKind
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from tests.examples import LONG
 from tests.journeys.closings import closings_and_summaries
 from tests.journeys.feeds import BY_HAND, feed_in
 from tests.journeys.told_story import ToldStory, recorded_story, tell_story
+from tests.thidua.audit.signed_store import audit
+from thidua.nats_server import NatsServer
+
+RECORD = (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS)
 
 KILLS = {
     "5 units send their contest entries": "notifications",
@@ -65,3 +71,15 @@ def test_other_systems_are_told_of_each_award_once(story: ToldStory) -> None:
     feed = feed_in(story.data)
     assert feed.counted() == BY_HAND
     assert feed.bodies == feed.expected
+
+
+def test_the_record_that_it_leaves_is_sound(story: ToldStory) -> None:
+    """Every rule that events show was kept, whatever was killed; the log tells each event once."""
+    with NatsServer(story.data / "nats") as server:
+        code, out, err = audit("verify", "--nats-url", server.url)
+        _, log, _ = audit("log", "--all", "--format", "jsonl", "--nats-url", server.url)
+    assert code == 0, out + err
+    assert out.splitlines()[-1].endswith("checks: sound")
+    messages = [int(line.split()[1]) for line in out.splitlines() if line.split()[0] in RECORD]
+    places = [(line["stream"], line["sequence"]) for line in map(json.loads, log.splitlines())]
+    assert len(set(places)) == len(places) == sum(messages)

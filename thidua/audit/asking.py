@@ -11,6 +11,7 @@ from shared.evidence.asking import NoStreamError, StoreUnreachableError
 from shared.evidence.connecting import BlockClient, connected
 from shared.evidence.keeping import NotACheckpointError
 from shared.evidence.reading import MissingMessageError
+from thidua.addresses import shown
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ def asked(nats_url: str | None, question: Callable[[BlockClient], Awaitable[T]])
         raise ended(str(error), CAN_NOT_TELL) from None
     except (NatsError, OSError, TimeoutError) as error:
         raise ended(
-            f"no NATS server with JetStream answers at {nats_url} ({type(error).__name__})", CAN_NOT_TELL
+            f"no NATS server with JetStream answers at {shown(nats_url)} ({type(error).__name__})", CAN_NOT_TELL
         ) from None
 
 
