@@ -11,6 +11,7 @@ from shared.documents.bucket import open_bucket
 from shared.documents.nats_store import NatsDocumentStore
 from shared.documents.store import DocumentStore
 from shared.documents.sweeping import sweep
+from shared.tasks import end
 
 _log = structlog.get_logger(__name__)
 
@@ -26,8 +27,7 @@ async def documents_in_nats(nats: Client, replicas: int) -> AsyncIterator[Docume
     try:
         yield NatsDocumentStore(jetstream)
     finally:
-        sweeping.cancel()
-        await asyncio.gather(sweeping, return_exceptions=True)
+        await end(sweeping)
 
 
 async def _sweep(jetstream: JetStreamContext) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 
 from services.notifications.application.one_round import CATCHING_UP, IN_FLIGHT, NotCaughtUpError, Round
+from shared.tasks import end
 
 __all__ = ["CATCHING_UP", "EVERY", "IN_FLIGHT", "NotCaughtUpError", "Round", "Rounds"]
 
@@ -92,9 +93,7 @@ class Rounds:
             yield
         finally:
             self._round.stopping.set()
-            for task in self._tasks:
-                task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await end(*self._tasks)
 
     async def complete(self) -> None:
         """Complete one round; whatever goes wrong is raised, and nothing is lost by it."""

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final
@@ -11,12 +11,12 @@ from typing import Final
 from services.notifications.application.catching_up import Reached
 from services.notifications.application.one_pass import Made, Pass
 from shared.contracts.streams import NOTIFICATIONS
+from shared.tasks import end
 
 EVERY: Final = timedelta(seconds=20)
 """How often the system clock looks for what has become due; a simulated clock does with each change."""
 
 _WATCHING: Final = 60.0
-_CANCELLED_AGAIN: Final = 0.5
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
 _log = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ class Dispatcher:
             yield
         finally:
             self._pass.stopping.set()
-            await _end(self._tasks)
+            await end(*self._tasks)
             await self._pass.couriers.end()
 
     async def _pass_when_asked(self) -> None:
@@ -144,12 +144,3 @@ class Dispatcher:
         if told != self._failure:
             _log.warning("messages are not sent at present: %s", told, exc_info=error)
         self._failure = told
-
-
-async def _end(tasks: Collection[asyncio.Task[None]]) -> None:
-    """Cancel tasks until they have ended: Python 3.11 loses a cancellation that comes as a `wait_for` is through."""
-    left = set(tasks)
-    while left:
-        for task in left:
-            task.cancel()
-        _, left = await asyncio.wait(left, timeout=_CANCELLED_AGAIN)

@@ -11,6 +11,7 @@ import structlog
 from services.projections.application.ports import Views
 from services.projections.domain.changes import Change, Touched, change_of
 from shared.contracts.position import Positions, covers
+from shared.tasks import end
 from shared.views import Progress, Signal
 
 MOST_REMEMBERED: Final = 500
@@ -47,9 +48,7 @@ class ChangesFeed:
         try:
             yield
         finally:
-            listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await listening
+            await end(listening)
 
     def present(self) -> Positions:
         """Return where the views stand."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Final
 
 import structlog
@@ -12,6 +12,7 @@ from services.projections.adapters.feed_query import StoredFacts
 from services.projections.adapters.feed_stream import FeedStream, ForeignFeedError
 from services.projections.application.publishing_feed import FeedPublisher, ToTell
 from shared.contracts.streams import AWARDS, NOMINATIONS
+from shared.tasks import end
 from shared.views import LiveView, describe
 
 _A_DAY: Final = 24 * 60 * 60.0
@@ -40,9 +41,7 @@ class FeedPublishing:
         try:
             yield
         finally:
-            publishing.cancel()
-            with suppress(asyncio.CancelledError):
-                await publishing
+            await end(publishing)
 
     def state(self) -> tuple[bool, str]:
         """Say whether the feed goes on, and how far it has come; one that is held leaves the service ready."""

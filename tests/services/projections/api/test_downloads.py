@@ -117,7 +117,7 @@ def address() -> Iterator[str]:
     async def answer(scope: Any, receive: Any, send: Any) -> None:
         await Download(_breaking(), "text/csv", {}, lambda: None)(scope, receive, send)
 
-    server = uvicorn.Server(uvicorn.Config(answer, port=0, log_level="critical", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(answer, port=0, log_config=None, access_log=False, lifespan="off"))
     thread = Thread(target=server.run)
     thread.start()
     while not server.started:
