@@ -1,3 +1,4 @@
+import asyncio
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from tests.architecture.tree import ROOT
 from thidua.nats_server import NatsServer
 
 SERVICES_PASSWORD = "3f9c-of-the-services"  # noqa: S105  (of a server that lives for a test)
+_PATIENCE = 10.0
 SHIPPED = ROOT / "deploy" / "nats"
 
 
@@ -44,11 +46,31 @@ class ServerWithUsers(NatsServer):
         return self.url_of("services", SERVICES_PASSWORD)
 
 
-async def connected(url: str, refusals: list[str] | None = None) -> Client:
+class Refusals:
+    """What a server refuses, as it says so."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self._more = asyncio.Event()
+
+    def add(self, refusal: str) -> None:
+        """Note one."""
+        self.told.append(refusal)
+        self._more.set()
+
+    async def until(self, count: int) -> None:
+        """Wait until so many have come: the client tells of them when it gets round to it."""
+        async with asyncio.timeout(_PATIENCE):
+            while len(self.told) < count:
+                self._more.clear()
+                await self._more.wait()
+
+
+async def connected(url: str, refusals: Refusals | None = None) -> Client:
     """Connect once; what the server refuses later is added to `refusals`."""
 
     async def note(error: Exception) -> None:
         if refusals is not None:
-            refusals.append(str(error).lower())
+            refusals.add(str(error).lower())
 
     return await nats.connect(url, allow_reconnect=False, max_reconnect_attempts=1, error_cb=note)

@@ -7,7 +7,7 @@ from nats.js.api import AckPolicy, ConsumerConfig, StreamConfig
 
 from shared.contracts.streams import AWARDS, CAMPAIGNS
 from tests.deploy.conftest import TOLD
-from tests.deploy.server import ServerWithUsers, connected
+from tests.deploy.server import Refusals, ServerWithUsers, connected
 from thidua.feed_access import API_PREFIX, Start, let_in
 from thidua.nats_server import NatsServer
 
@@ -82,12 +82,12 @@ def test_a_subscriber_is_told_how_far_its_own_consumer_is(server: ServerWithUser
 
 def test_everything_else_that_a_subscriber_publishes_is_refused(server: ServerWithUsers) -> None:
     async def story() -> None:
-        before, refusals = await _state(server), list[str]()
+        before, refusals = await _state(server), Refusals()
         async with await connected(_portal(server), refusals) as client:
             for subject in PUBLISHED:
                 await client.publish(subject, b"{}")
-            await client.flush()
-        assert refusals == [f'nats: permissions violation for publish to "{s.lower()}"' for s in PUBLISHED]
+            await refusals.until(len(PUBLISHED))
+        assert refusals.told == [f'nats: permissions violation for publish to "{s.lower()}"' for s in PUBLISHED]
         assert await _state(server) == before
 
     asyncio.run(story())
@@ -95,12 +95,12 @@ def test_everything_else_that_a_subscriber_publishes_is_refused(server: ServerWi
 
 def test_everything_but_its_own_answers_is_refused_to_a_subscriber(server: ServerWithUsers) -> None:
     async def story() -> None:
-        refusals: list[str] = []
+        refusals = Refusals()
         async with await connected(_portal(server), refusals) as client:
             for subject in SUBSCRIBED:
                 await client.subscribe(subject)
-            await client.flush()
-        assert refusals == [f'nats: permissions violation for subscription to "{s.lower()}"' for s in SUBSCRIBED]
+            await refusals.until(len(SUBSCRIBED))
+        assert refusals.told == [f'nats: permissions violation for subscription to "{s.lower()}"' for s in SUBSCRIBED]
 
     asyncio.run(story())
 
@@ -158,11 +158,12 @@ def test_whoever_makes_consumers_could_have_the_server_write_into_any_stream(own
             for name in (AWARDS, CAMPAIGNS):
                 await streams.add_stream(StreamConfig(name=name, subjects=[f"{name}.>"]))
             await streams.publish("AWARDS.a", b"{}")
-            written = await client.subscribe("CAMPAIGNS.evil")
+            heard = await client.subscribe("CAMPAIGNS.evil")  # a consumer delivers where somebody listens
             await streams.add_consumer(
                 AWARDS, ConsumerConfig(name="evil", deliver_subject="CAMPAIGNS.evil", ack_policy=AckPolicy.NONE)
             )
-            await written.next_msg(timeout=5)
-            assert (await streams.stream_info(CAMPAIGNS)).state.messages == 1
+            await heard.next_msg(timeout=5)
+            after = await streams.publish("CAMPAIGNS.after", b"{}")  # the stream takes one after the other
+            assert after.seq == 2
 
     asyncio.run(story(own_nats_server.url))
