@@ -5,7 +5,8 @@
 
 It shares no code with thidua, so that whoever does not trust the one can read the other. Each FILE holds JSON lines:
 checkpoints, messages of a stream (an export), and proofs. Exit codes: 0 all is so, 1 something is not, 2 something
-can't be told, or wrong usage. What the lines mean is told in docs/auditors.md.
+can't be told, or wrong usage. What the lines mean is told in docs/auditors.md. It is one file on purpose, however
+long: it is handed to auditors by itself, and all of it can be read before it is run.
 """
 
 import argparse
