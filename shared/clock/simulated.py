@@ -12,6 +12,7 @@ from nats.errors import Error as NatsError
 
 from shared.clock.bucket import CHANGES, ClockValueError, open_bucket, parse_instant, stored
 from shared.clock.setting import ClockSetBackError, set_clock
+from shared.tasks import end
 
 _CONNECTION_CHECK = 0.25
 """Seconds between two looks at whether the connection was renewed; what was set meanwhile is read then."""
@@ -74,8 +75,7 @@ class SimulatedClock:
     async def close(self) -> None:
         """Stop to follow; the connection is its owner's to close."""
         if self._keeper is not None:
-            self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
+            await end(self._keeper)
         if self._subscription is not None and self._nats.is_connected:
             await self._subscription.unsubscribe()
 

@@ -11,6 +11,8 @@ from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from pydantic import BaseModel
 
+from shared.tasks import end
+
 HEARTBEAT: Final = 15.0
 """Seconds after which something is said where nothing happened, so that whoever is in between keeps the line open."""
 
@@ -93,9 +95,7 @@ class EventStreams:
             done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             return any(each.result() for each in done)
         finally:
-            for each in waiting:
-                each.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
+            await end(*waiting)
 
 
 def streams_of(request: Request[Any, Any, Any]) -> EventStreams:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from services.notifications.application.inbox_ports import InboxChange, Inboxes
@@ -11,6 +11,7 @@ from services.notifications.application.knowing import unless_known
 from services.notifications.application.ports import Progress, StreamEnds
 from shared.contracts.refusal import Refusal
 from shared.contracts.streams import NOTIFICATIONS
+from shared.tasks import end
 
 _AT_ONCE = 200
 _WATCHING = 60.0
@@ -37,9 +38,7 @@ class InboxBell:
         try:
             yield
         finally:
-            ringing.cancel()
-            with suppress(asyncio.CancelledError):
-                await ringing
+            await end(ringing)
 
     async def wait(self, unit: str, after: int, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
         """Wait until a unit's inbox has changed after a sequence; False where `timeout` seconds were not enough."""

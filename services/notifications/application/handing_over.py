@@ -1,9 +1,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import Final
 
 from services.notifications.application.address_book import AddressBook, Senders
@@ -29,6 +31,7 @@ from shared.contracts.events.notifications import MessageIntended
 from shared.contracts.history import History
 from shared.contracts.history import Outcome as Recorded
 from shared.contracts.ids import message_history_id
+from shared.tasks import end
 
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 5.0
@@ -96,7 +99,7 @@ class HandingOver:
         except Exception as error:  # noqa: BLE001  (channels raise nothing; if one does, nobody knows what it did)
             _log.warning("a channel failed: %s", type(error).__name__)
         finally:
-            recording = asyncio.ensure_future(self._record(intended, verdict, attempt, outcome))
+            recording = asyncio.create_task(self._record(intended, verdict, attempt, outcome))
             course = await _to_its_end(recording)
         _log.info("message %s, attempt %d: %s", intended.message, attempt, type(outcome).__name__)
         return _learned(outcome, is_repeated=course.stage is Stage.WAITING)
@@ -149,11 +152,14 @@ async def _certainly(outcome: Outcome) -> Outcome:
     return outcome
 
 
-async def _to_its_end(recording: "asyncio.Future[MessageCourse]") -> MessageCourse:
-    """Wait for a recording even where this is cancelled: the ledger is closed next."""
+async def _to_its_end(recording: "asyncio.Task[MessageCourse]") -> MessageCourse:
+    """Wait for a recording even where this is cancelled, however often: the ledger is closed next."""
     try:
         return await asyncio.shield(recording)
     except asyncio.CancelledError:
-        await asyncio.wait([recording], timeout=_LONGEST_PAUSE)
-        recording.cancel()
+        until = monotonic() + _LONGEST_PAUSE
+        while not recording.done() and (left := until - monotonic()) > 0:
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([recording], timeout=left)
+        await end(recording)
         raise

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from services.notifications.application.handing_over import Tried
 from services.notifications.application.lane import Lane
 from shared.contracts.events.notifications import ChannelKind, MessageIntended
+from shared.tasks import end
 
 GRACE: Final = 5.0
 """Seconds that messages on their way have when the service ends; then nobody knows what became of them."""
@@ -76,9 +77,7 @@ class Couriers:
         tasks = list(self._tasks)
         if tasks:
             await asyncio.wait(tasks, timeout=GRACE)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(*tasks)
 
     async def _work(self, lane: Lane, address: str) -> None:
         at: str | None = address

@@ -12,6 +12,7 @@ from services.notifications.application.address_book import AddressBook
 from services.notifications.application.delivery_ports import Deliveries
 from services.notifications.application.ports import Progress, StreamEnds
 from shared.contracts.streams import NOTIFICATIONS
+from shared.tasks import end
 
 LEFT_OVER_AFTER: Final = timedelta(hours=1)
 """Real time, and far more than it takes to record what names an address."""
@@ -41,8 +42,7 @@ class SweepingAddresses:
         try:
             yield
         finally:
-            sweeping.cancel()
-            await asyncio.gather(sweeping, return_exceptions=True)
+            await end(sweeping)
 
     async def sweep(self) -> int:
         """Erase what is left over, and return how many that were; none as long as the view lacks something.
