@@ -1,16 +1,16 @@
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from shared.contracts.position import Positions, covers
+from shared.contracts.position import Positions
 
 
 @dataclass(frozen=True, eq=False)
 class _Waiter:
     loop: asyncio.AbstractEventLoop
-    wanted: Positions
+    is_enough: Callable[[Positions], bool]
     reached: asyncio.Event
 
 
@@ -34,7 +34,7 @@ class Progress:
         """Tell what is committed now, from any thread, and wake those who waited for it."""
         with self._lock:
             self._positions.update(positions)
-            reached = [waiter for waiter in self._waiters if covers(self._positions, waiter.wanted)]
+            reached = [waiter for waiter in self._waiters if waiter.is_enough(self._positions)]
             self._waiters.difference_update(reached)
         for waiter in reached:
             with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
@@ -42,11 +42,21 @@ class Progress:
 
     async def wait_for(self, positions: Positions, timeout: float) -> bool:  # noqa: ASYNC109 - answers, never raises
         """Wait until everything up to `positions` is committed; False where `timeout` seconds were not enough."""
+        return await self._until(lambda have: all(have.get(each, at) >= at for each, at in positions.items()), timeout)
+
+    async def wait_beyond(self, positions: Positions, timeout: float | None) -> bool:  # noqa: ASYNC109 - as above
+        """Wait until more than `positions` is committed in any of their streams; False where that took too long."""
+        return await self._until(lambda have: any(have.get(each, at) > at for each, at in positions.items()), timeout)
+
+    async def _until(
+        self,
+        is_enough: Callable[[Positions], bool],
+        timeout: float | None,  # noqa: ASYNC109 - as above
+    ) -> bool:
         with self._lock:
-            wanted = {stream: at for stream, at in positions.items() if stream in self._positions}
-            if covers(self._positions, wanted):
+            if is_enough(self._positions):
                 return True
-            waiter = _Waiter(asyncio.get_running_loop(), wanted, asyncio.Event())
+            waiter = _Waiter(asyncio.get_running_loop(), is_enough, asyncio.Event())
             self._waiters.add(waiter)
         try:
             async with asyncio.timeout(timeout):  # `wait_for` would lose a cancellation that comes as it is reached

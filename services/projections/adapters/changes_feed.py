@@ -17,7 +17,6 @@ from shared.views import Progress, Signal
 MOST_REMEMBERED: Final = 500
 """Changes that are kept in memory; who asks for what lies further back is answered from the database."""
 
-_A_DAY: Final = 24 * 60 * 60.0
 _PAUSE: Final = 1.0
 """Seconds until the next try where the views can't be read: the database is away, or the view is being made."""
 
@@ -115,25 +114,12 @@ class ChangesFeed:
 
     async def _listen(self) -> None:
         while True:
-            await self._something_committed()
+            await self._progress.wait_beyond(self._up_to, timeout=None)
             try:
                 await self._take_in()
             except Exception as error:  # noqa: BLE001  (whatever it is, those who follow wait until it is over)
                 _log.warning("changes_unread", error=type(error).__name__)
                 await asyncio.sleep(_PAUSE)
-
-    async def _something_committed(self) -> None:
-        """Wait until the views are further in any stream."""
-        waits = [
-            asyncio.ensure_future(self._progress.wait_for({stream: at + 1}, _A_DAY))
-            for stream, at in self._up_to.items()
-        ]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waits:
-                each.cancel()
-            await asyncio.gather(*waits, return_exceptions=True)
 
     async def _take_in(self) -> None:
         """Remember what was committed and wake whom it concerns; where nobody waits, forget instead of reading."""

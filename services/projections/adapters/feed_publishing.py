@@ -15,7 +15,6 @@ from shared.contracts.streams import AWARDS, NOMINATIONS
 from shared.tasks import end
 from shared.views import LiveView, describe
 
-_A_DAY: Final = 24 * 60 * 60.0
 _PAUSE: Final = 1.0
 """Seconds until the next look where something holds the feed, or could not be done."""
 
@@ -54,9 +53,10 @@ class FeedPublishing:
     async def _publish_on(self, publisher: FeedPublisher) -> None:
         await self._view.opened()
         while True:
-            seen = dict(self._view.progress.positions())
-            self._note(None, await self._published(publisher))
-            await self._something_new(seen)
+            seen = self._view.progress.positions()
+            held_by = await self._published(publisher)
+            self._note(None, held_by)
+            await self._view.progress.wait_beyond(seen, timeout=None if held_by is None else _PAUSE)
 
     async def _published(self, publisher: FeedPublisher) -> str | None:
         """Publish what can be told, however often that takes, and return what holds the rest."""
@@ -67,19 +67,6 @@ class FeedPublishing:
                 told = str(error) if isinstance(error, ForeignFeedError) else describe(error)
                 self._note(told, None)
                 await asyncio.sleep(_PAUSE)
-
-    async def _something_new(self, seen: dict[str, int]) -> None:
-        """Wait until the view is further than it was, or for a moment where something holds the feed."""
-        waits = [
-            asyncio.ensure_future(self._view.progress.wait_for({stream: at + 1}, _A_DAY)) for stream, at in seen.items()
-        ]
-        try:
-            timeout = None if self._held_by is None else _PAUSE
-            await asyncio.wait(waits, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waits:
-                each.cancel()
-            await asyncio.gather(*waits, return_exceptions=True)
 
     async def _read(self, after: int) -> ToTell:
         return await asyncio.to_thread(self._facts.after, after)
