@@ -9,7 +9,7 @@ from eventsourcing.utils import Environment
 
 from shared.eventstore import NatsApplicationRecorder, NatsFactory, OutcomeUnknownError
 from tests.shared.eventstore.events import a_new_id, an_event, some_events
-from tests.shared.eventstore.wire import CutError, Wire, unchanged
+from tests.shared.eventstore.wire import CutError, Once, Wire, cut, swallowed, unchanged
 from thidua.nats_server import NatsServer
 
 WRITE = b"Eventsourcing-Commit"
@@ -29,30 +29,7 @@ def wired(environment: Environment, wire: Wire) -> Iterator[NatsApplicationRecor
         yield factory.application_recorder()
 
 
-class Once:
-    """Does something to the first piece of bytes that contains a mark, and lets all others pass."""
-
-    def __init__(self, mark: bytes, act: Callable[[bytes], bytes]) -> None:
-        self._mark = mark
-        self._act = act
-        self.has_happened = False
-
-    def __call__(self, piece: bytes) -> bytes:
-        if self.has_happened or self._mark not in piece:
-            return piece
-        self.has_happened = True
-        return self._act(piece)
-
-
-def swallow(_: bytes) -> bytes:
-    return b""
-
-
-def cut(_: bytes) -> bytes:
-    raise CutError
-
-
-@pytest.mark.parametrize("act", [swallow, cut])
+@pytest.mark.parametrize("act", [swallowed, cut])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_commit_whose_acknowledgement_is_lost_succeeds_with_its_ids(
     wire: Wire, wired: NatsApplicationRecorder, act: Callable[[bytes], bytes], count: int
@@ -66,7 +43,7 @@ def test_a_commit_whose_acknowledgement_is_lost_succeeds_with_its_ids(
     assert [n.id for n in wired.select_notifications(2, 9)] == ids
 
 
-@pytest.mark.parametrize("act", [swallow, cut])
+@pytest.mark.parametrize("act", [swallowed, cut])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_commit_that_never_arrived_is_written_once(
     wire: Wire, wired: NatsApplicationRecorder, act: Callable[[bytes], bytes], count: int
@@ -80,7 +57,7 @@ def test_a_commit_that_never_arrived_is_written_once(
     assert wired.max_notification_id() == 1 + count
 
 
-@pytest.mark.parametrize("act", [swallow, cut])
+@pytest.mark.parametrize("act", [swallowed, cut])
 def test_a_commit_of_several_aggregates_whose_acknowledgement_is_lost_succeeds(
     wire: Wire, wired: NatsApplicationRecorder, act: Callable[[bytes], bytes]
 ) -> None:
@@ -136,7 +113,7 @@ def test_somebody_elses_event_in_place_of_a_lost_one_is_an_integrity_error(
 
 
 def test_without_any_answer_the_outcome_is_said_to_be_unknown(wire: Wire, wired: NatsApplicationRecorder) -> None:
-    wire.to_client = swallow
+    wire.to_client = swallowed
     with pytest.raises(OutcomeUnknownError, match="load the aggregate to see"):
         wired.insert_events([an_event(a_new_id(), 1)])
 
@@ -145,7 +122,7 @@ def test_an_answer_that_came_too_late_for_one_call_does_no_harm_to_the_next(
     wire: Wire, wired: NatsApplicationRecorder
 ) -> None:
     aggregate = a_new_id()
-    wire.to_client = swallow
+    wire.to_client = swallowed
     with pytest.raises(OperationalError):
         wired.insert_events([an_event(aggregate, 1)])
     wire.to_client = unchanged

@@ -21,6 +21,30 @@ def unchanged(piece: bytes) -> bytes:
     return piece
 
 
+def swallowed(_: bytes) -> bytes:
+    """Let nothing pass."""
+    return b""
+
+
+def cut(_: bytes) -> bytes:
+    """Close the connection."""
+    raise CutError
+
+
+class Once:
+    """Does something to the first piece of bytes that contains a mark, and lets all others pass."""
+
+    def __init__(self, mark: bytes, act: Filter) -> None:
+        self._mark, self._act = mark, act
+        self.has_happened = False
+
+    def __call__(self, piece: bytes) -> bytes:
+        if self.has_happened or self._mark not in piece:
+            return piece
+        self.has_happened = True
+        return self._act(piece)
+
+
 class Wire:
     """A TCP proxy to a server, as `url`; filters can be changed at any time and hold for all connections."""
 

@@ -3,7 +3,8 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,17 +23,39 @@ LOOK = 0.02
 PATIENCE = 20
 
 
+class AwaitedStates(dict[str, StreamState]):
+    """States that a thread can wait for while another one sets them."""
+
+    def __init__(self, states: Mapping[str, StreamState]) -> None:
+        super().__init__(states)
+        self._one_was_set = threading.Condition()
+
+    def __setitem__(self, stream: str, state: StreamState) -> None:
+        """Set a state, and wake whoever waits for one."""
+        with self._one_was_set:
+            super().__setitem__(stream, state)
+            self._one_was_set.notify_all()
+
+    def wait(self, stream: str, told: str) -> StreamState:
+        """Wait until a stream's state says this, and return it."""
+        with self._one_was_set:
+            said = self._one_was_set.wait_for(lambda: told in self[stream].told, PATIENCE)
+            assert said, f"{stream} says {self[stream].told!r}, not {told!r}"
+            return self[stream]
+
+
 def writer_on(url: str, *streams: str, key: SigningKey = KEY) -> CheckpointWriter:
     interval = Interval(4, timedelta(days=1))
-    return CheckpointWriter(url, key, streams, lambda: datetime.now(UTC), interval=interval, look=LOOK)
+    writer = CheckpointWriter(url, key, streams, lambda: datetime.now(UTC), interval=interval, look=LOOK)
+    writer.states = AwaitedStates(writer.states)
+    return writer
 
 
 async def until(writer: CheckpointWriter, stream: str, told: str) -> StreamState:
-    """Look until a stream's state says this."""
-    async with asyncio.timeout(PATIENCE):
-        while told not in writer.states[stream].told:  # noqa: ASYNC110 - a state is a plain value
-            await asyncio.sleep(LOOK)
-    return writer.states[stream]
+    """Wait until a stream's state says this."""
+    states = writer.states
+    assert isinstance(states, AwaitedStates)
+    return await asyncio.to_thread(states.wait, stream, told)
 
 
 def test_streams_are_signed_as_they_grow(own_nats_server: NatsServer) -> None:

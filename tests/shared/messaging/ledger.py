@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from threading import Lock
 
-from shared.messaging import Follower, FollowerState, create_broker, following
+from shared.messaging import Follower, FollowerState, FollowerStatus, create_broker, following
 from shared.messaging.follower import BATCH_SIZE
 from shared.views import Item, Progress
+from tests.shared.messaging.announcing import announcing
 
 PATIENCE = 20.0
 
@@ -16,11 +17,18 @@ class BrokenError(Exception):
     pass
 
 
+async def until_status(follower: Follower, holds: Callable[[FollowerStatus], bool]) -> None:
+    """Wait for a status: it is made of how following goes and of how far it has come, and both are listened to."""
+    with announcing(follower._health, follower._distance) as changed:
+        async with asyncio.timeout(PATIENCE):
+            while not holds(follower.status):
+                changed.clear()
+                await changed.wait()
+
+
 async def until(follower: Follower, state: FollowerState) -> None:
-    """Wait for a state that nothing announces."""
-    async with asyncio.timeout(PATIENCE):
-        while follower.status.state is not state:  # noqa: ASYNC110 - a status is looked at, not announced
-            await asyncio.sleep(0.01)
+    """Wait for a state."""
+    await until_status(follower, lambda status: status.state is state)
 
 
 class Ledger:

@@ -5,9 +5,9 @@ from threading import Event
 import pytest
 
 from shared.contracts.event import RecordedEvent
-from shared.messaging import Follower, FollowerState
+from shared.messaging import FollowerState
 from shared.views import Item, Undecodable
-from tests.shared.messaging.ledger import PATIENCE, Ledger, until
+from tests.shared.messaging.ledger import Ledger, until, until_status
 from tests.shared.messaging.writing import Writer
 from thidua.nats_server import NatsServer
 
@@ -44,16 +44,11 @@ async def test_a_batch_asks_the_database_once_where_it_stands(nats_server: NatsS
     async with Writer(nats_server.url, stream_name) as writer, ledger.followed(nats_server.url) as follower:
         await until(follower, FollowerState.FOLLOWING)
         asked.clear()
-        for sequence in (1, 2):
-            await writer.append(1)
-            await _stands_at(follower, sequence)
+        await writer.append(1)
+        await until_status(follower, lambda status: status.position == 1)
+        await writer.append(1)
+        await until_status(follower, lambda status: status.position == 2)
     assert asked == [0, 1]
-
-
-async def _stands_at(follower: Follower, sequence: int) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while follower.status.position != sequence:  # noqa: ASYNC110 - a status is looked at, not announced
-            await asyncio.sleep(0.01)
 
 
 async def test_an_event_arrives_as_it_was_recorded(nats_server: NatsServer, stream_name: str) -> None:

@@ -10,6 +10,7 @@ from services.notifications.application.sending_by_address import Couriers
 from shared.contracts.events.notifications import ChannelKind, MessageIntended
 from tests.services.notifications.domain.sending_parts import NOW, channel, intended
 
+PATIENCE = 20.0
 SENT = Tried(server_works=True)
 SERVER_AWAY = Tried(channel_fails=True, server_works=False)
 CHANNEL_FAILS = Tried(channel_fails=True)
@@ -30,6 +31,7 @@ class Office:
         self.tried: list[MessageIntended] = []
         self.at_once = 0
         self.going = asyncio.Event()
+        self._begun = asyncio.Semaphore(0)
         self.present = NOW
         self.couriers = Couriers(self, self._try, lambda: self.present)
 
@@ -45,12 +47,19 @@ class Office:
 
     async def _try(self, message: MessageIntended) -> Tried:
         self.tried.append(message)
+        self._begun.release()
         self.at_once = max(self.at_once, len(self.couriers.trying))
         await self.going.wait()
         became = self.became.get(message.message, self.otherwise)
         if not became.channel_fails and became.wait_until is None:
             self.due.remove(message)
         return became
+
+    async def has_begun(self, tries: int) -> None:
+        """Wait until so many more tries have begun."""
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(tries):
+                await self._begun.acquire()
 
     async def run(self) -> None:
         """Let all go that goes now."""
@@ -72,7 +81,7 @@ def test_whoever_is_through_takes_the_next_address() -> None:
     async def story() -> Office:
         office = Office(*(to(number) for number in range(3 * AT_ONCE)))
         await office.couriers.start(NOW)
-        await asyncio.sleep(0)  # all that have begun are held up
+        await office.has_begun(AT_ONCE)  # and holds them up
         await office.run()
         return office
 
@@ -85,7 +94,7 @@ def test_each_kind_has_slots_of_its_own() -> None:
         mails = [to(number) for number in range(3 * AT_ONCE)]
         office = Office(*mails, to(90, kind=ChannelKind.WEBHOOK), to(91, kind=ChannelKind.CHAT))
         await office.couriers.start(NOW)
-        await asyncio.sleep(0)  # all that have begun are held up
+        await office.has_begun(AT_ONCE + 2)  # and holds them up
         begun = {each.kind for each in office.tried}
         await office.run()
         return begun

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import nats
 import pytest
+from nats.aio.client import Client
 from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import APIError, BadRequestError
 
@@ -30,7 +31,7 @@ from tests.services.projections.adapters.feeding import (
     publisher,
 )
 from tests.services.projections.feed_told import fed
-from tests.shared.eventstore.wire import CutError, Filter, Wire
+from tests.shared.eventstore.wire import Filter, Once, Wire, cut, swallowed
 from thidua.nats_server import NatsServer
 
 pytestmark = pytest.mark.anyio
@@ -154,35 +155,30 @@ async def test_an_event_is_refused_where_the_feed_ends_elsewhere(server: Server)
     assert await feed.tail() == tail
 
 
-class Once:
-    """Does something to the first piece of bytes that contains a mark."""
+class Connected:
+    """Hears from a connection when it was made again."""
 
-    def __init__(self, mark: bytes, act: Filter) -> None:
-        self._mark, self._act = mark, act
-        self.has_happened = False
+    def __init__(self) -> None:
+        self._again = asyncio.Event()
 
-    def __call__(self, piece: bytes) -> bytes:
-        if self.has_happened or self._mark not in piece:
-            return piece
-        self.has_happened = True
-        return self._act(piece)
+    async def tell(self) -> None:
+        """Say that it was made again: the connection's callback."""
+        self._again.set()
 
-
-def swallowed(_: bytes) -> bytes:
-    return b""
-
-
-def cut(_: bytes) -> bytes:
-    raise CutError
+    async def once_more(self, connection: Client) -> None:
+        """Wait until it is made again, where it is not there."""
+        while not connection.is_connected:
+            self._again.clear()
+            await self._again.wait()
 
 
-async def until_published(publishes: FeedPublisher) -> None:
+async def until_published(publishes: FeedPublisher, connection: Client, connected: Connected) -> None:
     """Publish as the service does: after a failure once more, as soon as it is connected again."""
     while True:
         try:
             await publishes.publish()
         except (nats.errors.Error, TimeoutError):
-            await asyncio.sleep(0.01)
+            await connected.once_more(connection)
         else:
             return
 
@@ -192,13 +188,16 @@ async def until_published(publishes: FeedPublisher) -> None:
 async def test_an_event_or_its_acknowledgement_that_is_lost_is_made_up_for(
     server: Server, store: ViewStore, nats_server: NatsServer, act: Filter, direction: str, mark: bytes
 ) -> None:
+    again = Connected()
     with Wire(nats_server.url) as wire:
-        async with await nats.connect(wire.url, reconnect_time_wait=0.01, max_reconnect_attempts=-1) as connection:
+        async with await nats.connect(
+            wire.url, reconnect_time_wait=0.01, max_reconnect_attempts=-1, reconnected_cb=again.tell
+        ) as connection:
             publishes = publisher(Server(connection, server.stream).feed(answer_wait=0.3), store)
             await Server(connection, server.stream).feed().tail()
             lost = Once(mark, act)
             setattr(wire, direction, lost)
-            await until_published(publishes)
+            await until_published(publishes, connection, again)
             assert lost.has_happened
     assert await server.bodies() == BODIES
 
