@@ -61,6 +61,24 @@ class UnitNowhere(Refusal):
         )
 
 
+class UnknownNomination(Refusal):
+    """There is no nomination of this id, as far as this service has heard."""
+
+    CODE: ClassVar[str] = "unknown-nomination"
+    RULE: ClassVar[str] = "R24"
+    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
+    TITLE: ClassVar[Text] = Text(vi="Không có đề nghị khen thưởng này", en="No such nomination")
+
+    nomination: str
+
+    def explanation(self) -> Text:
+        """Say which id is unknown."""
+        return Text(
+            vi=f"Không có đề nghị khen thưởng “{self.nomination}”. Dùng mã nhận được khi lập đề nghị.",
+            en=f"There is no nomination “{self.nomination}”. Use the id that drafting it answered with.",
+        )
+
+
 class CampaignIsClosed(Refusal):
     """The campaign was closed: only what waits for its last step is decided, and awards are announced and revoked."""
 

@@ -8,12 +8,12 @@ from services.nominations.application.desk import Desk
 from services.nominations.application.listing_nominations import Filters
 from services.nominations.domain.batch import list_of
 from services.nominations.domain.nominee_list import NomineeList
-from services.nominations.domain.refusals import UnknownNomination, UnknownOccasion, UnknownTheme
+from services.nominations.domain.refusals import UnknownOccasion, UnknownTheme
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.history import JointOutcome, Outcome
 from shared.contracts.ids import place_of_nomination
 from shared.contracts.plan import Unit
-from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownUnit
+from shared.contracts.refusals import UnitNowhere, UnknownCampaign, UnknownNomination, UnknownUnit
 from shared.http import RefusedError
 
 

@@ -1,6 +1,6 @@
 from services.nominations.application.desk import Desk
-from services.nominations.domain.refusals import UnknownNomination
 from shared.contracts.ids import place_of_nomination
+from shared.contracts.refusals import UnknownNomination
 from shared.http import RefusedError
 
 

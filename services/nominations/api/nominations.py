@@ -25,9 +25,9 @@ from services.nominations.application.listing_nominations import Filters, Nomina
 from services.nominations.application.saving_dossier import save_nomination_dossier
 from services.nominations.application.submitting_nominations import submit_nomination
 from services.nominations.application.withdrawing_nomination import withdraw_nomination
-from services.nominations.domain.refusals import UnknownNomination
 from shared.contracts.event import Provenance
 from shared.contracts.ids import nominee_list_id, place_of_nomination
+from shared.contracts.refusals import UnknownNomination
 from shared.http import IdempotencyKey, Page, Paging, RefusedError, check_key, page_of, problem_responses
 
 _NO_PAPERS = Submission()

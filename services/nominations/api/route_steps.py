@@ -1,5 +1,7 @@
 """The steps of a nomination's route, and what follows the decision: one nomination at a time."""
 
+from typing import Literal
+
 from litestar import Controller, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
@@ -45,16 +47,7 @@ class RouteStepsController(Controller):
         provenance: NamedDependency[Provenance],
     ) -> RecordedNomination:
         """Return a nomination to its unit for supplement; it keeps its place."""
-        outcome = send_nomination_back(
-            desk,
-            nomination,
-            office=data.office,
-            how="return",
-            reason=data.reason,
-            vote=data.vote,
-            provenance=provenance,
-        )
-        return recorded_nomination(desk, nomination, outcome)
+        return _sent_back(desk, nomination, data, "return", provenance)
 
     @post("/decline", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
     def decline(
@@ -65,16 +58,7 @@ class RouteStepsController(Controller):
         provenance: NamedDependency[Provenance],
     ) -> RecordedNomination:
         """Decline a nomination; its place is free again."""
-        outcome = send_nomination_back(
-            desk,
-            nomination,
-            office=data.office,
-            how="decline",
-            reason=data.reason,
-            vote=data.vote,
-            provenance=provenance,
-        )
-        return recorded_nomination(desk, nomination, outcome)
+        return _sent_back(desk, nomination, data, "decline", provenance)
 
     @post("/decide", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
     def decide(
@@ -136,3 +120,18 @@ class RouteStepsController(Controller):
             provenance=provenance,
         )
         return recorded_alone(desk, nomination, outcome)
+
+
+def _sent_back(
+    desk: Desk, nomination: str, data: SendingBack, how: Literal["return", "decline"], provenance: Provenance
+) -> RecordedNomination:
+    outcome = send_nomination_back(
+        desk,
+        nomination,
+        office=data.office,
+        how=how,
+        reason=data.reason,
+        vote=data.vote,
+        provenance=provenance,
+    )
+    return recorded_nomination(desk, nomination, outcome)

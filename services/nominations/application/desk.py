@@ -7,7 +7,6 @@ from services.nominations.application.ports import NomineeRegister, RuleBook
 from services.nominations.domain.batch import list_of, lists_of
 from services.nominations.domain.nominee_list import NomineeList
 from services.nominations.domain.numbered import Numbered
-from services.nominations.domain.refusals import UnknownNomination
 from services.nominations.domain.rules import CampaignRules
 from shared.calendar import Clock
 from shared.contracts.decision import Decision, Refused
@@ -15,7 +14,7 @@ from shared.contracts.document import Document
 from shared.contracts.event import Event, Provenance
 from shared.contracts.history import History, JointDecision, JointHistory, JointOutcome, Outcome
 from shared.contracts.ids import nominee_list_id, place_of_nomination
-from shared.contracts.refusals import CampaignIsClosed, UnknownCampaign
+from shared.contracts.refusals import CampaignIsClosed, UnknownCampaign, UnknownNomination
 from shared.contracts.shelf import DocumentShelf, unless_uploaded
 
 Deciding = Callable[[NomineeList, CampaignRules, datetime], Decision]

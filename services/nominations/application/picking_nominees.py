@@ -7,7 +7,7 @@ from services.nominations.domain.batch import Lists, list_of, lists_of
 from services.nominations.domain.nominee_list import NomineeList
 from services.nominations.domain.numbered import Numbered
 from services.nominations.domain.picking import Picked, PickNominees, pick
-from services.nominations.domain.refusals import Obstacle, SeveralObstacles, UnknownNomination
+from services.nominations.domain.refusals import Obstacle, SeveralObstacles
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Refused
 from shared.contracts.document import Document
@@ -15,6 +15,7 @@ from shared.contracts.event import Provenance
 from shared.contracts.events.nominations import Vote
 from shared.contracts.history import JointDecision, JointOutcome
 from shared.contracts.ids import list_of_picks_id
+from shared.contracts.refusals import UnknownNomination
 
 
 def pick_nominees(  # noqa: PLR0913  (a pick has these parts)

@@ -11,7 +11,6 @@ from services.nominations.domain.refusals import (
     AnnouncedFromTheFuture,
     AnnouncedOtherwise,
     NotInThisState,
-    UnknownNomination,
 )
 from services.nominations.domain.route import unless_deciding_office
 from services.nominations.domain.rules import CampaignRules
@@ -19,6 +18,7 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.nominations import AwardAnnounced
 from shared.contracts.history import JointDecision
 from shared.contracts.refusal import Refusal
+from shared.contracts.refusals import UnknownNomination
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from services.nominations.domain.drafting import unless_of_the_plan
 from services.nominations.domain.nominee_list import NomineeList, Status
-from services.nominations.domain.refusals import CategoryStays, NotInThisState, UnknownNomination
+from services.nominations.domain.refusals import CategoryStays, NotInThisState
 from services.nominations.domain.route import standing_of
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.nominations import Achieved, CorrectedPersonal, NomineeCorrected
 from shared.contracts.nominee import Nominee
+from shared.contracts.refusals import UnknownNomination
 
 _OPEN_TO_CHANGE = (Status.DRAFT, Status.RETURNED)
 

@@ -7,13 +7,14 @@ from datetime import datetime
 from services.nominations.domain.batch import Lists, all_or_none, list_of
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
 from services.nominations.domain.numbered import DecisionPaper, Numbered, issued_by, number_of, unless_free
-from services.nominations.domain.refusals import NotInThisState, RevokedBeforeGranted, UnknownNomination
+from services.nominations.domain.refusals import NotInThisState, RevokedBeforeGranted
 from services.nominations.domain.route import unless_deciding_office
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.nominations import AwardRevoked, DecisionAct, RemarkedPersonal, RevocationGround
 from shared.contracts.history import JointDecision
 from shared.contracts.refusal import Refusal
+from shared.contracts.refusals import UnknownNomination
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination, WaitsElsewhere
+from services.nominations.domain.refusals import NotInThisState, WaitsElsewhere
 from services.nominations.domain.rules import CampaignRules
 from services.nominations.domain.separation import unless_another_person
 from shared.contracts.decision import Refused
 from shared.contracts.plan import Hop, Occasion
 from shared.contracts.refusal import Refusal
+from shared.contracts.refusals import UnknownNomination
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from services.nominations.domain.nominee_list import NomineeList, Status
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination
+from services.nominations.domain.refusals import NotInThisState
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.document import Document
 from shared.contracts.events.nominations import DossierSaved, SavedPersonal
+from shared.contracts.refusals import UnknownNomination
 
 _OPEN_TO_CHANGE = (Status.DRAFT, Status.RETURNED)
 

@@ -9,7 +9,7 @@ from services.nominations.domain.eligibility import unless_in_period, unless_onc
 from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import Nomination, NomineeList, Status
 from services.nominations.domain.places import NoPlace, unless_placed
-from services.nominations.domain.refusals import ListTooLate, NothingToSubmit, NotInThisState, UnknownNomination
+from services.nominations.domain.refusals import ListTooLate, NothingToSubmit, NotInThisState
 from services.nominations.domain.rules import CampaignRules, merged_refused
 from services.nominations.domain.separation import unless_another_person
 from shared.contracts.decision import Decision, Refused
@@ -17,7 +17,7 @@ from shared.contracts.document import Document
 from shared.contracts.events.nominations import NominationsSubmitted, SavedPersonal, SubmissionRefused
 from shared.contracts.plan import SUBMISSION, Category, Unit
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownUnit
+from shared.contracts.refusals import UnknownNomination, UnknownUnit
 
 _SUBMITTABLE = (Status.DRAFT, Status.RETURNED)
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from services.nominations.domain.nominee_list import HOLDING_A_PLACE, NomineeList, Status
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination
+from services.nominations.domain.refusals import NotInThisState
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.nominations import NominationWithdrawn
+from shared.contracts.refusals import UnknownNomination
 
 _WITHDRAWABLE = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED)
 

@@ -4,9 +4,9 @@ from typing import Protocol
 
 from services.projections.application.asking_the_past import Past
 from services.projections.domain.freshness import Freshness
-from services.projections.domain.refusals import UnknownNomination
 from services.projections.domain.timeline_entry import Timeline
 from shared.contracts.refusal import Refusal
+from shared.contracts.refusals import UnknownNomination
 from shared.contracts.streams import NOMINATIONS
 
 

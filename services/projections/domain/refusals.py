@@ -82,24 +82,6 @@ class NotInPlan(Refusal):
         )
 
 
-class UnknownNomination(Refusal):
-    """Nothing has ever been heard of a nomination of this id."""
-
-    CODE: ClassVar[str] = "unknown-nomination"
-    RULE: ClassVar[str] = "R24"
-    KIND: ClassVar[RefusalKind] = RefusalKind.UNKNOWN
-    TITLE: ClassVar[Text] = Text(vi="Không có đề nghị khen thưởng này", en="No such nomination")
-
-    nomination: str
-
-    def explanation(self) -> Text:
-        """Say which id is unknown."""
-        return Text(
-            vi=f"Không có đề nghị khen thưởng “{self.nomination}”. Dùng mã nhận được khi lập đề nghị.",
-            en=f"There is no nomination “{self.nomination}”. Use the id that drafting it answered with.",
-        )
-
-
 class NotIssuedYet(Refusal):
     """The campaign is known, and its plan had not been issued at the moment that is asked about."""
 

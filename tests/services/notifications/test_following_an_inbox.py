@@ -3,16 +3,17 @@
 import json
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
 import uvicorn
 from httpx import Client
-from httpx_sse import EventSource, ServerSentEvent, connect_sse
+from httpx_sse import ServerSentEvent
 
 from services.notifications.main import create
 from shared.http.server import _Server
+from tests.services.following_events import Following, followed
 from tests.services.notifications.suite import Others, settings
 from tests.services.notifications.town import CAMPAIGN, day, issued, ref, refused, returned
 from tests.services.projections.api.served_service import PATIENCE, Served
@@ -74,30 +75,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield service
 
 
-class Following:
-    """One who follows: its events, without the comments between them."""
-
-    def __init__(self, source: EventSource) -> None:
-        self.headers = source.response.headers
-        self._events = (event for event in source.iter_sse() if event.data or event.retry is not None)
-        self.first = next(self._events)
-
-    def next(self) -> ServerSentEvent:
-        """Return the next event."""
-        return next(self._events)
-
-    def ended(self) -> bool:
-        """Wait for the end; tell whether nothing came before it."""
-        return next(self._events, None) is None
-
-
-@contextmanager
-def following(service: Service, last: str | None = None, **query: str) -> Iterator[Following]:
+def following(service: Service, last: str | None = None, **query: str) -> AbstractContextManager[Following]:
     """Follow the first ward's inbox."""
-    headers = {} if last is None else {"Last-Event-ID": last}
-    query = {"unit": "ward-a", **query}
-    with connect_sse(service.client, "GET", "/api/v1/alerts/stream", headers=headers, params=query) as source:
-        yield Following(source)
+    return followed(service.client, "/api/v1/alerts/stream", last, {"unit": "ward-a", **query})
 
 
 def data(event: ServerSentEvent) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from services.nominations.domain.refusals.naming import (
     NotForCategory,
     NotYoursToPropose,
     UnknownManagingUnit,
-    UnknownNomination,
     UnknownOccasion,
     UnknownTheme,
 )
@@ -83,7 +82,6 @@ __all__ = [
     "SeveralObstacles",
     "SourceFallen",
     "UnknownManagingUnit",
-    "UnknownNomination",
     "UnknownOccasion",
     "UnknownTheme",
     "VoteCarried",

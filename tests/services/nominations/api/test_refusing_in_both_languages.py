@@ -9,13 +9,22 @@ from shared.contracts.refusals import (
     UnitHasMerged,
     UnitNowhere,
     UnknownCampaign,
+    UnknownNomination,
     UnknownUnit,
 )
 from tests.services.nominations.api.asking import Desk, Fresh
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.refused import REFUSED, Scene
 
-SHARED = (CampaignIsClosed, DocumentsNotUploaded, UnitHasMerged, UnitNowhere, UnknownCampaign, UnknownUnit)
+SHARED = (
+    CampaignIsClosed,
+    DocumentsNotUploaded,
+    UnitHasMerged,
+    UnitNowhere,
+    UnknownCampaign,
+    UnknownNomination,
+    UnknownUnit,
+)
 
 OF_NO_RULE = {"idempotency-key-reused"}
 """What HTTP asks for, and no rule of the domain."""

@@ -8,11 +8,10 @@ import pytest
 from services.nominations.application.desk import Deciding, RulesBehindError
 from services.nominations.domain.nominee_list import NomineeList
 from services.nominations.domain.numbered import Numbered
-from services.nominations.domain.refusals import UnknownNomination
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.history import JointDecision
-from shared.contracts.refusals import CampaignIsClosed, DocumentsNotUploaded, UnknownCampaign
+from shared.contracts.refusals import CampaignIsClosed, DocumentsNotUploaded, UnknownCampaign, UnknownNomination
 from tests.services.nominations.application.desks import BY, CLOSED, AmendedBook, Book, Lists, Shelf, Together, desk
 from tests.services.nominations.campaign import CAMPAIGN, IN_TIME, REPORT, RULES, WARD, drafted, ref
 

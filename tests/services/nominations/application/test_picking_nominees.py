@@ -2,8 +2,9 @@
 
 from services.nominations.application.picking_nominees import pick_nominees
 from services.nominations.domain.nominee_list import NOMINEE_LIST, NomineeList
-from services.nominations.domain.refusals import SeveralObstacles, UnknownNomination
+from services.nominations.domain.refusals import SeveralObstacles
 from shared.contracts.history import JointOutcome
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.application.desks import BY, Lists, Together, desk
 from tests.services.nominations.campaign import CAMPAIGN, VOTE, WARD, drafted, ref, submitted

@@ -12,10 +12,10 @@ from services.nominations.domain.refusals import (
     AnnouncedOtherwise,
     NotInThisState,
     SeveralObstacles,
-    UnknownNomination,
     WaitsElsewhere,
 )
 from shared.contracts.event import Event
+from shared.contracts.refusals import UnknownNomination
 from tests.services.nominations.campaign import (
     CHAIR,
     DECIDED_ON,

@@ -2,8 +2,9 @@
 
 from services.nominations.domain.batch import all_or_none, list_of, lists_of
 from services.nominations.domain.nominee_list import NOMINEE_LIST, NomineeList
-from services.nominations.domain.refusals import NotInThisState, Obstacle, SeveralObstacles, UnknownNomination
+from services.nominations.domain.refusals import NotInThisState, Obstacle, SeveralObstacles
 from shared.contracts.decision import Decision, Refused
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import CAMPAIGN, WARD, announced, drafted, ref
 from tests.services.nominations.domain.together import ThenTogether

@@ -12,7 +12,6 @@ from services.nominations.domain.refusals import (
     NotInThisState,
     OutsidePeriod,
     UnknownManagingUnit,
-    UnknownNomination,
     UnknownTheme,
 )
 from services.nominations.domain.submitting import submit
@@ -20,6 +19,7 @@ from shared.contracts.event import Event
 from shared.contracts.events.nominations import Achieved, CorrectedPersonal, NomineeCorrected
 from shared.contracts.nominee import Nominee
 from shared.contracts.plan import Category
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CAMPAIGN,

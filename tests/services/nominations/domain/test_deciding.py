@@ -15,13 +15,13 @@ from services.nominations.domain.refusals import (
     NotInThisState,
     OutsidePeriod,
     SeveralObstacles,
-    UnknownNomination,
     WaitsElsewhere,
 )
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.event import Event
 from shared.contracts.events.nominations import Achieved, SavedPersonal
 from shared.contracts.plan import Category
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CHAIR,

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.nominations.domain import refusals
-from services.nominations.domain.refusals import MissingPaper, Obstacle, UnknownNomination
+from services.nominations.domain.refusals import MissingPaper, Obstacle
 from shared.contracts.plan import Category
 from shared.contracts.refusal import Refusal
+from shared.contracts.refusals import UnknownNomination
 from tests.contracts.shapes import models_in
 
 GIVEN = [

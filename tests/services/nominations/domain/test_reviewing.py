@@ -7,7 +7,6 @@ from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import (
     CommendedAlready,
     DossierIncomplete,
-    UnknownNomination,
     VoteMissing,
     VoteNotAsked,
     VoteNotCarried,
@@ -15,6 +14,7 @@ from services.nominations.domain.refusals import (
 )
 from services.nominations.domain.reviewing import EndorseNomination, endorse
 from shared.contracts.events.nominations import Vote
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     BY,

@@ -13,7 +13,6 @@ from services.nominations.domain.refusals import (
     NotInThisState,
     QuotaUsedUp,
     RevokedBeforeGranted,
-    UnknownNomination,
     WaitsElsewhere,
 )
 from services.nominations.domain.revoking import RevokeAwards, revoke_awards
@@ -21,6 +20,7 @@ from services.nominations.domain.submitting import submit
 from shared.contracts.event import Event
 from shared.contracts.events.nominations import DecisionAct, DecisionIssued, NominationRef, RevocationGround
 from shared.contracts.plan import Category
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CHAIR,

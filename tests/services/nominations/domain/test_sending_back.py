@@ -8,7 +8,6 @@ import pytest
 from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import (
     NotInThisState,
-    UnknownNomination,
     VoteCarried,
     VoteMissing,
     VoteNotAsked,
@@ -17,7 +16,7 @@ from services.nominations.domain.refusals import (
 from services.nominations.domain.reviewing import SendBackNomination, send_back
 from shared.contracts.events.nominations import Vote
 from shared.contracts.plan import Category
-from shared.contracts.refusals import CampaignIsClosed
+from shared.contracts.refusals import CampaignIsClosed, UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import BY, RULES, VOTE, declined, ref, returned
 from tests.services.nominations.domain.test_reviewing import AT, ROUTE

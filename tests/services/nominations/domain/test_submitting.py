@@ -8,13 +8,12 @@ from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import (
     NothingToSubmit,
     NotInThisState,
-    UnknownNomination,
 )
 from services.nominations.domain.rules import CampaignRules
 from services.nominations.domain.submitting import submit
 from shared.contracts.event import Event
 from shared.contracts.plan import Category
-from shared.contracts.refusals import UnitHasMerged, UnknownUnit
+from shared.contracts.refusals import UnitHasMerged, UnknownNomination, UnknownUnit
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CUTOFF,

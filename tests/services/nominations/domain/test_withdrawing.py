@@ -3,10 +3,11 @@
 import pytest
 
 from services.nominations.domain.nominee_list import NOMINEE_LIST
-from services.nominations.domain.refusals import NotInThisState, UnknownNomination
+from services.nominations.domain.refusals import NotInThisState
 from services.nominations.domain.withdrawing import WithdrawNomination, withdraw
 from shared.contracts.event import Event
 from shared.contracts.plan import Category
+from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CAMPAIGN,

@@ -9,10 +9,10 @@ from hypothesis import given
 from services.projections.adapters.timeline_query import StoredTimelines
 from services.projections.adapters.timelines_view import Timelines
 from services.projections.application.showing_timeline import TimelineRead, show_timeline
-from services.projections.domain.refusals import UnknownNomination
 from services.projections.domain.timeline import facts_of
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.plan import Category, UnitRenamed
+from shared.contracts.refusals import UnknownNomination
 from shared.views import ViewStore, open_database
 from tests.databases import Databases
 from tests.fresh_views import fresh_view

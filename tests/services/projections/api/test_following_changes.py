@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from httpx_sse import EventSource, ServerSentEvent, connect_sse
+from httpx_sse import ServerSentEvent
 
 from services.projections.domain.changes import ListName
 from shared.contracts.plan import Category, Plan
+from tests.services.following_events import Following, followed
 from tests.services.projections.api.running_service import RunningService
 from tests.services.projections.api.served_service import PATIENCE, served
 from tests.services.projections.history import delivered, issued, nomination, submitted
@@ -37,29 +38,8 @@ def _issue(service: RunningService, *plans: Plan) -> None:
     assert service.ask("quotas", limit=1, at_least=position).status_code == 200
 
 
-class Following:
-    """One who follows: its events, without the comments between them."""
-
-    def __init__(self, source: EventSource) -> None:
-        self.headers = source.response.headers
-        self._events = (event for event in source.iter_sse() if event.data or event.retry is not None)
-        self.first = next(self._events)
-
-    def next(self) -> ServerSentEvent:
-        """Return the next event."""
-        return next(self._events)
-
-    def ended(self) -> bool:
-        """Wait for the end; tell whether nothing came before it."""
-        return next(self._events, None) is None
-
-
-@contextmanager
-def _following(service: RunningService, last: str | None = None, **query: str) -> Iterator[Following]:
-    headers = {} if last is None else {"Last-Event-ID": last}
-    url = f"/api/v1/campaigns/{_CAMPAIGN}/changes"
-    with connect_sse(service.client, "GET", url, headers=headers, params=query) as source:
-        yield Following(source)
+def _following(service: RunningService, last: str | None = None, **query: str) -> AbstractContextManager[Following]:
+    return followed(service.client, f"/api/v1/campaigns/{_CAMPAIGN}/changes", last, query)
 
 
 def _here(service: RunningService) -> str:
