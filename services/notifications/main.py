@@ -6,16 +6,19 @@ from secrets import SystemRandom
 from litestar import Litestar
 from litestar.di import Provide
 
-from services.notifications.adapters.address_book import NatsAddressBook
+from services.notifications.adapters.address_book import FEED_BUCKET, NatsAddressBook
 from services.notifications.adapters.alerts_view import AlertsView
 from services.notifications.adapters.channels import (
     ChatChannel,
     Reach,
+    WebhookChannel,
     new_signing_secret,
     open_channels,
     rotated_secret,
 )
 from services.notifications.adapters.deliveries_view import DeliveriesView
+from services.notifications.adapters.feed_consumers import NatsFeed
+from services.notifications.adapters.feed_sending import WebhookFeedSender
 from services.notifications.adapters.known_campaigns import KnownCampaigns
 from services.notifications.adapters.stored_deliveries import StoredDeliveries
 from services.notifications.adapters.stored_facts import StoredFacts
@@ -28,8 +31,10 @@ from services.notifications.api.alert_stream import AlertStreamController
 from services.notifications.api.alerts import AlertsController
 from services.notifications.api.checking_addresses import AddressChecks
 from services.notifications.api.deliveries import DeliveriesController
+from services.notifications.api.feed_webhook_bodies import FeedUrlChecks
+from services.notifications.api.feed_webhooks import FeedWebhooksController
 from services.notifications.api.preferences import PreferencesController
-from services.notifications.api.readiness import deliveries_check, rounds_check
+from services.notifications.api.readiness import deliveries_check, feed_check, rounds_check
 from services.notifications.api.reading_marks import ReadingMarksController
 from services.notifications.api.urging import UrgingController
 from services.notifications.application.addressing import Addressing
@@ -38,6 +43,10 @@ from services.notifications.application.completing_rounds import IN_FLIGHT, Roun
 from services.notifications.application.counting_unread import CountingUnread
 from services.notifications.application.coverage import Coverage
 from services.notifications.application.cutting_off import CuttingOff
+from services.notifications.application.feed_desk import FeedDesk
+from services.notifications.application.feed_posting import FeedPosting
+from services.notifications.application.feed_rounds import FeedRounds
+from services.notifications.application.feed_tidying import TidyingFeed
 from services.notifications.application.finding_due import FindingDue
 from services.notifications.application.following_inbox import FollowingInbox, InboxBell
 from services.notifications.application.handing_over import HandingOver
@@ -57,6 +66,7 @@ from services.notifications.application.sweeping_addresses import SweepingAddres
 from services.notifications.application.trying_channels import TryingChannels
 from services.notifications.application.urging_units import UrgingUnits
 from services.notifications.application.writing_messages import WritingMessages
+from services.notifications.domain.feed_webhooks import FEED_WEBHOOKS
 from services.notifications.domain.inbox import INBOX
 from services.notifications.domain.message import MESSAGE
 from services.notifications.domain.portal import PortalLink
@@ -117,6 +127,7 @@ def create(settings: Settings) -> Litestar:
             UrgingController,
             PreferencesController,
             DeliveriesController,
+            FeedWebhooksController,
         ],
         dependencies={
             "list_alerts": provide(ListingAlerts(inboxes)),
@@ -130,6 +141,7 @@ def create(settings: Settings) -> Litestar:
             # `at_least` here means: with all alerts that it calls for
             "seen": seen_at_least(coverage),
             **sending,
+            **_feeding(host, settings, ledger),
         },
     )
 
@@ -183,6 +195,23 @@ def _sending(  # noqa: PLR0913, PLR0917  (what it shares with the inboxes)
         "retrying": provide(RetryingDeliveries(deliveries, messages, host.clock)),
         "setting": provide(setting),
         "trying": provide(TryingChannels(standing, book, senders, host.clock)),
+    }
+
+
+def _feeding(host: Host, settings: Settings, ledger: Ledger) -> dict[str, Provide]:
+    """Wire what posts the award feed to webhooks, and return what its handlers need."""
+    feed = NatsFeed(lambda: host.broker.connection, settings.nats_replicas)
+    book = NatsAddressBook(lambda: host.broker.connection, settings.nats_replicas, FEED_BUCKET)
+    channels, histories = settings.channels(), StoredHistory(ledger, FEED_WEBHOOKS)
+    sender = WebhookFeedSender(WebhookChannel(channels), channels.local_http)
+    posting = FeedPosting(feed, book, sender, histories, host.clock, SystemRandom().random)
+    rounds = FeedRounds(histories, posting, TidyingFeed(histories, feed, book))
+    host.while_running += [book.open, rounds.running]
+    host.checks["feed-webhooks"] = feed_check(rounds)
+    permits = Reach(channels.allowed_networks, this_machine=channels.local_http).permits_host
+    return {
+        "feed_desk": provide(FeedDesk(histories, feed, book, new_signing_secret, host.clock, rounds.ask)),
+        "feed_urls": provide(FeedUrlChecks(channels.local_http, permits)),
     }
 
 

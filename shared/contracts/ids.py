@@ -94,3 +94,8 @@ def message_history_id(campaign: str, unit: str, message: str) -> str:
 def urging_id(campaign: str, obligation: str) -> str:
     """Return the id of how those were urged by hand who owe an obligation, for all themes that it is owed for."""
     return f"{campaign}/{obligation}/urging"
+
+
+def feed_webhooks_id() -> str:
+    """Return the id of all webhooks of the award feed; like that of decisions, it is outside of any campaign."""
+    return "_feed/webhooks"

@@ -30,6 +30,7 @@ from shared.contracts.plan import (
     UnitsMerged,
 )
 from shared.contracts.streams import NOTIFICATIONS
+from tests.services.posted_feed import posted_feed
 from tests.services.projections.history import amended, closed, delivered, entered, issued, issued_decision, recorded
 from tests.services.projections.invented_plan import UNITS, term
 from tests.services.projections.nominations_told import Candidate, routed_plan
@@ -42,7 +43,7 @@ _DAY = date(2024, 9, 1)
 def history() -> list[RecordedEvent]:
     """Return it: each stream in its order, the two campaigns by turns."""
     stories = [
-        [*_opening(campaign), *_nominations(campaign), *told_to(MILL, campaign), closed(campaign)]
+        [*_opening(campaign), *_nominations(campaign), *told_to(MILL, campaign), closed(campaign), *posted_feed()]
         for campaign in ("harbour-games", "harbour-2024")
     ]
     return recorded([event for both in zip(*stories, strict=True) for event in both], after={NOTIFICATIONS: 0})

@@ -8,27 +8,39 @@ from typing import Final
 
 from nats.aio.client import Client
 from nats.js.api import DiscardPolicy, StorageType
-from nats.js.errors import BadRequestError, BucketNotFoundError, KeyNotFoundError, NoKeysError, NotFoundError
+from nats.js.errors import (
+    BadRequestError,
+    BucketNotFoundError,
+    KeyNotFoundError,
+    NoKeysError,
+    NotFoundError,
+    ServerError,
+)
 from nats.js.kv import KeyValue
 from pydantic import SecretStr
 
 from services.notifications.application.address_book import KeptAddress
 
 BUCKET: Final = "notification-addresses"
-_STREAM: Final = f"KV_{BUCKET}"
+FEED_BUCKET: Final = "notification-feed-webhooks"
+"""A bucket of their own: what stands in the other one and no preferences name is swept."""
+
+_NO_MESSAGE: Final = 10057
+"""How a server refuses to delete what is not there, as an error of its own."""
 
 
 class NatsAddressBook:
     """Keeps addresses in a bucket of the server that `connection` leads to, while it is `open`."""
 
-    def __init__(self, connection: Callable[[], Client], replicas: int) -> None:
+    def __init__(self, connection: Callable[[], Client], replicas: int, bucket: str = BUCKET) -> None:
         self._connection, self._replicas = connection, replicas
+        self._name, self._stream = bucket, f"KV_{bucket}"
         self._opened: KeyValue | None = None
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Make the bucket where it is missing."""
-        self._opened = await _open_bucket(self._connection(), self._replicas)
+        self._opened = await _open_bucket(self._connection(), self._replicas, self._name)
         yield
 
     async def keep(self, address_id: str, kept: KeptAddress) -> None:
@@ -47,10 +59,17 @@ class NatsAddressBook:
         """Overwrite an address on the server's disk, and take away what names it."""
         with suppress(KeyNotFoundError):
             entry = await self._bucket.get(address_id)
-            with suppress(NotFoundError):  # another one erased it at the same moment
-                # A server overwrites what is deleted so; what is only purged stays on its disk for a while.
-                await self._connection().jetstream().delete_msg(_STREAM, entry.revision or 0)
-        await self._connection().jetstream().purge_stream(_STREAM, subject=f"$KV.{BUCKET}.{address_id}")
+            # A server overwrites what is deleted so; what is only purged stays on its disk for a while.
+            await self._overwrite(entry.revision or 0)
+        await self._connection().jetstream().purge_stream(self._stream, subject=f"$KV.{self._name}.{address_id}")
+
+    async def _overwrite(self, revision: int) -> None:
+        try:
+            await self._connection().jetstream().delete_msg(self._stream, revision)
+        except (NotFoundError, ServerError) as error:
+            if not isinstance(error, NotFoundError) and error.err_code != _NO_MESSAGE:
+                raise
+            # Another one erased it at the same moment.
 
     async def kept_since(self) -> Mapping[str, datetime]:
         """Return the ids of all addresses, and when each was last written."""
@@ -61,7 +80,7 @@ class NatsAddressBook:
         written: dict[str, datetime] = {}
         for name in names:
             with suppress(NotFoundError):
-                last = await self._connection().jetstream().get_last_msg(_STREAM, f"$KV.{BUCKET}.{name}")
+                last = await self._connection().jetstream().get_last_msg(self._stream, f"$KV.{self._name}.{name}")
                 written[name] = last.time or datetime.now(UTC)
         return written
 
@@ -72,18 +91,18 @@ class NatsAddressBook:
         return self._opened
 
 
-async def _open_bucket(nats: Client, replicas: int) -> KeyValue:
+async def _open_bucket(nats: Client, replicas: int, bucket: str) -> KeyValue:
     jetstream = nats.jetstream()
     try:
-        return await jetstream.key_value(BUCKET)
+        return await jetstream.key_value(bucket)
     except BucketNotFoundError:
         pass
     with suppress(BadRequestError):  # another process made it in the meantime
         await jetstream.add_stream(
             # As the library makes buckets, but for `deny_delete`: what is deleted is overwritten on the server's disk.
-            name=_STREAM,
+            name=f"KV_{bucket}",
             description="Addresses and secrets of channels by the ids that events carry",
-            subjects=[f"$KV.{BUCKET}.>"],
+            subjects=[f"$KV.{bucket}.>"],
             max_msgs_per_subject=1,
             storage=StorageType.FILE,
             num_replicas=replicas,
@@ -92,7 +111,7 @@ async def _open_bucket(nats: Client, replicas: int) -> KeyValue:
             allow_direct=False,  # read from the leader: what was erased must not come back from a replica
             deny_delete=False,
         )
-    return await jetstream.key_value(BUCKET)
+    return await jetstream.key_value(bucket)
 
 
 def _written(kept: KeptAddress) -> bytes:

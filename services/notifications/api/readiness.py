@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from services.notifications.application.completing_rounds import Rounds
+from services.notifications.application.feed_rounds import FeedRounds
 from services.notifications.application.sending_messages import Dispatcher
+from services.notifications.domain.feed_webhooks import FeedStage
 from shared.calendar import Clock
 from shared.http import Check
 
@@ -44,6 +46,18 @@ def deliveries_check(dispatcher: Dispatcher, clock: Clock | None) -> Callable[[]
         stuck = "a message hangs on its way" if dispatcher.longest_try > TOO_OLD else None
         failure = dispatcher.failure or _hangs(dispatcher.passed, clock) or stuck
         return Check(ok=failure is None, detail=through if failure is None else f"{failure}; {through}")
+
+    return check
+
+
+def feed_check(rounds: FeedRounds) -> Callable[[], Awaitable[Check]]:
+    """Return the check: ready as long as webhooks of the feed are looked after; receivers can be away, or paused."""
+
+    async def check() -> Check:
+        live = rounds.webhooks.live
+        paused = sum(each.stage is FeedStage.PAUSED for each in live)
+        told = f"{len(live) - paused} posted to, {paused} paused"
+        return Check(ok=rounds.trouble is None, detail=told if rounds.trouble is None else f"{rounds.trouble}; {told}")
 
     return check
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from services.projections.domain.history_campaigns import told_of_campaign
 from services.projections.domain.history_changes import changes_of_dossier, changes_of_nominee, changes_of_plan
+from services.projections.domain.history_feed import told_of_feed
 from services.projections.domain.history_telling import told_of_telling
 from services.projections.domain.timeline import facts_of, name_of
 from services.projections.domain.timeline_names import PlanNames
@@ -97,7 +98,7 @@ class HistoryTeller:
 
     def _sentence(self, event: Event, names: PlanNames) -> Text:
         plan = self._plans.get(getattr(event, "campaign", ""))
-        found = told_of_campaign(event, names, plan) or told_of_telling(event, names, plan)
+        found = told_of_campaign(event, names, plan) or told_of_telling(event, names, plan) or told_of_feed(event)
         if found is not None:
             return found
         facts = next((facts for _, facts in facts_of(event)), None)

@@ -36,5 +36,11 @@ EVENT_TYPES = (
     notifications.MessageFailed,
     notifications.MessageGivenUp,
     notifications.MessageWithheld,
+    notifications.FeedWebhookRegistered,
+    notifications.FeedWebhookReplayed,
+    notifications.FeedWebhookFailed,
+    notifications.FeedWebhookPaused,
+    notifications.FeedWebhookResumed,
+    notifications.FeedWebhookEnded,
 )
 """The newest version of each event: what consumers see."""

@@ -9,6 +9,14 @@ from shared.contracts.events.notifications import (
     AlertsRead,
     Channel,
     ChannelKind,
+    FeedStart,
+    FeedWebhookEnded,
+    FeedWebhookEnding,
+    FeedWebhookFailed,
+    FeedWebhookPaused,
+    FeedWebhookRegistered,
+    FeedWebhookReplayed,
+    FeedWebhookResumed,
     Form,
     MessageAttempted,
     MessageFailed,
@@ -27,6 +35,7 @@ from tests.contracts.written.parts import CAMPAIGN, TEAM, UNIT
 
 KEY = "deadline-ahead:nominee-list:7"
 MESSAGE, ADDRESS = "5f0c2a4e9b1d4c7f8a6e3d2b1c0f9e8d", "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+WEBHOOK = "9c1d2e3f405162738495a6b7c8d9e0f1"
 MORNING = datetime.fromisoformat("2024-08-20T08:00:00+07:00")
 UNREACHABLE = Text(vi="Không kết nối được máy chủ thư.", en="The mail server can't be reached.")
 
@@ -95,4 +104,12 @@ EVENTS: tuple[Event, ...] = (
     ),
     MessageGivenUp(campaign=CAMPAIGN, unit=UNIT, message=MESSAGE, attempts=8, detail=UNREACHABLE),
     MessageWithheld(campaign=CAMPAIGN, unit=UNIT, message=MESSAGE, because=WithheldBecause.DELIVERED),
+    FeedWebhookRegistered(webhook=WEBHOOK, address=ADDRESS, hint="hrm.example.org", start=FeedStart(sequence=17)),
+    FeedWebhookReplayed(webhook=WEBHOOK, start=FeedStart(time=MORNING)),
+    FeedWebhookFailed(
+        webhook=WEBHOOK, sequence=21, attempt=1, at=MORNING, problem=SendProblem.SERVER_ERROR, detail=UNREACHABLE
+    ),
+    FeedWebhookPaused(webhook=WEBHOOK, sequence=21, attempts=100),
+    FeedWebhookResumed(webhook=WEBHOOK, start=FeedStart(sequence=21)),
+    FeedWebhookEnded(webhook=WEBHOOK, because=FeedWebhookEnding.GONE),
 )

@@ -20,6 +20,7 @@ from services.notifications.domain.channel import ChannelKind, Message, Outcome,
 
 _WEBHOOK: Final = ChannelKind.WEBHOOK
 _AGENT: Final = "thidua"
+_JSON: Final = "application/json"
 
 
 def _wall_clock() -> datetime:
@@ -55,26 +56,29 @@ class WebhookChannel:
 
     async def send(self, address: str, secret: SecretStr | None, message: Message) -> Outcome:
         """Post one message to one URL, signed with the secret (`new_signing_secret`), or with two during a change."""
-        body = webhook_body(message)
+        return await self.post(address, secret, message.id, webhook_body(message))
+
+    async def post(
+        self, address: str, secret: SecretStr | None, message_id: str, body: str, content_type: str = _JSON
+    ) -> Outcome:
+        """Post a body as it is, under an id by which the receiver drops repeats."""
         try:
             url = httpx.URL(webhook_url(address, local_http=self._settings.local_http))
         except (ValueError, httpx.InvalidURL):
             return failed(_WEBHOOK, SendProblem.ADDRESS_UNKNOWN, again=False)
         try:
-            request = _Request(url, self._headers(url, secret, message, body), body.encode())
+            signed = self._signed(secret, message_id, body)
         except ValueError:
             return failed(_WEBHOOK, SendProblem.NOT_AUTHORISED, again=True)
-        return await self._send(request)
+        headers = {"Host": url.netloc.decode(), "Content-Type": content_type, "User-Agent": _AGENT, **signed}
+        return await self._send(_Request(url, headers, body.encode()))
 
-    def _headers(self, url: httpx.URL, secret: SecretStr | None, message: Message, body: str) -> dict[str, str]:
+    def _signed(self, secret: SecretStr | None, message_id: str, body: str) -> dict[str, str]:
         now = self._now()
         return {
-            "Host": url.netloc.decode(),
-            "Content-Type": "application/json",
-            "User-Agent": _AGENT,
-            "webhook-id": message.id,
+            "webhook-id": message_id,
             "webhook-timestamp": str(int(now.timestamp())),
-            "webhook-signature": signature(secret, message.id, now, body),
+            "webhook-signature": signature(secret, message_id, now, body),
         }
 
     async def _send(self, request: _Request) -> Outcome:

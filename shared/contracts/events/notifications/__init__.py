@@ -12,6 +12,17 @@ from shared.contracts.events.notifications.delivery import (
     SendProblem,
     WithheldBecause,
 )
+from shared.contracts.events.notifications.feed_webhooks import (
+    FeedStart,
+    FeedWebhookEnded,
+    FeedWebhookEnding,
+    FeedWebhookFailed,
+    FeedWebhookId,
+    FeedWebhookPaused,
+    FeedWebhookRegistered,
+    FeedWebhookReplayed,
+    FeedWebhookResumed,
+)
 from shared.contracts.events.notifications.preferences import Channel, ChannelKind, Form, PreferencesSet, QuietHours
 
 __all__ = [
@@ -21,6 +32,15 @@ __all__ = [
     "AlertsRead",
     "Channel",
     "ChannelKind",
+    "FeedStart",
+    "FeedWebhookEnded",
+    "FeedWebhookEnding",
+    "FeedWebhookFailed",
+    "FeedWebhookId",
+    "FeedWebhookPaused",
+    "FeedWebhookRegistered",
+    "FeedWebhookReplayed",
+    "FeedWebhookResumed",
     "Form",
     "MessageAttempted",
     "MessageFailed",

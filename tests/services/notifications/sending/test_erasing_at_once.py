@@ -1,0 +1,24 @@
+"""An address that several erase at the same moment."""
+
+import asyncio
+
+import nats
+import pytest
+from pydantic import SecretStr
+
+from services.notifications.adapters.address_book import NatsAddressBook
+from services.notifications.application.address_book import KeptAddress
+from thidua.nats_server import NatsServer
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_an_address_is_erased_by_several_at_once(nats_server: NatsServer) -> None:
+    async with await nats.connect(nats_server.url, allow_reconnect=False) as connection:
+        book = NatsAddressBook(lambda: connection, 1, "test-erasing-at-once")
+        async with book.open():
+            for nth in range(20):
+                await book.keep(f"{nth}", KeptAddress(address=SecretStr("a@example.org")))
+                await asyncio.gather(*(book.erase(f"{nth}") for _ in range(5)))
+            assert await book.kept_since() == {}
+        await connection.jetstream().delete_stream("KV_test-erasing-at-once")
