@@ -94,13 +94,83 @@ def verify(
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write a report (Markdown) that a person can sign.")
     ] = None,
+    database_url: Annotated[
+        str | None,
+        typer.Option(
+            "--database-url",
+            envvar="DATABASE_URL",
+            metavar="URL",
+            help="The database of projections, to hold its views against the record, too; {service} is its name.",
+        ),
+    ] = None,
     nats_url: Url = None,
 ) -> None:
-    """Read the whole record and hold it against its rules, and the award feed against the record.
+    """Read the whole record and hold it against its rules, and the award feed and the views against the record.
 
     Exits with 0 if it is sound, 1 if there are findings, 2 if something could not be checked.
     """
-    import_module("thidua.audit.verify").verify(nats_url, report)
+    import_module("thidua.audit.verify").verify(nats_url, report, database_url)
+
+
+@app.command("replay", epilog=EXIT_CODES)
+def replay(
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="MOMENT",
+            help="An instant like 2024-08-20T00:00:00+07:00, or positions like NOMINATIONS:42; all there is if left "
+            "out.",
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FOLDER", help="Empty or not there; var/replay/MOMENT if left out."),
+    ] = None,
+    nats_url: Url = None,
+) -> None:
+    """Make the views of projections anew, from history only, in a folder of their own; personal data is in it.
+
+    Nothing of the suite is changed. One that is broken off is made anew. Exits with 1 where an event could not be
+    applied.
+    """
+    commands, moments = import_module("thidua.audit.replay"), import_module("thidua.audit.log")
+    try:
+        asked = commands.asked_for(*moments.moment_of(as_of))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+    commands.replay(nats_url, as_of, asked, to)
+
+
+@app.command("ask", epilog=EXIT_CODES)
+def ask(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Of a replay.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="LIST",
+            help="quotas, deadlines, progress, picks, nominations, queue, queue-offices, awards; summary or timeline.",
+        ),
+    ],
+    campaign: Annotated[str | None, typer.Option(metavar="ID", help="Of this campaign only.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="ID", help="Of this unit only.")] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="NAME=VALUE", help="Another filter of the list over HTTP; can be repeated."),
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option("--sort", metavar="NAMES", help="With commas, - before one turns it round.")
+    ] = None,
+    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="How it is written.")] = "jsonl",
+    language: Annotated[Literal["vi", "en"], typer.Option("--language", help="Of words that are told.")] = "vi",
+) -> None:
+    """Print what the views of a replay answer: the rows of a list as over HTTP, as things stood then.
+
+    Exits with 2 where a filter names what was not there.
+    """
+    commands = import_module("thidua.audit.ask")
+    filters = commands.filters_from(campaign, unit, where or ())
+    commands.ask(folder, what, filters, sort, form, language)
 
 
 @app.command("log", epilog=EXIT_CODES)

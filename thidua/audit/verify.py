@@ -10,14 +10,19 @@ from thidua.audit.asking import CAN_NOT_TELL, FALSE, TRUE, asked, ended
 from thidua.audit.verify_notes import Notes
 from thidua.audit.verify_record import Verification
 from thidua.audit.verify_report import outcome_of, report_of
+from thidua.audit.verify_views import SKIPPED, look_at_views
 
 
-def verify(nats_url: str | None, report: Path | None) -> None:
+def verify(nats_url: str | None, report: Path | None, database: str | None = None) -> None:
     """Print what was found, write the report where one is wanted, and end the command with what it comes to."""
     try:
         notes = asked(nats_url, lambda client: Verification().read(client))
     except PersistenceError as error:
         raise ended(str(error), CAN_NOT_TELL) from None
+    if database:
+        look_at_views(nats_url or "", database, notes)
+    else:
+        notes.skipped.append(SKIPPED)
     if report is not None:
         try:
             report.write_text(report_of(notes, datetime.now(UTC), _without_password(nats_url or "")), encoding="utf-8")
@@ -33,6 +38,7 @@ def told(notes: Notes) -> list[str]:
     streams = [f"{each.name:<16}{each.messages:>9} messages, to {each.last}" for each in notes.streams]
     findings = [f"FALSE       {each.line}" for each in notes.against]
     findings += [f"can't tell  {each}" for each in notes.open]
+    findings += [f"skipped     {each}" for each in notes.skipped]
     return [*streams, *findings, f"{sum(notes.looked.values())} checks: {outcome_of(notes)}"]
 
 

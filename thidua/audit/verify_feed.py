@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Sequence
 
 from services.projections.adapters.feed_messages import ID, message_of
 from services.projections.domain.feed import feed_of
@@ -10,7 +11,7 @@ from shared.contracts.event import RecordedEvent
 from shared.contracts.feed import FeedEvent
 from shared.contracts.position import parse_positions
 from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS
-from shared.evidence.asking import NoStreamError
+from shared.evidence.asking import NoStreamError, ask
 from shared.evidence.connecting import BlockClient
 from shared.evidence.leaves import StoredMessage
 from thidua.audit.verify_notes import Looked, Notes
@@ -39,19 +40,33 @@ class FeedCheck:
         except NoStreamError:
             last = 0
         told = [message async for message in messages_of(client, AWARDS, last, self._notes)]
-        told = [message for message in told if _tells_of(message) <= until]
+        recorded = int((await ask(client, f"$JS.API.STREAM.INFO.{NOMINATIONS}", {}))["state"]["last_seq"])
+        # What was recorded while this went on is not read: of that, the feed may tell already.
+        told = [message for message in told if not until < _tells_of(message) <= recorded]
         try:
             made = feed_of(self._history, _source(told[0]) if told else _UNKNOWN)
         except (LookupError, ValueError) as error:
             self._notes.look(Looked.FEED, AWARDS, f"it can't be made: {error}")
             return
-        for number, (message, event) in enumerate(zip(told, made, strict=False)):
-            self._notes.look(Looked.FEED, f"{AWARDS}:{told[number].sequence}", _differs(message, event))
-        for message in told[len(made) :]:
-            self._notes.look(Looked.FEED, f"{AWARDS}:{message.sequence}", "the record has no such fact")
-        if len(made) > len(told):
+        self._compare(told, made)
+
+    def _compare(self, told: Sequence[StoredMessage], made: Sequence[FeedEvent]) -> None:
+        """Walk through the feed: each message is the next fact that the record makes; others are named."""
+        places, following = {event.id: place for place, event in enumerate(made)}, 0
+        for message in told:
+            where, place = f"{AWARDS}:{message.sequence}", places.get(headers_of(message).get(ID, ""))
+            if place is None:
+                self._notes.look(Looked.FEED, where, "the record has no such fact")
+            elif place < following:
+                self._notes.look(Looked.FEED, where, f"{made[place].id} was told before, or out of order")
+            else:
+                for lacking in made[following:place]:
+                    self._notes.look(Looked.FEED, where, f"{lacking.id} is missing before it")
+                self._notes.look(Looked.FEED, where, _differs(message, made[place]))
+                following = place + 1
+        if following < len(made):
             self._notes.open.append(
-                f"the award feed lacks {len(made) - len(told)} facts, from {made[len(told)].id} on: wait and verify "
+                f"the award feed lacks {len(made) - following} facts, from {made[following].id} on: wait and verify "
                 "again; if it stays so, projections can't publish (see its /health/ready)"
             )
 

@@ -29,6 +29,7 @@ class Looked(StrEnum):
     R26 = "R26"
     R28 = "R28, R29"
     FEED = "award feed"
+    VIEWS = "views"
 
 
 ABOUT: Final = {
@@ -50,6 +51,7 @@ ABOUT: Final = {
     Looked.R26: "each number stands once, with what it grants or revokes; no award was announced or revoked otherwise",
     Looked.R28: "nothing was told twice for one reason; nothing was read that was not told; nothing sent after its end",
     Looked.FEED: "what other systems were told is what the record makes, byte for byte",
+    Looked.VIEWS: "each table of projections holds the rows that a replay of the same positions makes",
 }
 
 NOT_FROM_EVENTS: Final = (
@@ -59,7 +61,7 @@ NOT_FROM_EVENTS: Final = (
     "R21 between lists before the decision: it is asked of a view that may be late; two awards of one are found.",
     "R22: an order of showing.",
     "R27: whether everybody was told of everything; that nothing was told twice is checked.",
-    "The views: `thidua demo` compares them with the record, and `thidua views rebuild` makes them anew.",
+    "The lists and inboxes that campaigns, nominations and notifications keep for themselves.",
     "That nobody changed the record: hold it against checkpoints (`thidua audit check`).",
     "Whether what was recorded is true, and who the accounts are.",
 )
@@ -91,14 +93,29 @@ class StreamFigures:
     occurred: tuple[str, str] | None = None
 
 
+@dataclass(frozen=True)
+class TableFigures:
+    """A table of a live view: its rows, and the SHA-256 over them."""
+
+    name: str
+    rows: int
+    digest: str
+
+
 @dataclass
 class Notes:
-    """All that was looked at and found; `open` says what could not be told."""
+    """All that was looked at and found; `open` says what could not be told, `skipped` what nobody asked for.
+
+    `compared_at` is the position that each live view stood at.
+    """
 
     streams: list[StreamFigures] = field(default_factory=list)
     looked: Counter[Looked] = field(default_factory=Counter)
     against: list[Against] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    tables: list[TableFigures] = field(default_factory=list)
+    compared_at: dict[str, str] = field(default_factory=dict)
     nominations: Counter[tuple[str, str]] = field(default_factory=Counter)
     older: int = 0
 

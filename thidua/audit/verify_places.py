@@ -8,6 +8,7 @@ from services.campaigns.domain.contest import CONTEST
 from services.campaigns.domain.participation import PARTICIPATION
 from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.numbered import NUMBERED
+from services.notifications.domain.feed_webhooks import FEED_WEBHOOKS
 from services.notifications.domain.inbox import INBOX
 from services.notifications.domain.message import MESSAGE
 from services.notifications.domain.preferences import PREFERENCES
@@ -22,6 +23,7 @@ from shared.contracts.ids import (
     cluster_id,
     contest_id,
     decision_id,
+    feed_webhooks_id,
     inbox_id,
     message_history_id,
     nominee_list_id,
@@ -38,6 +40,14 @@ _MESSAGES = (
     t.MessageFailed,
     t.MessageGivenUp,
     t.MessageWithheld,
+)
+_FEED_WEBHOOKS = (
+    t.FeedWebhookRegistered,
+    t.FeedWebhookReplayed,
+    t.FeedWebhookFailed,
+    t.FeedWebhookPaused,
+    t.FeedWebhookResumed,
+    t.FeedWebhookEnded,
 )
 
 
@@ -90,5 +100,7 @@ def _of_notifications(event: Event) -> tuple[str, Fold[Any]] | None:
             return urging_id(event.campaign, event.obligation), URGING
         case _ if isinstance(event, _MESSAGES):
             return message_history_id(event.campaign, event.unit, event.message), MESSAGE
+        case _ if isinstance(event, _FEED_WEBHOOKS):
+            return feed_webhooks_id(), FEED_WEBHOOKS
         case _:
             return None

@@ -19,7 +19,9 @@ def outcome_of(notes: Notes) -> str:
 
 def report_of(notes: Notes, at: datetime, server: str) -> str:
     """Return the report as Markdown; it holds no personal data but accounts."""
-    return "\n".join([*_head(notes, at, server), *_streams(notes), *_looked(notes), *_findings(notes), *_end(notes)])
+    return "\n".join(
+        [*_head(notes, at, server), *_streams(notes), *_looked(notes), *_views(notes), *_findings(notes), *_end(notes)]
+    )
 
 
 def _head(notes: Notes, at: datetime, server: str) -> Iterator[str]:
@@ -56,6 +58,15 @@ def _looked(notes: Notes) -> Iterator[str]:
         yield "checked for R9, R14-R17, R19."
     yield from ("", "Not checked, since events alone can't show it:", "")
     yield from (f"- {each}" for each in NOT_FROM_EVENTS)
+
+
+def _views(notes: Notes) -> Iterator[str]:
+    yield from ("", "## Views", "")
+    yield from (f"- {each}" for each in notes.skipped)
+    yield from (f"- {name} stood at {positions}" for name, positions in notes.compared_at.items())
+    if notes.tables:
+        yield from ("", "| table | rows | SHA-256 over its rows |", "| --- | --- | --- |")
+    yield from (f"| {each.name} | {each.rows} | {each.digest} |" for each in notes.tables)
 
 
 def _findings(notes: Notes) -> Iterator[str]:

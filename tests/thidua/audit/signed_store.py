@@ -29,7 +29,7 @@ EVENTS = [f"event {number}" for number in range(1, 11)]
 def audit(*arguments: object) -> tuple[int, str, str]:
     """Run `thidua audit …` and return its exit code, and what it prints to stdout and stderr."""
     result = CliRunner().invoke(
-        app, ["audit", *map(str, arguments)], env={"NATS_URL": None, "THIDUA_SIGNING_KEY": None}
+        app, ["audit", *map(str, arguments)], env={"NATS_URL": None, "THIDUA_SIGNING_KEY": None, "DATABASE_URL": None}
     )
     return result.exit_code, result.stdout, result.stderr
 
