@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 JsonObject = dict[str, Any]
+
+_TITLE = "danh hiệu"
+"""How the name of a title began before plans marked titles: a plan called its forms as the law does."""
 
 
 class Upcast(NamedTuple):
@@ -29,11 +33,26 @@ def _with_personal_papers(body: JsonObject, actor: str) -> JsonObject:
     return {**rest, "personal": {"documents": body.get("documents", [])}, "by": actor}
 
 
+def _with_titles_marked(body: JsonObject, _actor: str) -> JsonObject:
+    """Mark those award forms as titles that were known for titles by their names (R26)."""
+    plan = {**body["plan"]}
+    if "award_forms" in plan:
+        plan["award_forms"] = [_marked(form) for form in plan["award_forms"]]
+    return {**body, "plan": plan}
+
+
+def _marked(form: JsonObject) -> JsonObject:
+    name = normalize("NFC", str(form["name"])).strip()
+    return {**form, "title": True} if name.casefold().startswith(_TITLE) else form
+
+
 UPCASTS: Mapping[str, Upcast] = {
     # Units' former names, extensions, contests, issuers of decisions, dated achievements.
     "campaigns.plan-issued.v1": Upcast("campaigns.plan-issued.v2", _as_it_was),
     # How much those who take part are told.
     "campaigns.plan-issued.v2": Upcast("campaigns.plan-issued.v3", _as_it_was),
+    # Which award forms are titles.
+    "campaigns.plan-issued.v3": Upcast("campaigns.plan-issued.v4", _with_titles_marked),
     # Statements, the theme that it was delivered for, confirmations of documents.
     "campaigns.obligation-delivered.v1": Upcast(
         "campaigns.obligation-delivered.v2", lambda body, _: {**body, "theme": None, "statements": []}

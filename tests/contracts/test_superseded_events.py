@@ -33,6 +33,7 @@ ACTOR = "office:of-another-day"
 WITHOUT_A_STEP = {
     "campaigns.plan-issued.v1",
     "campaigns.plan-issued.v2",
+    "campaigns.plan-issued.v3",
     "campaigns.obligation-delivered.v1",
     "nominations.nomination-drafted.v1",
     "nominations.dossier-saved.v1",

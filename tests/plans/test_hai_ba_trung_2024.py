@@ -259,6 +259,11 @@ def test_each_award_has_its_form_and_who_grants_it(plan: Plan) -> None:
     }
 
 
+def test_the_citizen_s_title_is_the_only_title(plan: Plan) -> None:
+    """R26, II.2.6."""
+    assert [form.id for form in plan.award_forms if form.title] == ["outstanding-citizen"]
+
+
 def test_only_the_city_s_title_is_for_individuals_alone(plan: Plan) -> None:
     """R6, II.2.6: the title is a citizen's."""
     assert {o.id: o.categories for o in plan.occasions if set(o.categories) != set(Category)} == {

@@ -12,7 +12,7 @@ class CampaignsView:
     """Campaigns with their plans in force, contest entries, and what a campaign's closing counts."""
 
     name = "campaigns"
-    version = 5
+    version = 6
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

@@ -16,6 +16,7 @@ from services.campaigns.domain.plan_checks.references import references
 from services.campaigns.domain.plan_checks.repeated import repeated
 from services.campaigns.domain.plan_checks.routing import routing
 from services.campaigns.domain.plan_checks.standards import standards
+from services.campaigns.domain.plan_checks.titles import titles
 from services.campaigns.domain.plan_problem import MOST_PROBLEMS, Problem, too_many
 from shared.contracts.plan import Plan
 
@@ -27,6 +28,7 @@ CHECKS = (
     deciding,
     papers,
     standards,
+    titles,
     categories,
     picking,
     contests,

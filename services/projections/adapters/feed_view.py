@@ -10,7 +10,7 @@ class FeedFacts:
     """What happened to awards, and under which plans: all that the feed for other systems is made of."""
 
     name = "feed"
-    version = 1
+    version = 2
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

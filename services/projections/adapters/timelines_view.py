@@ -10,7 +10,7 @@ class Timelines:
     """What happened to each nomination, event by event, and what the things of its campaign are called."""
 
     name = "timelines"
-    version = 2
+    version = 3
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

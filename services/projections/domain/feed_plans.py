@@ -8,9 +8,6 @@ from shared.contracts.event import Event
 from shared.contracts.events.campaigns import PlanAmended, PlanIssued
 from shared.contracts.plan import AwardForm, Plan, amended
 
-_TITLE = "danh hiệu"
-"""How the name of an award form begins that is a title: a plan calls its forms as the law does, and says no more."""
-
 
 class Level(StrEnum):
     """Whose an award is, and whether it is a title."""
@@ -45,9 +42,9 @@ def version_at(versions: Sequence[int], rules_as_of: int) -> int | None:
 
 
 def level_of(plan: Plan, grant: Grant) -> Level:
-    """Return whose award it is by the plan: its own authority's is whoever decides on its default occasion."""
+    """Return whose award it is by the plan: it marks titles, and its own authority decides on its default occasion."""
     form = form_of(plan, grant.form)
-    if form is not None and form.name.casefold().startswith(_TITLE):
+    if form is not None and form.title:
         return Level.TITLE
     own = _own_issuers(plan)
     return Level.OWN if not own or grant.decision.issuer in own else Level.ABOVE

@@ -18,7 +18,7 @@ ItemId = Annotated[str, Field(min_length=1, max_length=200)]
 class PlanIssued(Event):
     """A campaign was opened by a plan (R1)."""
 
-    NAME: ClassVar[str] = "campaigns.plan-issued.v3"
+    NAME: ClassVar[str] = "campaigns.plan-issued.v4"
 
     campaign: Slug
     plan: Plan

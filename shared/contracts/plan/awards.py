@@ -31,11 +31,12 @@ class Category(StrEnum):
 
 
 class AwardForm(PlanPart):
-    """A form of commendation and who grants it."""
+    """A form of commendation and who grants it; `title` marks one that is a title ("danh hiệu")."""
 
     id: Slug
     name: Line
     granted_by: Line
+    title: bool = False
     clause: Clause | None = None
 
 

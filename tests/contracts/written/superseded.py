@@ -24,10 +24,12 @@ from tests.contracts.written.nominations import HANH
 from tests.contracts.written.parts import BY, CAMPAIGN, LETTER, PERSON, REPORT, TEAM, UNIT, VOTE
 from tests.contracts.written.plan_v1 import PLAN_V1
 from tests.contracts.written.plan_v2 import PLAN_V2
+from tests.contracts.written.plan_v3 import PLAN_V3
 
 EVENTS: dict[str, Event] = {
     "campaigns.plan-issued.v1": PlanIssued(campaign=CAMPAIGN, plan=PLAN_V1),
     "campaigns.plan-issued.v2": PlanIssued(campaign=CAMPAIGN, plan=PLAN_V2),
+    "campaigns.plan-issued.v3": PlanIssued(campaign=CAMPAIGN, plan=PLAN_V3),
     "campaigns.obligation-delivered.v1": ObligationDelivered(
         campaign=CAMPAIGN, unit=UNIT, obligation="implementation-plan", theme=None, statements=(), document=LETTER
     ),

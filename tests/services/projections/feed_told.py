@@ -25,7 +25,7 @@ from tests.services.projections.history import issued, recorded
 from tests.services.projections.nominations_told import Candidate, routed_plan
 
 SOURCE = "urn:tests"
-TITLE = AwardForm(id="hero", name="Danh hiệu “Anh hùng”", granted_by="The office")
+TITLE = AwardForm(id="hero", name="Danh hiệu “Anh hùng”", granted_by="The office", title=True)
 
 
 def plan_of_feed(campaign: str = "harbour-games") -> Plan:

@@ -138,7 +138,7 @@ def test_the_same_plan_again_records_nothing(campaigns: Portal, stream: Stream, 
     """R2: issued once."""
     first = issue(campaigns, plan_2024).json()["position"]
     again = issue(campaigns, plan_2024)
-    assert (again.status_code, stream.names().count("campaigns.plan-issued.v3")) == (201, 1)
+    assert (again.status_code, stream.names().count("campaigns.plan-issued.v4")) == (201, 1)
     assert int(again.json()["position"].partition(":")[2]) >= int(first.partition(":")[2])
 
 
