@@ -23,7 +23,7 @@ IS_FIT := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 NO_PYTHON := No fit Python among: $(PYTHONS). Python 3.11 or newer is needed, with its venv module. \
 	Install one (on Debian: apt-get install python3 python3-venv), or name one: make setup PYTHON=/path/to/python3
 
-.PHONY: help setup run demo test check format lock clean distclean
+.PHONY: help setup run demo test fuzz client check format lock clean distclean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -41,6 +41,12 @@ demo: setup ## Tell the story and end
 
 test: setup ## Run all tests; ARGS="-k quota" for some of them
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+fuzz: setup ## Send the services whatever comes to mind, for long (FUZZING_EXAMPLES=200 for each operation)
+	@FUZZING_EXAMPLES=$(or $(FUZZING_EXAMPLES),50) $(BIN)/python -m pytest -n0 tests/fuzzing $(ARGS)
+
+client: setup ## Make the Python client from docs/openapi, and a wheel of it, in var/client
+	@$(BIN)/python clients/python/generate.py var/client
 
 check: setup ## Check format, lint, types, layers, and the rules of the tree
 	$(BIN)/python -m ruff format --check .
@@ -92,4 +98,4 @@ var/tmp:
 	@mkdir -p $@
 
 # Tools write their temporary files there, so it must be there before any of them starts.
-run demo test check format lock: | var/tmp
+run demo test fuzz client check format lock: | var/tmp

@@ -16,7 +16,9 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read, check
 checkpoints_app = typer.Typer(rich_markup_mode=None, help="Show and export what was signed of the streams.")
 app.add_typer(checkpoints_app, name="checkpoints", epilog=EXIT_CODES)
 
-Stream = Annotated[str, typer.Argument(metavar="STREAM", help="CAMPAIGNS, NOMINATIONS, NOTIFICATIONS or AWARDS.")]
+Stream = Annotated[
+    str, typer.Argument(metavar="STREAM", help="CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS or AWARDS.")
+]
 _INSTANT = ["%Y-%m-%dT%H:%M:%S%z"]
 
 
@@ -103,13 +105,17 @@ def verify(
             help="The database of projections, to hold its views against the record, too; {service} is its name.",
         ),
     ] = None,
+    without_views: Annotated[
+        bool, typer.Option("--without-views", help="Leave the views out, whatever DATABASE_URL says.")
+    ] = False,
     nats_url: Url = None,
 ) -> None:
     """Read the whole record and hold it against its rules, and the award feed and the views against the record.
 
-    Exits with 0 if it is sound, 1 if there are findings, 2 if something could not be checked.
+    Exits with 0 if it is sound, 1 if there are findings, 2 if something could not be checked: the views, too, where
+    neither --database-url nor --without-views is given.
     """
-    import_module("thidua.audit.verify").verify(nats_url, report, database_url)
+    import_module("thidua.audit.verify").verify(nats_url, report, database_url, with_views=not without_views)
 
 
 @app.command("replay", epilog=EXIT_CODES)
@@ -198,16 +204,20 @@ def log(  # noqa: PLR0913, PLR0917  (one parameter an option)
     everything: Annotated[
         bool, typer.Option("--all", help="Tell each alert and message, instead of a batch in one line.")
     ] = False,
+    reads: Annotated[bool, typer.Option("--reads", help="Tell who read what, too.")] = False,
     nats_url: Url = None,
 ) -> None:
     """Print the history as people read it; personal data is in it.
 
     Exits with 1 where an event could not be read: it stands in the log as such, and is named on stderr.
     """
-    commands, lines = import_module("thidua.audit.log"), import_module("thidua.audit.log_lines")
+    commands = import_module("thidua.audit.log")
+    asking = import_module("services.projections.application.history_wanted")
     try:
         moment, positions = commands.moment_of(as_of)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--as-of") from None
-    wanted = lines.Wanted(campaign, unit, nomination, actor, event_type, since, until, moment)
-    commands.log(nats_url, wanted, positions, form, language, all_=everything)
+    wanted = asking.HistoryWanted(
+        campaign, unit, nomination, actor, event_type, since, until, moment, positions, reads=reads
+    )
+    commands.log(nats_url, wanted, form, language, all_=everything)

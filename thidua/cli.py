@@ -15,6 +15,7 @@ from thidua import (
     options,
     plans,
     running,
+    token_commands,
     view_commands,
 )
 from thidua.data_folder import holds_a_store
@@ -39,6 +40,7 @@ app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)
 app.add_typer(feed_commands.app, name="feed", epilog=EXIT_CODES)
 app.add_typer(view_commands.app, name="views", epilog=view_commands.EXIT_CODES)
+app.command(epilog=EXIT_CODES)(token_commands.token)
 
 Service = Literal["campaigns", "nominations", "projections", "notifications"]
 
@@ -79,6 +81,7 @@ def up(
     clock: options.Clock = "system",
     clock_start: options.ClockStart = None,
     database_url: options.DatabaseUrl = None,
+    oidc_issuer: options.OidcIssuer = None,
     log_level: options.LogLevel = "info",
     verbose: options.Verbose = False,
 ) -> None:
@@ -98,6 +101,7 @@ def up(
         database_url=options.one_database_each(database_url),
         replicas=options.replicas_on(nats_url, replicas),
         log_level=log_level,
+        oidc_issuer=oidc_issuer or None,
     )
     raise typer.Exit(running.run_up(settings, verbose=verbose))
 

@@ -58,6 +58,15 @@ DatabaseUrl = Annotated[
         help="Databases for the views instead of SQLite files; {service} in it stands for the service's name.",
     ),
 ]
+OidcIssuer = Annotated[
+    str | None,
+    typer.Option(
+        "--oidc-issuer",
+        envvar="THIDUA_OIDC_ISSUER",
+        metavar="URL",
+        help="The OpenID Connect provider whose tokens are believed; without it, those of `thidua token` are.",
+    ),
+]
 LogLevel = Annotated[
     Literal["debug", "info", "warning", "error"], typer.Option("--log-level", help="How much the services log.")
 ]

@@ -12,6 +12,8 @@ from rich.console import Console
 from services.campaigns.adapters.plan_file import PlanReading, read_plan
 from services.campaigns.domain.plan_problem import errors
 from shared.contracts.texts import Text
+from shared.identity import Role
+from thidua import signing_in
 from thidua.plan_report import show_problems, show_verdict
 from thidua.ports import DEFAULT_PORTS
 
@@ -56,6 +58,8 @@ def issue(
         str, typer.Option(help="Where the campaigns service answers.")
     ] = f"http://127.0.0.1:{DEFAULT_PORTS['campaigns']}",
     language: _Language = Language.VI,
+    token: signing_in.Token = None,
+    data: signing_in.Data = Path("var/up"),
     *,
     as_json: _Json = False,
 ) -> None:
@@ -64,21 +68,9 @@ def issue(
     A plan that was issued before is not issued again, and answered as the first time. Exits with 0 where the campaign
     is open, 1 where the service refuses, 2 where the file can't be read or no campaigns service answers.
     """
-    data = _bytes_of(file)
-    try:
-        response = httpx.post(
-            f"{campaigns_url.rstrip('/')}/api/v1/campaigns",
-            content=data,
-            headers={"Content-Type": "application/toml", "Accept-Language": language.value},
-            timeout=_SECONDS,
-        )
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        typer.echo(
-            f"thidua: no answer from the campaigns service at {campaigns_url} ({error}): "
-            "start it with `thidua up`, or name it with --campaigns-url",
-            err=True,
-        )
-        raise typer.Exit(_UNREADABLE) from error
+    content = _bytes_of(file)
+    signed_in = signing_in.token_for(Role.STANDING_OFFICE, token, data)
+    response = _sent(campaigns_url, content, signed_in, language)
     answer = _json_of(response)
     if _is_of_another_service(response, answer):
         typer.echo(
@@ -92,9 +84,27 @@ def issue(
     elif response.is_success:
         typer.echo(_recorded(answer).into(language))
     else:
-        _show_refusal(file, data, answer, language)
+        _show_refusal(file, content, answer, language)
     if not response.is_success:
         raise typer.Exit(_REFUSED)
+
+
+def _sent(campaigns_url: str, content: bytes, token: str, language: Language) -> httpx.Response:
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "Content-Type": "application/toml",
+        "Accept-Language": language.value,
+    }
+    url = f"{campaigns_url.rstrip('/')}/api/v1/campaigns"
+    try:
+        return httpx.post(url, content=content, headers=headers, timeout=_SECONDS)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        typer.echo(
+            f"thidua: no answer from the campaigns service at {campaigns_url} ({error}): "
+            "start it with `thidua up`, or name it with --campaigns-url",
+            err=True,
+        )
+        raise typer.Exit(_UNREADABLE) from error
 
 
 def _is_of_another_service(response: httpx.Response, answer: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from thidua.data_folder import DataFolderError
 from thidua.nats_program import NatsUnreachableError
 from thidua.nats_server import NatsServerError
 from thidua.ports import PortsError
-from thidua.showing import LogFollower, show_addresses, show_happening
+from thidua.showing import LogFollower, show_addresses, show_happening, show_how_to_ask
 from thidua.signals import InterruptedBySignalError, run_until_signalled, until_told_to_end
 from thidua.suite import Suite, SuiteSettings
 from thidua.supervision import ProgramFailedError
@@ -62,6 +62,7 @@ async def _up(settings: SuiteSettings, *, verbose: bool) -> int:
             running.callback(following.cancel)
         suite = await running.enter_async_context(Suite(settings, tell=show_happening))
         show_addresses(suite)
+        show_how_to_ask(suite)
         typer.echo("\nEverything is up. Ctrl-C ends it.")
         await until_told_to_end()
     return 0

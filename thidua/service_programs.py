@@ -17,6 +17,13 @@ SERVICE_VARIABLES = {
     "THIDUA_CLOCK_START": "a simulated clock's first instant, RFC 3339",
     "THIDUA_NATS_REPLICAS": "how many NATS nodes keep each stream: 1 or 3",
     "THIDUA_LOG_LEVEL": "debug, info, warning or error",
+    "THIDUA_OIDC_ISSUER": "the OpenID Connect provider whose tokens are believed",
+    "THIDUA_OIDC_AUDIENCE": "what its tokens must be meant for",
+    "THIDUA_OIDC_JWKS_URL": "where its keys are, if its discovery document does not say",
+    "THIDUA_IDENTITY_KEYS": "instead of a provider: public keys of an issuer here",
+    "THIDUA_CLOCK_SKEW": "seconds that the provider's clock may differ",
+    "THIDUA_REQUESTS_A_MINUTE": "requests of one account carried out in a minute",
+    "THIDUA_CORS_ORIGINS": "where pages may come from that browsers let ask, with commas",
     "THIDUA_DOCUMENT_MAX_BYTES": "the most bytes that a document may have",
     "THIDUA_DOCUMENT_MEDIA_TYPES": "the media types that documents may have, with commas",
     "NATS_URL": "one NATS address, or several with commas",
@@ -95,6 +102,8 @@ class Wiring:
     replicas: int
     log_level: str
     database_url: str | None
+    identity_keys: Path | None = None
+    oidc_issuer: str | None = None
     signing_key: Path | None = None
 
     def environment_of(self, service: str, port: int) -> dict[str, str]:
@@ -111,6 +120,8 @@ class Wiring:
             "THIDUA_CLOCK": self.clock,
             "THIDUA_NATS_REPLICAS": str(self.replicas),
             "THIDUA_LOG_LEVEL": self.log_level,
+            "THIDUA_OIDC_ISSUER": self.oidc_issuer or "",
+            "THIDUA_IDENTITY_KEYS": str(self.identity_keys or ""),
             "NATS_URL": self.nats_url,
             "DATABASE_URL": self.database_url or "",
         }

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import typer
 
+from shared.identity import Role
 from thidua.addresses import shown
+from thidua.signing_in import AS, token_command
 from thidua.suite import Suite
 from thidua.supervision import Happening, What
 
@@ -31,6 +33,16 @@ def show_addresses(suite: Suite) -> None:
     typer.echo(f"{'data':<{_WIDTH}}{suite.settings.data}  (logs: {suite.settings.data / 'logs'})")
     if suite.settings.clock == "simulated":
         typer.echo(f"{'clock':<{_WIDTH}}simulated: the time is what it is told to be")
+
+
+def show_how_to_ask(suite: Suite) -> None:
+    """Print the one command that gives a token, and one that asks with it, for another terminal."""
+    if suite.settings.oidc_issuer:
+        typer.echo(f"{'tokens':<{_WIDTH}}those of {suite.settings.oidc_issuer}")
+        return
+    typer.echo("\nTo ask, in another terminal:\n")
+    typer.echo(f"  {token_command(suite.settings.data, Role.AUDITOR)}")
+    typer.echo(f"  curl {AS} '{suite.addresses['projections']}/api/v1/quotas'")
 
 
 class LogFollower:

@@ -9,8 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from shared.identity import PUBLIC_FILE, LocalIssuer
 from thidua import nats_program
 from thidua.data_folder import SIGNING_KEY, forget, locked
+from thidua.identity_folder import identity_folder
 from thidua.ports import DEFAULT_PORTS, NATS, check_ports_are_free, free_ports
 from thidua.service_programs import Wiring, links_without_portal, serve_command, service_program
 from thidua.supervision import Patience, Program, Supervisor, Tell, tell_nobody
@@ -25,7 +27,8 @@ class SuiteSettings:
 
     `nats_url` names a server that runs already; without it one is started, on the port named `nats` in `ports` or on
     a free one. `clock` is `system`, or `simulated` for demonstrations and training; then `clock_start` is its first
-    instant. `fresh` forgets what an earlier suite kept in the folder.
+    instant. `fresh` forgets what an earlier suite kept in the folder. `oidc_issuer` is a provider whose tokens are
+    believed (OpenID Connect); without one, those of the folder's own key are.
     """
 
     data: Path = Path("var/up")
@@ -38,6 +41,7 @@ class SuiteSettings:
     database_url: str | None = None
     replicas: int = 1
     log_level: str = "info"
+    oidc_issuer: str | None = None
 
     @property
     def logs(self) -> dict[str, Path]:
@@ -128,6 +132,8 @@ class Suite:
             replicas=self.settings.replicas,
             database_url=self.settings.database_url,
             log_level=self.settings.log_level,
+            oidc_issuer=self.settings.oidc_issuer,
+            identity_keys=self._identity_keys(),
             signing_key=self._signing_key(),
         )
         links = {"notifications": links_without_portal(self.addresses)}
@@ -141,6 +147,14 @@ class Suite:
             )
             for service in DEFAULT_PORTS
         ]
+
+    def _identity_keys(self) -> Path | None:
+        """Return the public keys of the folder's own issuer, None where a provider vouches for who asks."""
+        if self.settings.oidc_issuer:
+            return None
+        folder = identity_folder(self.settings.data.resolve())
+        LocalIssuer.of(folder)
+        return folder / PUBLIC_FILE
 
     def _signing_key(self) -> Path | None:
         """Return the key that checkpoints of a record of our own are signed with; another's has a key of its own."""

@@ -21,6 +21,7 @@ from services.projections.api.sheets.deadlines import DEADLINES_SHEET
 from services.projections.api.sheets.sheet import Cell
 from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.listing import Asked
+from services.projections.application.shown import EVERYTHING
 from shared.contracts.texts import Text
 
 _OWN_MEMORY = Path("/proc/self")
@@ -64,7 +65,7 @@ def export(way: Way, address: str, now: datetime, folder: Path) -> Cost:
 
 
 def _csv(reading: StoredReading, now: datetime, file: Path) -> None:
-    rows = reading.every_deadline(DeadlinesWanted(), now, ())
+    rows = reading.every_deadline(DeadlinesWanted(EVERYTHING), now, ())
     with file.open("wb") as out:
         for piece in csv_pieces(DEADLINES_SHEET, rows, "vi"):
             out.write(piece)
@@ -78,7 +79,7 @@ def _fetched_csv(reading: StoredReading, now: datetime, file: Path) -> None:
 
 
 def _xlsx(reading: StoredReading, now: datetime, file: Path) -> None:
-    rows = reading.every_deadline(DeadlinesWanted(), now, ())
+    rows = reading.every_deadline(DeadlinesWanted(EVERYTHING), now, ())
     with file.open("wb") as out:
         write_xlsx(out, DEADLINES_SHEET, rows, "vi", About(now, "benchmark"))
 
@@ -87,7 +88,7 @@ def _xlsxwriter(reading: StoredReading, now: datetime, file: Path) -> None:
     with xlsxwriter.Workbook(str(file), {"remove_timezone": True, "default_date_format": "dd/mm/yyyy hh:mm"}) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, [column.heading.vi for column in DEADLINES_SHEET.columns])
-        for nth, row in enumerate(reading.every_deadline(DeadlinesWanted(), now, ()), start=1):
+        for nth, row in enumerate(reading.every_deadline(DeadlinesWanted(EVERYTHING), now, ()), start=1):
             sheet.write_row(nth, 0, [_plain(column.value(row)) for column in DEADLINES_SHEET.columns])
 
 

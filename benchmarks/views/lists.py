@@ -12,6 +12,7 @@ from services.projections.application.nominations_wanted import NominationsWante
 from services.projections.application.progress_wanted import ProgressWanted
 from services.projections.application.queue_wanted import QueueWanted
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 
 
 class Question(NamedTuple):
@@ -29,22 +30,24 @@ WITH_MARKS, WITHOUT_MARKS = "Nguyễn Văn", "nguyen van"
 
 def _nominations(search: str | None) -> Read:
     return lambda reading, about: reading.nominations(
-        NominationsWanted(campaign=about.campaign, search=search), about.asked
+        NominationsWanted(EVERYTHING, campaign=about.campaign, search=search), about.asked
     )
 
 
 LISTS: dict[str, Read] = {
-    "quotas": lambda reading, about: reading.quotas(QuotasWanted(campaign=about.campaign), about.asked),
+    "quotas": lambda reading, about: reading.quotas(QuotasWanted(EVERYTHING, campaign=about.campaign), about.asked),
     "deadlines": lambda reading, about: reading.deadlines(
-        DeadlinesWanted(campaign=about.campaign), about.now, about.asked
+        DeadlinesWanted(EVERYTHING, campaign=about.campaign), about.now, about.asked
     ),
     "progress": lambda reading, about: reading.progress(
-        ProgressWanted(campaign=about.campaign), about.now, about.asked
+        ProgressWanted(EVERYTHING, campaign=about.campaign), about.now, about.asked
     ),
-    "queue": lambda reading, about: reading.queue(QueueWanted(campaign=about.campaign), about.now, about.asked),
+    "queue": lambda reading, about: reading.queue(
+        QueueWanted(EVERYTHING, campaign=about.campaign), about.now, about.asked
+    ),
     "nominations": _nominations(None),
     f"nominations, “{WITH_MARKS}”": _nominations(WITH_MARKS),
     f"nominations, “{WITHOUT_MARKS}”": _nominations(WITHOUT_MARKS),
-    "awards": lambda reading, about: reading.awards(AwardsWanted(campaign=about.campaign), about.asked),
+    "awards": lambda reading, about: reading.awards(AwardsWanted(EVERYTHING, campaign=about.campaign), about.asked),
 }
 """How a page of each list is read."""

@@ -8,6 +8,7 @@ from services.projections.adapters.past_views import PastStandings
 from services.projections.application.asking_the_past import Past
 from services.projections.application.listing import Asked
 from services.projections.application.nominations_wanted import NominationsWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.moment import AsOfInstant
 
 
@@ -15,7 +16,7 @@ def measure_past(stage: Stage, whole: float) -> Section:
     """Ask for a page of nominations as of the first of October; `whole` is what a rebuild of all campaigns takes."""
     past = PastStandings(stage.open_history, stage.folder / "past", most_events=1_000_000)
     campaign, now = stage.campaign(), stage.size.now
-    wanted = NominationsWanted(campaign=campaign)
+    wanted = NominationsWanted(EVERYTHING, campaign=campaign)
     asked = AsOfInstant(datetime(int(campaign[-4:]), 10, 1, tzinfo=now.tzinfo))
 
     def as_it_was() -> None:

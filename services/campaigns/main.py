@@ -1,5 +1,7 @@
 """The campaigns service: the one place that wires it."""
 
+from pathlib import Path
+
 from litestar import Litestar
 
 from services.campaigns.adapters.amendment_index import StoredAmendmentIndex
@@ -53,6 +55,7 @@ def create(settings: Settings) -> Litestar:
             ClosingController,
         ],
         keeps_documents=True,
+        examples=Path(__file__).parent / "api" / "examples.json",
         dependencies={
             "issuing": provide(IssuingPlan(read_checked_plan, campaigns, host.clock)),
             "desk": provide_caught_up(desk, host.progress),

@@ -1,5 +1,7 @@
 """The nominations service: the one place that wires it."""
 
+from pathlib import Path
+
 from litestar import Litestar, Router
 
 from services.nominations.adapters.nomination_index import StoredNominationIndex
@@ -10,6 +12,7 @@ from services.nominations.api.batches import BatchesController
 from services.nominations.api.lagging import WHEN_BEHIND
 from services.nominations.api.nominations import NominationsController
 from services.nominations.api.nominee_lists import NomineeListsController
+from services.nominations.api.putting_right import PuttingRightController
 from services.nominations.api.route_steps import RouteStepsController
 from services.nominations.application.desk import Desk
 from services.nominations.domain.nominee_list import NOMINEE_LIST
@@ -20,7 +23,13 @@ from shared.hosting import Host, provide_caught_up, run
 from shared.recording import Ledger, StoredHistory, StoredJointHistory
 
 NAME = "nominations"
-CONTROLLERS = (NominationsController, NomineeListsController, RouteStepsController, BatchesController)
+CONTROLLERS = (
+    NominationsController,
+    PuttingRightController,
+    NomineeListsController,
+    RouteStepsController,
+    BatchesController,
+)
 
 
 def create(settings: Settings) -> Litestar:
@@ -41,6 +50,7 @@ def create(settings: Settings) -> Litestar:
         description="Units nominate collectives and people; dossiers travel their route; the last office decides.",
         route_handlers=[Router("/", route_handlers=CONTROLLERS, exception_handlers=WHEN_BEHIND)],
         keeps_documents=True,
+        examples=Path(__file__).parent / "api" / "examples.json",
         dependencies={
             "desk": provide_caught_up(desk, host.progress),
             "index": provide_caught_up(StoredNominationIndex(host.store), host.progress),

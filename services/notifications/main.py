@@ -1,6 +1,7 @@
 """The notifications service: the one place that wires it."""
 
 from datetime import timedelta
+from pathlib import Path
 from secrets import SystemRandom
 
 from litestar import Litestar
@@ -36,6 +37,7 @@ from services.notifications.api.feed_webhooks import FeedWebhooksController
 from services.notifications.api.preferences import PreferencesController
 from services.notifications.api.readiness import deliveries_check, feed_check, rounds_check
 from services.notifications.api.reading_marks import ReadingMarksController
+from services.notifications.api.targets import Targets
 from services.notifications.api.urging import UrgingController
 from services.notifications.application.addressing import Addressing
 from services.notifications.application.catching_up import CatchingUp
@@ -48,6 +50,7 @@ from services.notifications.application.feed_posting import FeedPosting
 from services.notifications.application.feed_rounds import FeedRounds
 from services.notifications.application.feed_tidying import TidyingFeed
 from services.notifications.application.finding_due import FindingDue
+from services.notifications.application.finding_plans import FindingPlans
 from services.notifications.application.following_inbox import FollowingInbox, InboxBell
 from services.notifications.application.handing_over import HandingOver
 from services.notifications.application.intending_messages import IntendingMessages
@@ -96,7 +99,7 @@ def create(settings: Settings) -> Litestar:
     portal = settings.portal()
     known = KnownCampaigns()
     covered = Progress(dict.fromkeys(view.streams, 0))
-    histories, inboxes = StoredHistory(ledger, INBOX), StoredInboxes(alerts)
+    histories, inboxes = StoredHistory(ledger, INBOX), StoredInboxes(alerts, known)
     bell = InboxBell(inboxes, alerts.progress)
     in_flight = IN_FLIGHT if settings.clock == "system" else timedelta(0)  # simulated time stands still
     ends = ServerStreamEnds(host.broker, view.streams)
@@ -129,6 +132,7 @@ def create(settings: Settings) -> Litestar:
             DeliveriesController,
             FeedWebhooksController,
         ],
+        examples=Path(__file__).parent / "api" / "examples.json",
         dependencies={
             "list_alerts": provide(ListingAlerts(inboxes)),
             "count_unread": provide(CountingUnread(inboxes)),
@@ -137,6 +141,7 @@ def create(settings: Settings) -> Litestar:
             "following": provide(FollowingInbox(inboxes, bell, ends)),
             "portal": provide(portal),
             "rounds": provide(rounds),
+            "targets": provide(Targets(FindingPlans(inboxes))),
             "urging": provide(urging),
             # `at_least` here means: with all alerts that it calls for
             "seen": seen_at_least(coverage),

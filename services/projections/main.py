@@ -1,6 +1,8 @@
 """The projections service: the one place that wires it."""
 
 from functools import partial
+from pathlib import Path
+from threading import BoundedSemaphore
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -10,6 +12,7 @@ from services.projections.adapters.checkpointing import Checkpointing
 from services.projections.adapters.feed_publishing import FeedPublishing
 from services.projections.adapters.feed_view import FeedFacts
 from services.projections.adapters.fresh_view import FreshView
+from services.projections.adapters.history_reading import StoredRecord
 from services.projections.adapters.past_views import PastStandings
 from services.projections.adapters.stored_views import StoredViews
 from services.projections.adapters.timeline_query import StoredTimelines
@@ -19,6 +22,8 @@ from services.projections.api.awards import AwardsController, export_awards
 from services.projections.api.changes import ChangesController
 from services.projections.api.deadlines import DeadlinesController, export_deadlines
 from services.projections.api.exporting import provide_export
+from services.projections.api.history_files import AT_ONCE, HistoryDesk
+from services.projections.api.history_routes import HistoryController, export_history
 from services.projections.api.moments import provide_clock, provide_past, provide_views
 from services.projections.api.nominations import NominationsController, export_nominations
 from services.projections.api.past_desk import PastDesk
@@ -26,6 +31,7 @@ from services.projections.api.picks import PicksController, export_picks
 from services.projections.api.progress import ProgressController, export_progress
 from services.projections.api.queue import QueueController, export_queue, export_queue_offices
 from services.projections.api.quotas import QuotasController, export_quotas
+from services.projections.api.showing import provide_shown
 from services.projections.api.spooling import Spool
 from services.projections.api.summary import SummaryController
 from services.projections.api.timelines import TimelinesController
@@ -45,6 +51,7 @@ def create(settings: Settings) -> Litestar:
     past_desk = PastDesk()
     spool = Spool(settings.data / "exports", settings.export_disk_bytes)
     host.while_running += [past.running, past_desk.running, spool.running]
+    history = HistoryDesk(StoredRecord(settings.nats_url, young=True), spool, BoundedSemaphore(AT_ONCE))
     changes = ChangesFeed(views, standings.progress, (standings.mended, timelines.mended))
     host.while_running.append(changes.running)
     _write_checkpoints(host, settings)
@@ -53,7 +60,8 @@ def create(settings: Settings) -> Litestar:
         title="Projections",
         description="How every unit stands: its quotas with what is taken of them, and its deadlines; "
         "what the council has picked; nominations, what of them waits and for whom, and awards; "
-        "how far units have come, a campaign in figures, what happened to a nomination, and what changes as it does.",
+        "how far units have come, a campaign in figures, what happened to a nomination, and what changes as it does. "
+        "Lists, files included, have the rows that the roles of the account let it see, and no others.",
         route_handlers=[
             QuotasController,
             *export_quotas,
@@ -73,7 +81,10 @@ def create(settings: Settings) -> Litestar:
             SummaryController,
             TimelinesController,
             ChangesController,
+            HistoryController,
+            *export_history,
         ],
+        examples=Path(__file__).parent / "api" / "examples.json",
         dependencies={
             "present_views": provide_caught_up(views, standings.progress),
             "seen_views": provide(CaughtUp(views, standings.progress)),
@@ -81,11 +92,13 @@ def create(settings: Settings) -> Litestar:
             "past_desk": provide(past_desk),
             "past": Provide(provide_past),
             "views": Provide(provide_views),
+            "shown": Provide(provide_shown),
             "timelines": provide_caught_up(StoredTimelines(_fresh(host, Timelines.name)), timelines.progress),
             "changes": provide(changes),
             "present_clock": provide(host.clock),
             "clock": Provide(provide_clock),
             "export": provide_export(spool),
+            "desk": provide(history),
         },
     )
 

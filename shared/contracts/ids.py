@@ -99,3 +99,8 @@ def urging_id(campaign: str, obligation: str) -> str:
 def feed_webhooks_id() -> str:
     """Return the id of all webhooks of the award feed; like that of decisions, it is outside of any campaign."""
     return "_feed/webhooks"
+
+
+def readings_id(service: str, tail: str) -> str:
+    """Return the id of what one process of a service recorded of who read."""
+    return f"{service}/{tail}/readings"

@@ -23,8 +23,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Clause = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 """Where in the issued document a fact stands, like "III.4.2"."""
 
-Account = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-"""The account that did something; never a person's name."""
+Account = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+"""The account that did something, as long as OpenID Connect lets `sub` be; never a person's name."""
 
 Issuer = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)]
 """Whose decision it is: an authority, or by campaign and office an office that its plan names no issuer for."""

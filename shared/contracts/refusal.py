@@ -13,6 +13,8 @@ class RefusalKind(StrEnum):
     """What was named does not exist."""
     INVALID = "invalid"
     """What was sent does not make sense as it stands."""
+    STALE = "stale"
+    """It was decided on something that has changed since."""
     CONFLICT = "conflict"
     """It makes sense, but a rule or the present state stands against it."""
 

@@ -79,6 +79,22 @@ class UnknownNomination(Refusal):
         )
 
 
+class ChangedSinceRead(Refusal):
+    """Somebody else changed it after it was read: what was to be changed is not what it is now."""
+
+    CODE: ClassVar[str] = "changed-since-read"
+    RULE: ClassVar[str] = ""
+    KIND: ClassVar[RefusalKind] = RefusalKind.STALE
+    TITLE: ClassVar[Text] = Text(vi="Đã thay đổi từ khi đọc", en="Changed since it was read")
+
+    def explanation(self) -> Text:
+        """Say how to change it nevertheless."""
+        return Text(
+            vi="Chưa ghi gì: nội dung này đã được thay đổi sau khi đọc. Đọc lại (GET), xem đã đổi gì, rồi gửi lại với ETag mới trong If-Match.",
+            en="Nothing was recorded: this was changed after it was read. Read it again (GET), see what changed, and send this with its new ETag in If-Match.",
+        )
+
+
 class CampaignIsClosed(Refusal):
     """The campaign was closed: only what waits for its last step is decided, and awards are announced and revoked."""
 

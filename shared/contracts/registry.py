@@ -10,6 +10,7 @@ from shared.contracts.upcasting import upcast
 
 _BY_NAME: dict[str, type[Event]] = {event_type.NAME: event_type for event_type in EVENT_TYPES}
 _PROVENANCE = tuple(Provenance.model_fields)
+_ONLY_IF_KNOWN = frozenset({"role", "unit", "command"})
 _MISFITS_SHOWN = 3
 
 
@@ -21,7 +22,7 @@ def encode(envelope: Envelope) -> bytes:
     """Write an envelope as the body it is stored as; the event's name is stored beside it."""
     body = {
         "occurred_at": envelope.occurred_at.isoformat(),
-        **envelope.provenance.model_dump(mode="json"),
+        **_told(envelope.provenance),
         "data": envelope.event.model_dump(mode="json"),
     }
     return json.dumps(body, ensure_ascii=False, indent=None, separators=(",", ":")).encode()
@@ -47,6 +48,12 @@ def decode(name: str, body: bytes) -> Envelope:
         raise UndecodableEventError(
             f"{name}: the stored body does not fit the event ({type(error).__name__})"
         ) from None
+
+
+def _told(provenance: Provenance) -> dict[str, str | None]:
+    """Return what stands beside an event; what came later is left out where it is not known, as it was at first."""
+    stored = provenance.model_dump(mode="json")
+    return {name: value for name, value in stored.items() if value is not None or name not in _ONLY_IF_KNOWN}
 
 
 def _misfits(error: ValidationError) -> str:

@@ -4,5 +4,8 @@ CAMPAIGNS = "CAMPAIGNS"
 NOMINATIONS = "NOMINATIONS"
 NOTIFICATIONS = "NOTIFICATIONS"
 
+READS = "READS"
+"""Who read what: of auditors all, of documents each download."""
+
 AWARDS = "AWARDS"
 """What other systems are told of awards: made from the others, and no part of the record."""

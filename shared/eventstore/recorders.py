@@ -1,5 +1,6 @@
 """Recorders: the library's interface over a stream."""
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -102,6 +103,11 @@ class NatsApplicationRecorder(NatsAggregateRecorder, ApplicationRecorder):
         subject_filter = history_filter(self._stream.name, prefix)
         first = _first(start, inclusive_of_start=True)
         return self._stream.call(lambda deadline: self._stream.history.part(subject_filter, first, limit, deadline))
+
+    def select_aggregate(self, originator_id: UUID | str) -> Sequence[Notification]:
+        """Return the notifications of one aggregate, all of them; of several replicas a late one may answer."""
+        subject = subject_of(self._stream.name, originator_id)
+        return self._stream.call(lambda deadline: self._stream.history.part(subject, 1, sys.maxsize, deadline))
 
     def max_notification_id(self) -> int | None:
         """Return the largest notification id, None when nothing was recorded yet."""

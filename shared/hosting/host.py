@@ -2,6 +2,7 @@ import asyncio
 import importlib.metadata
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from litestar import Litestar, Router
 from litestar.di import Provide
@@ -13,10 +14,12 @@ from shared.documents import Limits, Shelf, StoreUnreachableError, documents_in_
 from shared.hosting.clock import HostedClock
 from shared.hosting.hosted_views import HostedViews, ReadinessCheck
 from shared.hosting.settings import ServiceSettings
-from shared.http import Check, ReadinessChecks, create_app, document_routes, serve
+from shared.http import Check, Rates, ReadinessChecks, RecordedReads, create_app, document_routes, serve
 from shared.http.views import WHEN_REBUILDING, view_routes
+from shared.idempotency import NatsKeptAnswers
 from shared.messaging import Follower, create_broker, following
 from shared.observability import configure_logging
+from shared.reads import ReadingBook
 from shared.recording import Ledger
 from shared.views import JointProgress, LiveView, View
 
@@ -42,6 +45,9 @@ class Host:
         self.while_running: list[Running] = []
         self.checks: dict[str, ReadinessCheck] = {}
         self.documents = Shelf()
+        self.reads = ReadingBook(name, settings.nats_url, replicas=settings.nats_replicas)
+        self.identity = settings.token_reader()
+        self.answers = NatsKeptAnswers(lambda: self.broker.connection, settings.nats_replicas)
         self._keeps_documents = False
         self._ledger = ledger
 
@@ -72,11 +78,13 @@ class Host:
         description: str,
         route_handlers: Sequence[ControllerRouterHandler],
         dependencies: Mapping[str, Provide],
+        examples: Path | None = None,
         keeps_documents: bool = False,
     ) -> Litestar:
         """Return the service's application: its own handlers in the surroundings that all services share.
 
-        One that `keeps_documents` takes uploads and gives them back as well.
+        One that `keeps_documents` takes uploads and gives them back as well. `examples` is the file of what the
+        document at /schema shows.
         """
         self._keeps_documents = keeps_documents
         handlers = [*route_handlers, *self._document_routes(), *view_routes(self.views.desk)]
@@ -88,9 +96,15 @@ class Host:
             lifespan=[lambda _app: self.up()],
             readiness=self._readiness(),
             clock=self.clock,
+            identity=self.identity,
+            kept_answers=self.answers,
+            reads=RecordedReads(self.name, self.reads, self.clock.now),
+            rates=Rates(self.settings.requests_a_minute),
+            origins=self.settings.cors_origins,
             progress=self.progress,
             dependencies=dependencies,
             unavailable=[OperationalError, StoreUnreachableError],
+            examples=examples,
         )
 
     @asynccontextmanager
@@ -98,6 +112,7 @@ class Host:
         """Keep the service up for as long as the block runs: clock, stream, views, and what else goes on."""
         async with AsyncExitStack() as stack:
             stack.callback(self.views.close)
+            stack.push_async_callback(self.identity.close)
             await self.broker.connect()
             stack.push_async_callback(self.broker.connection.close)  # `following` does it, if it comes so far
             self.clock.take(
@@ -109,6 +124,9 @@ class Host:
                 )
             )
             stack.push_async_callback(self.clock.close)
+            await self.answers.open()
+            await self.reads.open()
+            stack.push_async_callback(self.reads.close)
             if self._ledger is not None:
                 await asyncio.to_thread(self._ledger.open)
                 stack.push_async_callback(asyncio.to_thread, self._ledger.close)

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFou
 from litestar.types import ExceptionHandlersMap
 
 from shared.contracts.texts import Text
+from shared.http.correlation import LOGGED
 from shared.http.explaining import explain_validation
 from shared.http.languages import Language, preferred_language
 from shared.http.problems import PROBLEM_MEDIA_TYPE, Complaint, InvalidRequestError, ProblemError
@@ -57,6 +58,7 @@ def language_of(request: AnyRequest) -> Language:
 
 def answer_problem(request: AnyRequest, complaint: Complaint) -> Response[bytes]:
     """Answer with a complaint, in the language of the request."""
+    request.scope["state"].setdefault(LOGGED, {})["problem"] = complaint.code
     language = language_of(request)
     problem = complaint.told(language, request.scope["path"])
     return Response(
@@ -77,6 +79,13 @@ def problem_handlers(unavailable: Sequence[type[Exception]] = ()) -> ExceptionHa
         **dict.fromkeys(unavailable, _answer_unreachable),
         Exception: _answer_unexpected,
     }
+
+
+def answer_failure(request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Answer for what failed after a handler was done: 503 where the store can't be reached, else 500."""
+    if isinstance(error, OperationalError):
+        return _answer_unreachable(request, error)
+    return _answer_unexpected(request, error)
 
 
 def _answer_problem_error(request: AnyRequest, error: ProblemError) -> Response[bytes]:

@@ -2,28 +2,51 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any, Final
 
-from litestar import Litestar, Request, Router
+from litestar import Litestar, Request, Response, Router
 from litestar.connection import ASGIConnection
 from litestar.di import Provide
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
+from shared.http.access import provide_access, provide_acting, stop_unsettled
+from shared.http.answer_headers import add_headers
 from shared.http.answering import problem_handlers
+from shared.http.api_pages import api_pages
 from shared.http.bodies import check_body
 from shared.http.clocks import WatchedClock, clock_route
 from shared.http.correlation import with_correlation
-from shared.http.documenting import ProblemsDocumented
+from shared.http.cors import cors_of
+from shared.http.documenting import ProblemsDocumented, operation_id
 from shared.http.event_streams import EventStreams
+from shared.http.examples import OF_ALL, DocumentWithExamples
+from shared.http.gate import gated
 from shared.http.health import ReadinessChecks, health_routes
+from shared.http.identity import ACTION, OPEN, identifying, is_open
 from shared.http.pages import provide_paging
 from shared.http.positions import PATIENCE, Progress, seen_at_least
-from shared.http.provenance import provide_provenance
+from shared.http.provenance import provide_circumstances
 from shared.http.queries import check_query
+from shared.http.rates import Rates
+from shared.http.recorded_reads import RecordedReads
+from shared.http.repeating import Repeating
+from shared.http.shapes import PydanticShapes
+from shared.idempotency import KeptAnswers
+from shared.identity import TokenReader
+
+_BEARER: Final = SecurityScheme(
+    type="http",
+    scheme="bearer",
+    bearer_format="JWT",
+    description="An access token of the sign-in system; embedded, `thidua token` gives one.",
+)
 
 MAX_BODY: Final = 1024 * 1024
 
@@ -39,54 +62,89 @@ def create_app(  # noqa: PLR0913 the table of what a service is made of; all by 
     lifespan: Sequence[Lifespan],
     readiness: ReadinessChecks,
     clock: WatchedClock,
+    identity: TokenReader,
+    kept_answers: KeptAnswers,
+    reads: RecordedReads,
+    rates: Rates | None = None,
+    origins: Sequence[str] = (),
     progress: Progress | None = None,
     dependencies: Mapping[str, Provide] | None = None,
     unavailable: Sequence[type[Exception]] = (),
     request_max_body_size: int = MAX_BODY,
     patience: float = PATIENCE,
+    examples: Path | None = None,
 ) -> Litestar:
     """Return a service's application: its handlers, /schema, /health, /clock, and problem details for every error.
 
-    Handlers may take the dependencies `paging`, `provenance` and, where `progress` is given, `seen`, besides those in
-    `dependencies`. Exceptions of the `unavailable` types are answered 503 with Retry-After. `patience` is how many
-    seconds a query waits for its view or the clock.
+    Handlers may take the dependencies `paging`, `access`, `acting` and, where `progress` is given, `seen`, besides
+    those in `dependencies`. Each names its action in its `opt`, or says there that anybody may ask; RuntimeError
+    otherwise. Exceptions of the `unavailable` types are answered 503 with Retry-After. `patience` is how many seconds
+    a query waits for its view or the clock. Pages of `origins` may call it from browsers. What the
+    document at /schema shows is recorded in the file `examples`.
     """
+    repeating = Repeating(kept_answers)
+
+    async def before_handling(request: Request[Any, Any, Any]) -> Response[bytes] | None:
+        check_query(request)
+        await check_body(request)
+        return await repeating.answered_before(request)
+
     app = Litestar(
-        [*health_routes(readiness, progress, clock), clock_route(clock, patience), *route_handlers],
+        [*health_routes(readiness, progress, clock), clock_route(clock, patience), *api_pages(title), *route_handlers],
         debug=False,
-        before_request=_check_request,
+        cors_config=cors_of(origins),
+        before_request=before_handling,
+        before_send=[add_headers, repeating.keep],
+        guards=[identifying(identity, rates or Rates())],
         dependencies={**_shared_dependencies(progress, patience), **(dependencies or {})},
         exception_handlers=problem_handlers(unavailable),
         lifespan=list(lifespan),
         logging_config=None,
-        openapi_config=_document(title, description, version),
-        plugins=[ProblemsDocumented()],
+        openapi_config=_document(title, description, version, examples),
+        plugins=[ProblemsDocumented(), PydanticShapes()],
         request_max_body_size=request_max_body_size,
     )
+    _check_actions(app)
     app.state.event_streams = EventStreams()
     # Litestar's own middleware never sees a request that no route answers.
-    app.asgi_handler = with_correlation(app.asgi_handler)
+    app.asgi_handler = with_correlation(gated(app.asgi_handler, stop_unsettled, reads.record))
     return app
 
 
-async def _check_request(request: Request[Any, Any, Any]) -> None:
-    check_query(request)
-    await check_body(request)
+def _check_actions(app: Litestar) -> None:
+    """Refuse to make an application with a door that nobody watches."""
+    for route in app.routes:
+        if not isinstance(route, HTTPRoute):
+            continue
+        for handler in route.route_handlers:
+            if ACTION not in handler.opt and not is_open(handler):
+                raise RuntimeError(f"{route.path}: {handler} names no action")
 
 
 def _shared_dependencies(progress: Progress | None, patience: float) -> dict[str, Provide]:
-    shared = {"paging": Provide(provide_paging), "provenance": Provide(provide_provenance)}
+    shared = {
+        "paging": Provide(provide_paging),
+        "circumstances": Provide(provide_circumstances),
+        "access": Provide(provide_access),
+        "acting": Provide(provide_acting),
+    }
     return shared if progress is None else {**shared, "seen": seen_at_least(progress, patience)}
 
 
-def _document(title: str, description: str, version: str) -> OpenAPIConfig:
-    """Serve the document as JSON at /schema and /schema/openapi.json; pages from a CDN fail in closed networks."""
-    return OpenAPIConfig(
+def _document(title: str, description: str, version: str, examples: Path | None) -> OpenAPIConfig:
+    """Serve the document as JSON at /schema and /schema/openapi.json; what people read is served beside it."""
+    return DocumentWithExamples(
         title=title,
         version=version,
         description=description,
+        components=Components(security_schemes={"bearer": _BEARER}),
+        security=[{"bearer": []}],
+        operation_id_creator=operation_id,
+        examples=(OF_ALL,) if examples is None else (OF_ALL, examples),
         render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
-        openapi_router=Router("/schema", route_handlers=[], include_in_schema=False, guards=[_nothing_else]),
+        openapi_router=Router(
+            "/schema", route_handlers=[], include_in_schema=False, guards=[_nothing_else], opt={OPEN: True}
+        ),
     )
 
 

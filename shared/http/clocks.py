@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Annotated, Final, Literal, Protocol
 
 from litestar import get
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import QueryParameter
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from shared.contracts.texts import Text
+from shared.http.access import Access
 from shared.http.documenting import problem_responses
+from shared.http.identity import ACTION
 from shared.http.problems import Complaint, FieldProblem, InvalidRequestError, ProblemError
+from shared.identity import Action
 
 PATIENCE: Final = 10.0
 
@@ -64,9 +68,10 @@ def read_clock(clock: WatchedClock) -> ClockReading:
 def clock_route(clock: WatchedClock, patience: float = PATIENCE) -> HTTPRouteHandler:
     """Return the handler of GET /clock; 503 `clock-behind` where the clock does not get there in `patience` seconds."""
 
-    @get("/clock", tags=["operations"], responses=problem_responses(503))
-    async def show_clock(at_least: Instant = None) -> ClockReading:
+    @get("/clock", tags=["operations"], opt={ACTION: Action.READ_CLOCK}, responses=problem_responses(503))
+    async def show_clock(access: NamedDependency[Access], at_least: Instant = None) -> ClockReading:
         """Show what the service takes for the present; `at_least` waits for it."""
+        access.check()
         asked = parse_instant(at_least, "at_least") if at_least is not None else None
         if asked is not None and not await clock.reached(asked, patience):
             raise _behind(asked, clock.now())

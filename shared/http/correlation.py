@@ -13,6 +13,9 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 CORRELATION_HEADER: Final = "Correlation-Id"
 CORRELATION_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
 
+LOGGED: Final = "logged_of_the_request"
+"""What of a request's state stands in its line in the log as well: plain values by name."""
+
 _STATE_KEY: Final = "correlation_id"
 _LONGEST_PATH: Final = 300
 
@@ -28,7 +31,8 @@ def correlation_id_of(scope: Scope) -> str:
 def with_correlation(app: ASGIApp) -> ASGIApp:
     """Wrap an application: each answer carries Correlation-Id, each request is one line in the log.
 
-    The line has method, path, status and milliseconds, and never query, headers or bodies. Health checks are logged
+    The line has method, path, status and milliseconds, the account, and the code of what was refused; never query,
+    headers or bodies. Health checks are logged
     at debug level. Log lines written meanwhile carry the same correlation id.
     """
 
@@ -72,4 +76,5 @@ def _log_request(scope: Any, status: int, seconds: float) -> None:
         path=path[:_LONGEST_PATH],
         status=status,
         milliseconds=round(seconds * 1000, 1),
+        **scope["state"].get(LOGGED, {}),
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 
 import structlog
 from litestar import Request, Response, get, head, post
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, QueryParameter
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.documents import DocumentDamagedError, DocumentStore, Limits, StoredDocument
 from shared.documents.formats import contradicted, recognised
+from shared.http.access import Access
 from shared.http.document_complaints import (
     kept_otherwise,
     media_type_contradicted,
@@ -23,7 +25,10 @@ from shared.http.document_complaints import (
     unknown_document,
 )
 from shared.http.documenting import giving_bytes, problem_responses, taking_bytes
+from shared.http.identity import ACTION
+from shared.http.repeating import ITS_OWN_KEY
 from shared.http.uploads import Upload, taken_in
+from shared.identity import Action
 
 PATH: Final = "/api/v1/documents"
 
@@ -60,6 +65,7 @@ def document_routes(store: Callable[[], DocumentStore], limits: Limits) -> list[
     @post(
         PATH,
         tags=_TAGS,
+        opt={ACTION: Action.UPLOAD_DOCUMENT, ITS_OWN_KEY: True},
         request_max_body_size=None,  # documents have a limit of their own, and `taken_in` keeps it
         operation_class=taking_bytes(limits.media_types),
         responses={
@@ -67,11 +73,14 @@ def document_routes(store: Callable[[], DocumentStore], limits: Limits) -> list[
             **problem_responses(409, 413, 415, 422),
         },
     )
-    async def upload_document(request: Request[Any, Any, Any], sha256: Claimed = None) -> Response[UploadedDocument]:
+    async def upload_document(
+        request: Request[Any, Any, Any], access: NamedDependency[Access], sha256: Claimed = None
+    ) -> Response[UploadedDocument]:
         """Upload a document: its bytes as they are, their format in Content-Type.
 
         Commands name it afterwards by what is answered here. The same bytes again are the same document.
         """
+        access.check()
         if sha256 is not None and not _SHA256.fullmatch(sha256):
             raise sha256_unreadable()
         async with taken_in(request, limits) as upload:
@@ -88,11 +97,15 @@ def document_routes(store: Callable[[], DocumentStore], limits: Limits) -> list[
     @get(
         _ONE,
         tags=_TAGS,
+        opt={ACTION: Action.READ_DOCUMENT},
         operation_class=giving_bytes(limits.media_types),
         responses={304: _NOT_CHANGED, **problem_responses(404)},
     )
-    async def read_document(request: Request[Any, Any, Any], sha256: FromPath[str]) -> Response[Any]:
+    async def read_document(
+        request: Request[Any, Any, Any], access: NamedDependency[Access], sha256: FromPath[str]
+    ) -> Response[Any]:
         """Read the bytes of a document, in the format that they were uploaded in."""
+        access.check()
         document = await _found(store(), sha256)
         if _has_it(request, document):
             return Response(None, status_code=304, headers=_validators(document))
@@ -100,9 +113,10 @@ def document_routes(store: Callable[[], DocumentStore], limits: Limits) -> list[
         first = await anext(pieces)  # while an answer can still say what is wrong
         return Stream(_from(first, pieces), headers=_headers(document))
 
-    @head(_ONE, tags=_TAGS, responses=problem_responses(404))
-    async def probe_document(sha256: FromPath[str]) -> Response[None]:
+    @head(_ONE, tags=_TAGS, opt={ACTION: Action.READ_DOCUMENT}, responses=problem_responses(404))
+    async def probe_document(access: NamedDependency[Access], sha256: FromPath[str]) -> Response[None]:
         """Tell whether a document is there, its size and its media type, without its bytes."""
+        access.check()
         return Response(None, headers=_headers(await _found(store(), sha256)))
 
     return [upload_document, read_document, probe_document]

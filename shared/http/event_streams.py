@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import math
+import time
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Protocol, TypeVar
@@ -11,6 +14,10 @@ from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from pydantic import BaseModel
 
+from shared.contracts.texts import Text
+from shared.http.identity import PRINCIPAL
+from shared.http.problems import Complaint, ProblemError
+from shared.identity import Principal
 from shared.tasks import end
 
 HEARTBEAT: Final = 15.0
@@ -19,6 +26,10 @@ HEARTBEAT: Final = 15.0
 RETRY: Final = 3000
 """Milliseconds that a client waits before it connects again."""
 
+MOST_OF_ONE_ACCOUNT: Final = 50
+"""Streams that one account can have open in a process at the same time."""
+
+_NEVER: Final = math.inf
 _HEADERS: Final = {"Cache-Control": "no-store"}
 
 _log = logging.getLogger(__name__)
@@ -36,6 +47,18 @@ After = Annotated[
     str | None,
     QueryParameter(name="after", description="The same for a first connection, say the position of a list."),
 ]
+
+
+_TOO_MANY: Final = Complaint(
+    status=429,
+    code="too-many-streams",
+    title=Text(vi="Quá nhiều luồng đang mở", en="Too many streams are open"),
+    detail=Text(
+        vi=f"Tài khoản này đang mở {MOST_OF_ONE_ACCOUNT} luồng. Hãy đóng bớt, rồi mở lại.",
+        en=f"This account has {MOST_OF_ONE_ACCOUNT} streams open. Close some, and open it again.",
+    ),
+    headers={"Retry-After": "5"},
+)
 
 
 @dataclass(frozen=True)
@@ -64,31 +87,51 @@ class EventStreams:
 
     def __init__(self) -> None:
         self._ending = asyncio.Event()
+        self._open: Counter[str] = Counter()
 
     def end(self) -> None:
         """End all streams, in the loop that they run in; their clients come again."""
         self._ending.set()
 
-    def answer(self, followed: Followed[P], after: P) -> ServerSentEvent:
-        """Return the answer that sends what comes after a place, for as long as client and service are there."""
-        return ServerSentEvent(self._messages(followed, after), headers=_HEADERS)
+    def answer(self, followed: Followed[P], after: P, account: str, until: float = _NEVER) -> ServerSentEvent:
+        """Return the answer that sends what comes after a place, until a moment (POSIX seconds) at the latest.
 
-    async def _messages(self, followed: Followed[P], after: P) -> AsyncIterator[ServerSentEventMessage]:
+        Raises ProblemError (429) where the account has too many open.
+        """
+        if self._open[account] >= MOST_OF_ONE_ACCOUNT:
+            raise ProblemError(_TOO_MANY)
+        return ServerSentEvent(self._counted(account, self._messages(followed, after, until)), headers=_HEADERS)
+
+    async def _counted(
+        self, account: str, messages: AsyncIterator[ServerSentEventMessage]
+    ) -> AsyncIterator[ServerSentEventMessage]:
+        self._open[account] += 1
+        try:
+            async for message in messages:
+                yield message
+        finally:
+            self._open[account] -= 1
+            if not self._open[account]:
+                del self._open[account]
+
+    async def _messages(
+        self, followed: Followed[P], after: P, until: float = _NEVER
+    ) -> AsyncIterator[ServerSentEventMessage]:
         yield ServerSentEventMessage(data=None, retry=RETRY)
         try:
-            while not self._ending.is_set():
+            while not self._ending.is_set() and (left := until - time.time()) > 0:
                 events, after = await followed.read(after)
                 for event in events:
                     yield ServerSentEventMessage(id=event.id, event=event.name, data=event.data.model_dump_json())
-                if not events and not await self._wait(followed, after):
+                if not events and not await self._wait(followed, after, min(left, HEARTBEAT)):
                     yield ServerSentEventMessage(data=None, comment="nothing new")
         except Exception as error:  # noqa: BLE001  (the head of the answer is out: the client comes again, and is told then)
             _log.warning("an event stream ended: %s", type(error).__name__, exc_info=error)
 
-    async def _wait(self, followed: Followed[P], after: P) -> bool:
+    async def _wait(self, followed: Followed[P], after: P, longest: float) -> bool:
         """Wait for news or the end, whichever is first; False where neither came."""
         waiting = [
-            asyncio.ensure_future(followed.wait(after, HEARTBEAT)),
+            asyncio.ensure_future(followed.wait(after, longest)),
             asyncio.ensure_future(self._ending.wait()),
         ]
         try:
@@ -98,7 +141,8 @@ class EventStreams:
             await end(*waiting)
 
 
-def streams_of(request: Request[Any, Any, Any]) -> EventStreams:
-    """Return the streams of the service that a request came to."""
+def answer_stream(request: Request[Any, Any, Any], followed: Followed[P], after: P) -> ServerSentEvent:
+    """Answer with what comes after a place, for as long as client and service are there and the token is valid."""
     streams: EventStreams = request.app.state.event_streams
-    return streams
+    principal: Principal = request.scope["state"][PRINCIPAL]
+    return streams.answer(followed, after, principal.account, principal.valid_until)

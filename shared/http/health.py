@@ -11,6 +11,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from pydantic import BaseModel, ConfigDict
 
 from shared.http.clocks import ClockReading, WatchedClock, read_clock
+from shared.http.identity import OPEN
 from shared.http.positions import Progress
 
 PATIENCE: Final = 3.0
@@ -52,14 +53,14 @@ class Readiness(BaseModel):
 def health_routes(checks: ReadinessChecks, progress: Progress | None, clock: WatchedClock) -> list[HTTPRouteHandler]:
     """Return the handlers of /health/live (always 200) and /health/ready (200, or 503 where a check fails)."""
 
-    @get("/health/live", tags=["operations"])
+    @get("/health/live", tags=["operations"], opt={OPEN: True})
     async def show_liveness() -> Liveness:
         """Answer while the process can."""
         return Liveness()
 
     not_ready = ResponseSpec(Readiness, generate_examples=False, description="A check fails.")
 
-    @get("/health/ready", tags=["operations"], responses={503: not_ready})
+    @get("/health/ready", tags=["operations"], opt={OPEN: True}, responses={503: not_ready})
     async def show_readiness() -> Response[Readiness]:
         """Run every check at once and tell each outcome."""
         outcomes = await asyncio.gather(*(_outcome(name, check) for name, check in checks.items()))

@@ -13,7 +13,7 @@ IdempotencyKey = Annotated[
     str | None,
     HeaderParameter(
         name="Idempotency-Key",
-        description="The same key begins the same thing once, however often it is sent; other content is 422.",
+        description="The same request under its key is carried out once, and gets the same answer; another is 422.",
         schema_extra={"min_length": 1, "max_length": _LONGEST},
     ),
 ]

@@ -12,7 +12,12 @@ from shared.http.languages import Language
 
 PROBLEM_MEDIA_TYPE: Final = "application/problem+json"
 
-_STATUS_OF: Final = {RefusalKind.UNKNOWN: 404, RefusalKind.INVALID: 422, RefusalKind.CONFLICT: 409}
+_STATUS_OF: Final = {
+    RefusalKind.UNKNOWN: 404,
+    RefusalKind.INVALID: 422,
+    RefusalKind.STALE: 412,
+    RefusalKind.CONFLICT: 409,
+}
 
 
 class ProblemField(BaseModel):
@@ -97,7 +102,7 @@ class ProblemError(Exception):
 
 
 class RefusedError(ProblemError):
-    """Ends a request with a refusal: UNKNOWN is 404, INVALID 422, CONFLICT 409.
+    """Ends a request with a refusal: UNKNOWN is 404, INVALID 422, STALE 412, CONFLICT 409.
 
     `position` is where the refusal was recorded ("NOMINATIONS:42"), `errors` what it consists of if that is several.
     """

@@ -1,6 +1,7 @@
-"""Who asks for a command and on what authority, from the request's headers."""
+"""In answer to what and on what authority a command is asked for, from the request's headers."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from litestar import Request
@@ -9,27 +10,18 @@ from litestar.params import HeaderParameter
 from shared.contracts.event import Provenance
 from shared.contracts.texts import Text
 from shared.http.correlation import CORRELATION_HEADER, CORRELATION_ID, correlation_id_of
+from shared.http.idempotency import IdempotencyKey, check_key
 from shared.http.problems import FieldProblem, InvalidRequestError
+from shared.http.repeating import command_of
 
-UNIDENTIFIED: Final = "unidentified"
-
-_ACTOR: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]{0,119}")
 _AUTHORITY: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?")
 
-Actor = Annotated[
-    str | None,
-    HeaderParameter(
-        name="Thidua-Actor",
-        description='Account id of who asks, never a name; "unidentified" if left out.',
-        schema_extra={"max_length": 120, "pattern": f"^{_ACTOR.pattern}$"},
-    ),
-]
 Authority = Annotated[
     str | None,
     HeaderParameter(
         name="Thidua-Authority",
         description="What it rests on, like the id of a decision; printable ASCII.",
-        schema_extra={"max_length": 200},
+        schema_extra={"max_length": 200, "pattern": f"^{_AUTHORITY.pattern}$"},
     ),
 ]
 CorrelationId = Annotated[
@@ -45,40 +37,53 @@ CausationId = Annotated[
     HeaderParameter(
         name="Causation-Id",
         description="What this request answers to, like the position of an event: NOMINATIONS:42.",
-        schema_extra={"max_length": 200},
+        schema_extra={"max_length": 200, "pattern": f"^{_AUTHORITY.pattern}$"},
     ),
 ]
 
 
-async def provide_provenance(
+@dataclass(frozen=True)
+class Circumstances:
+    """What a request says of itself besides who sends it, which its token says."""
+
+    authority: str | None
+    correlation_id: str
+    causation_id: str | None
+    command: str | None = None
+
+    def of(self, account: str, role: str, unit: str | None) -> Provenance:
+        """Return the provenance of what an account does in a role, and for a unit."""
+        return Provenance(
+            actor=account,
+            role=role,
+            unit=unit,
+            command=self.command,
+            authority=self.authority,
+            correlation_id=self.correlation_id,
+            causation_id=self.causation_id,
+        )
+
+
+async def provide_circumstances(
     request: Request[Any, Any, Any],
-    actor: Actor = None,
     authority: Authority = None,
+    key: IdempotencyKey = None,
     correlation_id: CorrelationId = None,
     causation_id: CausationId = None,
-) -> Provenance:
+) -> Circumstances:
     """Read the headers; 400 names each one that is wrong."""
+    check_key(key)
     errors = [
-        *_check(actor, _ACTOR, "Thidua-Actor", _ACTOR_REMEDY),
         *_check(authority, _AUTHORITY, "Thidua-Authority", _AUTHORITY_REMEDY),
         *_check(correlation_id, CORRELATION_ID, CORRELATION_HEADER, _CORRELATION_REMEDY),
         *_check(causation_id, _AUTHORITY, "Causation-Id", _AUTHORITY_REMEDY),
     ]
     if errors:
         raise InvalidRequestError(*errors)
-    return Provenance(
-        actor=actor or UNIDENTIFIED,
-        authority=authority,
-        correlation_id=correlation_id_of(request.scope),
-        causation_id=causation_id,
-    )
+    return Circumstances(authority, correlation_id_of(request.scope), causation_id, command_of(request.scope))
 
 
 _MALFORMED: Final = Text(vi="Giá trị của tiêu đề này không dùng được.", en="This header's value can't be used.")
-_ACTOR_REMEDY: Final = Text(
-    vi="Ghi mã tài khoản, không ghi tên người: chữ cái không dấu, chữ số và . _ : @ / -, nhiều nhất 120 ký tự.",
-    en="Give an account id, not a name: ASCII letters, digits and . _ : @ / -, at most 120 characters.",
-)
 _AUTHORITY_REMEDY: Final = Text(
     vi="Chỉ dùng ký tự ASCII in được, nhiều nhất 200 ký tự; chữ có dấu thì mã hóa phần trăm (UTF-8).",
     en="Use printable ASCII, at most 200 characters; percent-encode other letters (UTF-8).",

@@ -10,11 +10,14 @@ from litestar.params import FromPath
 from litestar.types import ExceptionHandlersMap
 
 from shared.contracts.texts import Text
+from shared.http.access import Access
 from shared.http.answering import answer_problem
 from shared.http.documenting import problem_responses
+from shared.http.identity import ACTION
 from shared.http.pages import Page, Paging, page_of
 from shared.http.problems import Complaint, FieldProblem, InvalidRequestError, ProblemError
 from shared.http.view_states import Parked, Views, ViewState
+from shared.identity import Action
 from shared.views import ViewRebuildingError
 
 PATH: Final = "/api/v1/views"
@@ -53,33 +56,51 @@ class OperatedViews(Protocol):
 def view_routes(views: OperatedViews) -> list[HTTPRouteHandler]:
     """Return the handlers of `/api/v1/views`."""
 
-    @get(PATH, tags=_TAGS)
-    async def list_views() -> Views:
+    @get(PATH, tags=_TAGS, opt={ACTION: Action.READ_VIEWS})
+    async def list_views(access: NamedDependency[Access]) -> Views:
         """Tell how each view stands."""
+        access.check()
         return Views(items=tuple([await views.state(view) for view in views.names]))
 
-    @post(f"{PATH}/{{view:str}}/rebuild", tags=_TAGS, status_code=202, responses=problem_responses(404))
-    async def rebuild_view(view: FromPath[str]) -> ViewState:
+    @post(
+        f"{PATH}/{{view:str}}/rebuild",
+        tags=_TAGS,
+        opt={ACTION: Action.MANAGE_VIEWS},
+        status_code=202,
+        responses=problem_responses(404),
+    )
+    async def rebuild_view(access: NamedDependency[Access], view: FromPath[str]) -> ViewState:
         """Make a view anew from history, beside the one that is read, and let it take its place.
 
         While one runs, asking again begins no other. The view is read and kept up to date meanwhile.
         """
+        access.check()
         await views.rebuild(_known(views, view))
         return await views.state(view)
 
-    @get(f"{PATH}/{{view:str}}/parked", tags=_TAGS, responses=problem_responses(404))
-    async def list_parked_events(view: FromPath[str], paging: NamedDependency[Paging]) -> Page[Parked]:
+    @get(f"{PATH}/{{view:str}}/parked", tags=_TAGS, opt={ACTION: Action.READ_VIEWS}, responses=problem_responses(404))
+    async def list_parked_events(
+        access: NamedDependency[Access], view: FromPath[str], paging: NamedDependency[Paging]
+    ) -> Page[Parked]:
         """List the events that a view could not apply, by stream and sequence."""
+        access.check()
         position = (await views.state(_known(views, view))).positions
         rows = await views.parked(view, _after(paging, position), paging.limit + 1)
         return page_of(rows, paging, key=lambda row: (row.stream, row.sequence), position=position)
 
-    @post(f"{PATH}/{{view:str}}/retry", tags=_TAGS, status_code=202, responses=problem_responses(404))
-    async def retry_parked_events(view: FromPath[str]) -> ViewState:
+    @post(
+        f"{PATH}/{{view:str}}/retry",
+        tags=_TAGS,
+        opt={ACTION: Action.MANAGE_VIEWS},
+        status_code=202,
+        responses=problem_responses(404),
+    )
+    async def retry_parked_events(access: NamedDependency[Access], view: FromPath[str]) -> ViewState:
         """Begin to try a view's parked events again, in their order; `retry` tells how far that is.
 
         What fails stays parked, with what waits behind it. While one goes on, asking again begins no other.
         """
+        access.check()
         await views.retry(_known(views, view))
         return await views.state(view)
 

@@ -13,6 +13,7 @@ from eventsourcing.persistence import IntegrityError
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.event import Envelope, Event, Provenance
 from shared.contracts.history import Fold, Outcome
+from shared.contracts.registry import decode
 from shared.recording.application import StoredFact
 from shared.recording.ledger import Ledger
 
@@ -31,18 +32,36 @@ class ContentionError(IntegrityError):
 
 @dataclass(frozen=True)
 class Folded(Generic[S]):
-    """A state and the version it stands at."""
+    """A state, the version it stands at, and the commands that led to it, as far as they can be told apart."""
 
     version: int
     state: S
+    commands: frozenset[str] = frozenset()
+
+    def then(self, state: S, provenance: Provenance) -> "Folded[S]":
+        """Return what is one event later."""
+        command = provenance.command
+        commands = self.commands if command is None else self.commands | {command}
+        return Folded(self.version + 1, state, commands)
+
+
+@dataclass(frozen=True)
+class Recorded(Generic[S]):
+    """What a command did to a history: the states before and after, where that stands, whether it was refused."""
+
+    before: S
+    after: S
+    sequence: int
+    refused: bool
 
 
 class StoredHistory(Generic[S]):
     """Histories of one type of aggregate in a service's stream; safe to use from many threads.
 
     States that were folded before are remembered, and only what came since is read: history never changes, so what is
-    remembered is never wrong. Decisions of this process on one aggregate take turns, so that they never race each
-    other; those of other processes are noticed by the store, and the decision is taken anew.
+    remembered is never wrong. A command that was recorded here before is answered as it was then, and not decided
+    again: history itself is what tells. Decisions of this process on one aggregate take turns, so that they never race
+    each other; those of other processes are noticed by the store, and the decision is taken anew.
     """
 
     def __init__(self, ledger: Ledger, fold: Fold[S], patience: float = PATIENCE) -> None:
@@ -68,6 +87,11 @@ class StoredHistory(Generic[S]):
         with self.turns((aggregate_id,), deadline):
             while True:
                 before = self.folded(aggregate_id)
+                recorded = self.recorded_before(aggregate_id, before, provenance.command)
+                if recorded is not None and not recorded.refused:
+                    return Outcome(recorded.after, self.position(recorded.sequence))
+                if recorded is not None and isinstance(again := decide(recorded.before), Refused):
+                    return Outcome(recorded.after, self.position(recorded.sequence), again.refusal)
                 decision = decide(before.state)
                 refusal = decision.refusal if isinstance(decision, Refused) else None
                 events = _events_of(decision)
@@ -80,8 +104,22 @@ class StoredHistory(Generic[S]):
                     if monotonic() >= deadline:
                         raise ContentionError(_no_turn(aggregate_id)) from None
                     continue
-                after = self.remember(aggregate_id, before, events)
+                after = self.remember(aggregate_id, before, envelopes)
                 return Outcome(after.state, position, refusal)
+
+    def recorded_before(self, aggregate_id: str, folded: Folded[S], command: str | None) -> "Recorded[S] | None":
+        """Return what became of a command that this history has recorded, None where it has not."""
+        if command is None or command not in folded.commands:
+            return None
+        recorded: Recorded[S] | None = None
+        state = self._fold.initial(aggregate_id)
+        for notification in self._ledger.of_aggregate(aggregate_id):
+            envelope = decode(notification.topic, notification.state)
+            before, state = state, self._fold.evolve(state, envelope.event)
+            if envelope.provenance.command == command:
+                first = before if recorded is None else recorded.before
+                recorded = Recorded(first, state, notification.id, refused=envelope.event.REFUSES)
+        return recorded
 
     @contextmanager
     def turns(self, aggregate_ids: Collection[str], deadline: float) -> Iterator[None]:
@@ -104,11 +142,15 @@ class StoredHistory(Generic[S]):
     def append(self, facts: Sequence[StoredFact]) -> str:
         """Record facts, all or none, and return the last one's position; IntegrityError if another was faster."""
         recordings = self._ledger.application.save(*cast("list[DomainEventProtocol[str]]", facts))
-        return f"{self._ledger.stream}:{recordings[-1].notification.id}"
+        return self.position(recordings[-1].notification.id)
 
     def present(self) -> str:
         """Return the position that the stream stands at."""
-        return f"{self._ledger.stream}:{self._ledger.application.recorder.max_notification_id() or 0}"
+        return self.position(self._ledger.application.recorder.max_notification_id() or 0)
+
+    def position(self, sequence: int) -> str:
+        """Return a place in the stream as answers write it."""
+        return f"{self._ledger.stream}:{sequence}"
 
     def before_any(self) -> Folded[S]:
         """Return the state before any event."""
@@ -122,15 +164,15 @@ class StoredHistory(Generic[S]):
             folded = Folded(0, self._fold.initial(aggregate_id))
         since = self._ledger.application.events.get(aggregate_id, gt=folded.version)
         for fact in cast("Iterable[StoredFact]", since):
-            folded = Folded(fact.originator_version, self._fold.evolve(folded.state, fact.envelope.event))
+            folded = folded.then(self._fold.evolve(folded.state, fact.envelope.event), fact.envelope.provenance)
         self._remembered.put(aggregate_id, folded)
         return folded
 
-    def remember(self, aggregate_id: str, before: Folded[S], events: Iterable[Event]) -> Folded[S]:
+    def remember(self, aggregate_id: str, before: Folded[S], envelopes: Iterable[Envelope]) -> Folded[S]:
         """Return the state after events that were recorded, and keep it."""
         folded = before
-        for event in events:
-            folded = Folded(folded.version + 1, self._fold.evolve(folded.state, event))
+        for envelope in envelopes:
+            folded = folded.then(self._fold.evolve(folded.state, envelope.event), envelope.provenance)
         self._remembered.put(aggregate_id, folded)
         return folded
 

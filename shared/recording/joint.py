@@ -1,4 +1,4 @@
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from time import monotonic
@@ -47,6 +47,9 @@ class StoredJointHistory(Generic[S, T]):
             while True:
                 before = {each: self._many.folded(each) for each in aggregate_ids}
                 other = self._one.before_any() if beside is None else self._one.folded(beside)
+                recorded = self._recorded_before(before, beside, other, provenance.command)
+                if recorded is not None:
+                    return recorded
                 decision = decide({each: folded.state for each, folded in before.items()}, other.state)
                 if isinstance(decision, Refused):
                     return JointOutcome(_states(before), None, decision.refusal)
@@ -59,7 +62,8 @@ class StoredJointHistory(Generic[S, T]):
                         raise ContentionError(f"{beside or 'the batch'} did not get its turn; send it again") from None
                     continue
                 after = {
-                    each: self._many.remember(each, folded, decision.get(each, ())) for each, folded in before.items()
+                    each: self._many.remember(each, folded, _envelopes(decision.get(each, ()), provenance, at))
+                    for each, folded in before.items()
                 }
                 return JointOutcome(_states(after), position)
 
@@ -81,10 +85,22 @@ class StoredJointHistory(Generic[S, T]):
             for fact in self._many.facts(
                 aggregate_id,
                 versions[aggregate_id],
-                [Envelope(occurred_at=at, provenance=provenance, event=event) for event in events],
+                _envelopes(events, provenance, at),
             )
         ]
         return self._many.append(facts)
+
+    def _recorded_before(
+        self, before: Mapping[str, Folded[S]], beside: str | None, other: Folded[T], command: str | None
+    ) -> JointOutcome[S] | None:
+        """Return what became of a command that these histories have recorded: all that it changed have it, or none."""
+        found = {each: self._many.recorded_before(each, folded, command) for each, folded in before.items()}
+        numbered = None if beside is None else self._one.recorded_before(beside, other, command)
+        sequences = [each.sequence for each in (*found.values(), numbered) if each is not None]
+        if not sequences:
+            return None
+        states = {each: before[each].state if one is None else one.after for each, one in found.items()}
+        return JointOutcome(states, self._many.position(max(sequences)))
 
     @contextmanager
     def _turns(self, aggregate_ids: Collection[str], beside: str | None, deadline: float) -> Iterator[None]:
@@ -94,6 +110,10 @@ class StoredJointHistory(Generic[S, T]):
             if beside is not None:
                 stack.enter_context(self._one.turns((beside,), deadline))
             yield
+
+
+def _envelopes(events: Iterable[Event], provenance: Provenance, at: datetime) -> list[Envelope]:
+    return [Envelope(occurred_at=at, provenance=provenance, event=event) for event in events]
 
 
 def _states(folded: Mapping[str, Folded[S]]) -> dict[str, S]:

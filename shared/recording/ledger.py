@@ -1,3 +1,9 @@
+from collections.abc import Sequence
+from typing import cast
+
+from eventsourcing.persistence import Notification
+
+from shared.eventstore import NatsApplicationRecorder
 from shared.recording.application import EventApplication
 
 
@@ -18,6 +24,10 @@ class Ledger:
         if self._application is not None:
             self._application.close()
             self._application = None
+
+    def of_aggregate(self, aggregate_id: str) -> Sequence[Notification]:
+        """Return all that is recorded of one aggregate, each with its place in the stream."""
+        return cast("NatsApplicationRecorder", self.application.recorder).select_aggregate(aggregate_id)
 
     @property
     def application(self) -> EventApplication:

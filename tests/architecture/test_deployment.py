@@ -14,7 +14,8 @@ from thidua.service_programs import variables_of
 pytestmark = pytest.mark.static
 
 CONFIGURATIONS = [file for file in files() if file.parts[:2] == ("deploy", "nats")]
-NOT_IN_PRODUCTION = {"DATABASE_URL", "THIDUA_CLOCK_START"}  # the views are SQLite files, the clock is the system's
+NOT_IN_PRODUCTION = {"DATABASE_URL", "THIDUA_CLOCK_START", "THIDUA_IDENTITY_KEYS"}
+"""The views are SQLite files, the clock is the system's, and tokens are those of a sign-in system."""
 NODES = ["nats-1", "nats-2", "nats-3"]
 
 

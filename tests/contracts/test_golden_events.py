@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from shared.contracts.events import EVENT_TYPES
 from shared.contracts.registry import decode, encode
-from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 from shared.contracts.upcasting import UPCASTS
 from tests.contracts.shapes import models_in, parts_of
 from tests.contracts.written_events import GOLDEN, WRITTEN, golden
@@ -85,7 +85,7 @@ def test_a_stored_name_is_service_fact_and_version(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_stored_name_begins_with_the_service_that_records_in_its_stream(name: str) -> None:
-    assert name.partition(".")[0].upper() in {CAMPAIGNS, NOMINATIONS, NOTIFICATIONS}
+    assert name.partition(".")[0].upper() in {CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS}
 
 
 def test_stored_names_are_unique() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from shared.contracts.event import Envelope, Event
-from tests.contracts.written import campaigns, decisions, nominations, notifications, superseded
+from tests.contracts.written import campaigns, decisions, nominations, notifications, reads, superseded
 from tests.contracts.written.parts import AT, BY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -13,6 +13,7 @@ _NEWEST: tuple[Event, ...] = (
     *nominations.EVENTS,
     *decisions.EVENTS,
     *notifications.EVENTS,
+    *reads.EVENTS,
 )
 _EVENTS: dict[str, Event] = {event.NAME: event for event in _NEWEST} | superseded.EVENTS
 

@@ -28,12 +28,11 @@ def _typed() -> str:
 
 
 def _starting() -> list[str]:
-    """Return how the walk starts the suite, but for its ports and its folder."""
+    """Return how the walk starts the suite, but for its ports."""
     page = (ROOT / "docs" / PAGES[0]).read_text(encoding="utf-8")
     line = next(block for block in BLOCK.findall(page) if STARTS_THE_SUITE in block)
     words = line.partition(STARTS_THE_SUITE)[2].split()
-    chosen = {"--port", "--data"}
-    kept = [w for before, w in zip(["", *words], words, strict=False) if not {before, w} & chosen]
+    kept = [w for before, w in zip(["", *words], words, strict=False) if "--port" not in {before, w}]
     return ["up", *kept, "--free-ports"]
 
 

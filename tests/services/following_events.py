@@ -25,8 +25,12 @@ class Following:
 
 
 @contextmanager
-def followed(client: Client, path: str, last: str | None, query: dict[str, str]) -> Iterator[Following]:
-    """Follow from the last event that came, or from where the query says."""
+def followed(
+    client: Client, path: str, last: str | None, query: dict[str, str], who: str | None = None
+) -> Iterator[Following]:
+    """Follow from the last event that came, or from where the query says, with the client's token or another."""
     headers = {} if last is None else {"Last-Event-ID": last}
+    if who is not None:
+        headers["Authorization"] = who
     with connect_sse(client, "GET", path, headers=headers, params=query) as source:
         yield Following(source)

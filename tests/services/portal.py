@@ -12,6 +12,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from shared.recording import Ledger
+from tests.identity import public_keys
 
 PROBLEM = "application/problem+json"
 START = datetime.fromisoformat("2024-08-01T09:00:00+07:00")
@@ -22,27 +23,40 @@ _DOCUMENTS: dict[str, dict[str, Any]] = {}
 
 
 class Portal:
-    """What a unit's own software does: it asks, and reads the documented answers."""
+    """What a unit's own software does: it asks, and reads the documented answers.
 
-    def __init__(self, client: TestClient[Litestar]) -> None:
+    `authorization` is the header of each request, as `tests.identity` makes it; a request's own goes before it.
+    """
+
+    def __init__(self, client: TestClient[Litestar], authorization: str | None = None) -> None:
         self.client = client
+        self._headers = {} if authorization is None else {"authorization": authorization}
         self.document = _document_of(client)
         self._routes = [
             (re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path)), operations)
             for path, operations in self.document["paths"].items()
         ]
 
+    def by(self, authorization: str) -> "Portal":
+        """Return a portal on the same service whose requests somebody else sends."""
+        return Portal(self.client, authorization)
+
     def get(self, path: str, **options: Any) -> httpx.Response:
         """Read."""
-        return self._documented(self.client.get(path, **options))
+        return self._documented(self.client.get(path, **self._identified(options)))
 
     def post(self, path: str, **options: Any) -> httpx.Response:
         """Command."""
-        return self._documented(self.client.post(path, **options))
+        return self._documented(self.client.post(path, **self._identified(options)))
 
     def put(self, path: str, **options: Any) -> httpx.Response:
         """Replace."""
-        return self._documented(self.client.put(path, **options))
+        return self._documented(self.client.put(path, **self._identified(options)))
+
+    def _identified(self, options: dict[str, Any]) -> dict[str, Any]:
+        headers = httpx.Headers(self._headers)
+        headers.update(options.get("headers"))
+        return {**options, "headers": headers}
 
     def _documented(self, answer: httpx.Response) -> httpx.Response:
         """Expect that the answer's status and media type are documented, and that a problem has its whole shape."""
@@ -76,10 +90,10 @@ def _document_of(client: TestClient[Litestar]) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(app: Litestar) -> Iterator[Portal]:
-    """Keep a service up."""
+def serving(app: Litestar, authorization: str | None = None) -> Iterator[Portal]:
+    """Keep a service up, for a portal of somebody's."""
     with TestClient(app) as client:
-        yield Portal(client)
+        yield Portal(client, authorization)
 
 
 def pdf(about: str) -> bytes:
@@ -123,5 +137,6 @@ class Stream:
 
 
 def on(url: str, data: Path) -> dict[str, Any]:
-    """Return the settings that every service of a suite has, on simulated time."""
-    return {"nats_url": url, "data": data, "clock": "simulated", "clock_start": START, "port": 0}
+    """Return the settings that every service of a suite has, on simulated time, with the tests' issuer of tokens."""
+    keys = {"identity_keys": public_keys(data)}
+    return {"nats_url": url, "data": data, "clock": "simulated", "clock_start": START, "port": 0, **keys}

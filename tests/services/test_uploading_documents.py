@@ -10,8 +10,12 @@ from services.campaigns import main as campaigns_main
 from services.campaigns.settings import Settings as CampaignsSettings
 from services.nominations import main as nominations_main
 from services.nominations.settings import Settings as NominationsSettings
+from shared.identity import Role
+from tests.identity import bearer
 from tests.services.portal import Portal, on, pdf, serving, upload
 from thidua.nats_server import NatsServer
+
+OFFICE = bearer(Role.STANDING_OFFICE)
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +23,10 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Por
     """Keep both services up on one server."""
     with (
         NatsServer(tmp_path_factory.mktemp("nats")) as server,
-        serving(campaigns_main.create(CampaignsSettings(**_settings(server, tmp_path_factory)))) as campaigns,
-        serving(nominations_main.create(NominationsSettings(**_settings(server, tmp_path_factory)))) as nominations,
+        serving(campaigns_main.create(CampaignsSettings(**_settings(server, tmp_path_factory))), OFFICE) as campaigns,
+        serving(
+            nominations_main.create(NominationsSettings(**_settings(server, tmp_path_factory))), OFFICE
+        ) as nominations,
     ):
         yield {"campaigns": campaigns, "nominations": nominations}
 

@@ -21,12 +21,18 @@ from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.history import Fold
 from shared.contracts.ids import campaign_id
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.identity import Role
 from shared.recording import Ledger, StoredHistory
+from tests.identity import bearer, public_keys
 from tests.services.projections.history import BY_TESTS
 from thidua.ports import DEFAULT_PORTS, free_ports
+from thidua.views.service import Doors
 
 PATIENCE = 20.0
 STANDINGS = "projections/standings"
+
+_ADMINISTRATOR = bearer(Role.ADMINISTRATOR)
+_AUDITOR = {"Authorization": bearer(Role.AUDITOR)}
 
 _NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _event: None)
 
@@ -42,12 +48,20 @@ class ServedProjections:
 
     @property
     def options(self) -> list[str]:
-        """What tells the command where the services are."""
-        return [word for name, port in self.ports.items() for word in ("--port", f"{name}={port}")]
+        """What tells the command where the services are, and who asks."""
+        return [word for name, port in self.ports.items() for word in ("--port", f"{name}={port}")] + [
+            "--token",
+            self.doors.token,
+        ]
+
+    @property
+    def doors(self) -> Doors:
+        """What the command asks, where nothing but this service is meant to be there."""
+        return Doors({"projections": self.address}, _ADMINISTRATOR.removeprefix("Bearer "))
 
     def start(self) -> None:
         """Start it; it answers when this returns."""
-        settings = Settings(nats_url=self._nats_url, data=self._data, port=0)
+        settings = Settings(nats_url=self._nats_url, data=self._data, port=0, identity_keys=public_keys(self._data))
         listener = socket.create_server(("127.0.0.1", self.ports["projections"]))
         config = uvicorn.Config(create(settings), lifespan="on", log_config=None, access_log=False)
         self._server = uvicorn.Server(config)
@@ -65,11 +79,14 @@ class ServedProjections:
         aggregate = campaign_id(event.model_dump()["campaign"])
         position = self._history.change(aggregate, lambda _: (event,), provenance=BY_TESTS, at=at).position
         query = {"limit": "1", "at_least": str(position)}
-        httpx.get(f"{self.address}/api/v1/quotas", params=query, timeout=PATIENCE, trust_env=False).raise_for_status()
+        asked = httpx.get(
+            f"{self.address}/api/v1/quotas", params=query, headers=_AUDITOR, timeout=PATIENCE, trust_env=False
+        )
+        asked.raise_for_status()
 
     def standings(self) -> dict[str, Any]:
         """Return how the view `standings` stands."""
-        items = httpx.get(f"{self.address}/api/v1/views", trust_env=False).json()["items"]
+        items = httpx.get(f"{self.address}/api/v1/views", headers=_AUDITOR, trust_env=False).json()["items"]
         return next(dict(item) for item in items if item["name"] == "standings")
 
     def until(self, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:

@@ -18,6 +18,11 @@ from thidua.ports import DEFAULT_PORTS
 PAGES = [file for file in files() if file.suffix == ".md"]
 IN_BLOCKS = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 TYPED = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?thidua(?:[ ]+(.*))?$", re.MULTILINE)
+SUBSTITUTED = re.compile(r"\$\(\.venv/bin/thidua ([^)\n\"]+)\)")
+SIGNED_IN = re.compile(r"^sign_in (.*)$", re.MULTILINE)
+"""What the walk's function hands on to `thidua token --account`."""
+SHELL_S_OWN = re.compile(r"\s(?:\d?>|\||&)")
+"""Where what is typed goes on with what the shell does: elsewhere, to another command, beside others."""
 INLINE = re.compile(r"`(?:\.venv/bin/)?thidua ([^`\n]+)`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -26,9 +31,12 @@ FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 def _command_lines() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         text = text_of(page)
-        typed = [line for block in IN_BLOCKS.findall(text) for line in TYPED.findall(block.replace("\\\n", " "))]
+        blocks = [block.replace("\\\n", " ") for block in IN_BLOCKS.findall(text)]
+        typed = [line for block in blocks for line in (*TYPED.findall(block), *SUBSTITUTED.findall(block))]
+        typed += [f"token --account {line}" for block in blocks for line in SIGNED_IN.findall(block)]
         for line in typed + INLINE.findall(text):
-            yield page.as_posix(), line.partition("#")[0].replace("SERVICE", "campaigns").strip()
+            command = SHELL_S_OWN.split(line.partition("#")[0])[0]
+            yield page.as_posix(), command.replace("SERVICE", "campaigns").strip()
 
 
 def _parse(line: str) -> None:
@@ -73,7 +81,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 
 
 REFUSALS = re.compile(r"^\| `([a-z0-9-]+)` \| (\d{3}) \| (R\d+)? ?\|", re.MULTILINE)
-STATUS_OF = {RefusalKind.UNKNOWN: 404, RefusalKind.INVALID: 422, RefusalKind.CONFLICT: 409}
+STATUS_OF = {RefusalKind.UNKNOWN: 404, RefusalKind.INVALID: 422, RefusalKind.STALE: 412, RefusalKind.CONFLICT: 409}
 
 
 def _subclasses(kind: type[Refusal]) -> Iterator[type[Refusal]]:

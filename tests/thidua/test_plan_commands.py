@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from tests.services.campaigns.plan_files import VALID, with_change
 from thidua.plans import app
 
-RUN = CliRunner()
+RUN = CliRunner(env={"THIDUA_TOKEN": "a-token"})
 
 
 @pytest.fixture
@@ -89,6 +89,7 @@ class CampaignsService:
     status: int = 201
     answer: dict[str, Any] = field(default_factory=dict)
     sent: list[tuple[str, str, bytes]] = field(default_factory=list)
+    asked_by: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -98,6 +99,7 @@ def campaigns() -> Iterator[CampaignsService]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            service.asked_by.append(self.headers["Authorization"])
             service.sent.append((self.path, self.headers["Content-Type"], body))
             answer = json.dumps(service.answer).encode()
             self.send_response(service.status)
@@ -122,6 +124,17 @@ def test_issuing_sends_the_files_bytes_and_tells_the_position(plan_file: Path, c
     assert result.exit_code == 0
     assert campaigns.sent == [("/api/v1/campaigns", "application/toml", plan_file.read_bytes())]
     assert "small-2030 đã được ban hành, ghi nhận chậm nhất tại CAMPAIGNS:1" in result.stdout
+
+
+def test_issuing_sends_the_token_that_is_given(plan_file: Path, campaigns: CampaignsService) -> None:
+    RUN.invoke(app, ["issue", str(plan_file), "--campaigns-url", campaigns.url])
+    assert campaigns.asked_by == ["Bearer a-token"]
+
+
+def test_issuing_without_a_token_or_a_suite_here_ends_with_2(plan_file: Path, tmp_path: Path) -> None:
+    where = ["--campaigns-url", "http://127.0.0.1:1", "--data", str(tmp_path)]
+    result = CliRunner().invoke(app, ["issue", str(plan_file), *where], env={"THIDUA_TOKEN": None})
+    assert (result.exit_code, "THIDUA_TOKEN" in result.stderr) == (2, True)
 
 
 def test_a_refused_plan_is_told_as_the_check_tells_it(plan_file: Path, campaigns: CampaignsService) -> None:

@@ -88,7 +88,7 @@ def test_the_list_shows_services_that_can_not_be_asked_and_exits_with_1(projecti
 
 
 def test_the_list_exits_with_0_where_all_services_answer(projections: ServedProjections) -> None:
-    assert asyncio.run(showing.show_all({"projections": projections.address}, as_json=False)) == 0
+    assert asyncio.run(showing.show_all(projections.doors, as_json=False)) == 0
 
 
 def test_the_list_can_be_had_as_json(projections: ServedProjections) -> None:
@@ -111,7 +111,7 @@ def test_a_rebuild_says_which_generation_is_live_after_it(projections: ServedPro
 def test_without_a_name_all_views_are_rebuilt(
     projections: ServedProjections, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert asyncio.run(rebuilding.rebuild({"projections": projections.address}, None)) == 0
+    assert asyncio.run(rebuilding.rebuild(projections.doors, None)) == 0
     told = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
     assert told == [STANDINGS, "projections/timelines", "projections/feed"]
 

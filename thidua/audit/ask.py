@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +13,7 @@ from services.projections.api.exporting_csv import csv_pieces
 from services.projections.api.sorting import order_of
 from services.projections.application.asking_the_past import Past
 from services.projections.application.listing import Whole
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.searching import sought
 from shared.contracts.position import format_positions
 from shared.contracts.refusal import Refusal
@@ -22,6 +23,9 @@ from thidua.audit.ask_one import SUMMARY, TIMELINE, refused, summary, timeline
 from thidua.audit.replay_folder import FolderError, Replayed, opened
 
 Form = Literal["jsonl", "csv"]
+
+_IN_NOBODY_S_NAME: Final = "shown"
+"""What every list is asked with, and no filter: whoever has the record reads all of it."""
 
 
 def ask(folder: Path, what: str, filters: Mapping[str, str], sort: str | None, form: Form, language: Language) -> None:
@@ -103,7 +107,7 @@ def _write(asked: AskedList, whole: Whole[Any], form: Form, language: Language) 
 
 
 def _wanted(asked: AskedList, name: str, filters: Mapping[str, str]) -> Any:
-    known = [field.name for field in fields(asked.wanted)]
+    known = [field.name for field in fields(asked.wanted) if field.name != _IN_NOBODY_S_NAME]
     if strange := sorted(set(filters) - set(known)):
         raise typer.BadParameter(
             f"the list {name} is not narrowed by {', '.join(strange)}, but by {', '.join(known)}", param_hint="--where"
@@ -111,7 +115,7 @@ def _wanted(asked: AskedList, name: str, filters: Mapping[str, str]) -> Any:
     if "search" in filters and not sought(filters["search"]):
         raise typer.BadParameter("search has no letter or digit to look for", param_hint="--where")
     try:
-        return TypeAdapter(asked.wanted).validate_python(dict(filters))
+        return TypeAdapter(asked.wanted).validate_python({**filters, _IN_NOBODY_S_NAME: EVERYTHING})
     except ValidationError as error:
         told = "; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
         raise typer.BadParameter(told, param_hint="--where") from None

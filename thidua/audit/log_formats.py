@@ -1,72 +1,34 @@
-"""A log's lines as text for people, as JSON lines, and as CSV."""
+"""A log's lines as text for people; as JSON lines and CSV they are what they are over HTTP."""
 
-import csv
-import json
 from collections.abc import Iterable, Iterator
-from io import StringIO
-from typing import Any, Literal
+from typing import Literal
 
+from services.projections.api.history_formats import as_csv, as_json_lines, fields_of
+from services.projections.application.history_lines import Batch
 from services.projections.domain.history_line import HistoryLine, Paper
-from thidua.audit.log_lines import Batch
+from shared.http import Language
 from thidua.audit.printable import on_one_line
 
 Format = Literal["text", "jsonl", "csv"]
 
-COLUMNS = (
-    "occurred_at", "stream", "sequence", "to_sequence", "events", "history", "version", "type", "actor", "authority",
-    "campaign", "units", "nominations", "told", "changes", "papers",
-)  # fmt: skip
 
-
-def written(lines: Iterable[HistoryLine | Batch], form: Format, language: str) -> Iterator[str]:
+def written(lines: Iterable[HistoryLine | Batch], form: Format, language: Language) -> Iterator[str]:
     """Yield a log line by line, each ended as its format wants; CSV has a heading."""
-    if form == "csv":
-        yield _row(COLUMNS)
-    for line in lines:
-        told = _fields(line, language)
-        match form:
-            case "text":
-                yield _text(line, told)
-            case "jsonl":
-                yield json.dumps(told, ensure_ascii=False) + "\n"
-            case "csv":
-                yield _row([_cell(told[name]) for name in COLUMNS])
+    match form:
+        case "text":
+            return (_text(line, language) for line in lines)
+        case "jsonl":
+            return as_json_lines(lines, language)
+        case "csv":
+            return as_csv(lines, language)
 
 
-def _fields(line: HistoryLine | Batch, language: str) -> dict[str, Any]:
-    shown, batch = (line.first, line) if isinstance(line, Batch) else (line, None)
-    told: dict[str, Any] = {
-        "occurred_at": shown.occurred_at.isoformat(),
-        "stream": shown.stream,
-        "sequence": shown.sequence,
-        "to_sequence": batch.last.sequence if batch else shown.sequence,
-        "events": sum(batch.types.values()) if batch else 1,
-    }
-    if batch:
-        rest = {"type": "folded", "told": batch.sentence.into(language), "units": [], "nominations": []}
-        lists: dict[str, Any] = {"changes": [], "papers": []}
-        return dict.fromkeys(COLUMNS) | told | rest | lists
-    return told | {
-        "history": shown.history,
-        "version": shown.version,
-        "type": shown.type,
-        "actor": shown.actor,
-        "authority": shown.authority,
-        "campaign": shown.campaign,
-        "units": list(shown.units),
-        "nominations": [{"id": each, "nominee": name} for each, name in shown.nominations],
-        "told": shown.sentence.into(language),
-        "changes": [change.into(language) for change in shown.changes],
-        "papers": [vars(paper) for paper in shown.papers],
-    }
-
-
-def _text(line: HistoryLine | Batch, told: dict[str, Any]) -> str:
-    at = (line.first if isinstance(line, Batch) else line).occurred_at
+def _text(line: HistoryLine | Batch, language: Language) -> str:
+    told, at = fields_of(line, language), (line.first if isinstance(line, Batch) else line).occurred_at
     if isinstance(line, Batch):
         where = f"{told['stream']}:{told['sequence']}…{told['to_sequence']}"
         return f"{at:%d/%m/%Y %H:%M:%S %z}  {where}\n    {told['told']}\n"
-    who = told["actor"] + (f" ({told['authority']})" if told["authority"] else "")
+    who = ", ".join(filter(None, (line.actor, line.role))) + (f" ({line.authority})" if line.authority else "")
     lines = [f"{at:%d/%m/%Y %H:%M:%S %z}  {told['stream']}:{told['sequence']}  {who}", f"    {told['told']}"]
     lines += [f"    · {each}{f' – {name}' if name else ''}" for each, name in line.nominations]
     lines += [f"    ≠ {each}" for each in told["changes"]]
@@ -77,18 +39,3 @@ def _text(line: HistoryLine | Batch, told: dict[str, Any]) -> str:
 def _cited(paper: Paper) -> str:
     said = (paper.kind, paper.number, paper.date, paper.issuer, paper.file_name, f"sha256 {paper.sha256}")
     return ", ".join(filter(None, said))
-
-
-def _cell(value: Any) -> Any:
-    """Return a value as a cell: lists as JSON, and no text that a spreadsheet would take for a formula."""
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
-
-
-def _row(cells: Iterable[Any]) -> str:
-    line = StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()

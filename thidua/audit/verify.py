@@ -10,19 +10,25 @@ from thidua.audit.asking import CAN_NOT_TELL, FALSE, TRUE, asked, ended
 from thidua.audit.verify_notes import Notes
 from thidua.audit.verify_record import Verification
 from thidua.audit.verify_report import outcome_of, report_of
-from thidua.audit.verify_views import SKIPPED, look_at_views
+from thidua.audit.verify_views import LEFT_OUT, look_at_views, not_compared
 
 
-def verify(nats_url: str | None, report: Path | None, database: str | None = None) -> None:
-    """Print what was found, write the report where one is wanted, and end the command with what it comes to."""
+def verify(nats_url: str | None, report: Path | None, database: str | None, *, with_views: bool) -> None:
+    """Print what was found, write the report where one is wanted, and end the command with what it comes to.
+
+    Views that are wanted and have no database can't be told: who reads only the exit code must not take a part for the
+    whole.
+    """
     try:
         notes = asked(nats_url, lambda client: Verification().read(client))
     except PersistenceError as error:
         raise ended(str(error), CAN_NOT_TELL) from None
-    if database:
+    if not with_views:
+        notes.skipped.append(LEFT_OUT)
+    elif database:
         look_at_views(nats_url or "", database, notes)
     else:
-        notes.skipped.append(SKIPPED)
+        notes.open.append(not_compared())
     if report is not None:
         try:
             report.write_text(report_of(notes, datetime.now(UTC), _without_password(nats_url or "")), encoding="utf-8")

@@ -62,6 +62,7 @@ NOT_FROM_EVENTS: Final = (
     "R22: an order of showing.",
     "R27: whether everybody was told of everything; that nothing was told twice is checked.",
     "The lists and inboxes that campaigns, nominations and notifications keep for themselves.",
+    "Whether all reading is recorded: who has the streams, a database or a file reads past the services.",
     "That nobody changed the record: hold it against checkpoints (`thidua audit check`).",
     "Whether what was recorded is true, and who the accounts are.",
 )

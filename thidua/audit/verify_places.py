@@ -17,6 +17,7 @@ from shared.contracts.event import Event
 from shared.contracts.events import campaigns as c
 from shared.contracts.events import nominations as n
 from shared.contracts.events import notifications as t
+from shared.contracts.events.reads import ReadRecorded
 from shared.contracts.history import Fold
 from shared.contracts.ids import (
     campaign_id,
@@ -30,8 +31,12 @@ from shared.contracts.ids import (
     participation_id,
     place_of_nomination,
     preferences_id,
+    readings_id,
     urging_id,
 )
+
+READINGS: Fold[int] = Fold(initial=lambda _: 0, evolve=lambda count, _: count + 1)
+"""What one process recorded of who read: nothing is decided from it."""
 
 _MESSAGES = (
     t.MessageIntended,
@@ -54,6 +59,14 @@ _FEED_WEBHOOKS = (
 def place_of(event: Event) -> tuple[str, Fold[Any]] | None:
     """Return the history that an event belongs to, and the fold of it; None where that can't be told."""
     return _of_campaigns(event) or _of_nominations(event) or _of_notifications(event)
+
+
+def place_of_read(event: Event, history: str) -> tuple[str, Fold[Any]] | None:
+    """Return the history that a read belongs to, which is any one of its service; None where it is no read."""
+    if not isinstance(event, ReadRecorded):
+        return None
+    tail = history.partition("/")[2].rpartition("/")[0]
+    return readings_id(event.service, tail), READINGS
 
 
 def _of_campaigns(event: Event) -> tuple[str, Fold[Any]] | None:

@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from services.nominations.domain.nominee_list import NomineeList
-from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
+from shared.evidence.asking import NoStreamError
 from shared.evidence.connecting import BlockClient
 from thidua.audit.verify_decisions import DecisionRules
 from thidua.audit.verify_feed import FeedCheck
 from thidua.audit.verify_lists import ListRules
 from thidua.audit.verify_notes import Looked, Notes, StreamFigures
-from thidua.audit.verify_places import place_of
+from thidua.audit.verify_places import place_of, place_of_read
 from thidua.audit.verify_plans import PlansInForce
 from thidua.audit.verify_reading import Told, look_at_stream, messages_of, told_by
 from thidua.audit.verify_telling import look_at_telling
@@ -41,7 +42,7 @@ class Verification:
         self._histories: defaultdict[tuple[str, str], _History] = defaultdict(_History)
 
     async def read(self, client: BlockClient) -> Notes:
-        """Read all streams; raises NoStreamError where one of the record's is not there.
+        """Read all streams; raises NoStreamError where one of those is not there that decisions stand in.
 
         Ends are taken before plans' are, so that nothing rests on a plan that was not read.
         """
@@ -50,11 +51,20 @@ class Verification:
         }
         for name in (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS):
             await self._read(client, name, ends[name])
+        await self._read_who_read(client)
         lists = {key[1]: each.state for key, each in self._histories.items() if isinstance(each.state, NomineeList)}
         self._decisions.end(lists)
         await self._feed.end(client, ends[NOMINATIONS])
         self.notes.streams.sort(key=lambda figures: figures.name)
         return self.notes
+
+    async def _read_who_read(self, client: BlockClient) -> None:
+        try:
+            end = await look_at_stream(client, READS, self.notes)
+        except NoStreamError:
+            self.notes.open.append(f"there is no stream {READS}: who read what was not recorded yet, or is gone")
+        else:
+            await self._read(client, READS, end)
 
     async def _read(self, client: BlockClient, name: str, last: int) -> None:
         figures = next(each for each in self.notes.streams if each.name == name)
@@ -72,7 +82,7 @@ class Verification:
         history.version = recorded.version
         gap = None if recorded.version == wanted else f"version {recorded.version}, where {wanted} was to follow"
         self.notes.look(Looked.VERSIONS, f"{recorded.position} {recorded.aggregate_id}", gap)
-        place = place_of(recorded.event)
+        place = place_of(recorded.event) or place_of_read(recorded.event, recorded.aggregate_id)
         belongs = place is not None and place[0] == recorded.aggregate_id
         astray = None if belongs else f"{told.stored_as} speaks of another history than {recorded.aggregate_id}"
         if not self.notes.look(Looked.PLACE, recorded.position, astray) or place is None or history.is_broken:
@@ -103,7 +113,7 @@ class Verification:
             look_at_telling(recorded.event, recorded.position, before, self.notes)
         if recorded.stream == NOMINATIONS:
             self._decisions.take(told, before)
-        if recorded.stream != NOTIFICATIONS:
+        if recorded.stream in {CAMPAIGNS, NOMINATIONS}:
             self._feed.take(recorded)
 
 

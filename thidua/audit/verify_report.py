@@ -9,12 +9,13 @@ from thidua.audit.verify_notes import ABOUT, NOT_FROM_EVENTS, Looked, Notes
 
 
 def outcome_of(notes: Notes) -> str:
-    """Return in words what a verification comes to."""
+    """Return in words what a verification comes to, and whether it is about the record alone."""
+    alone = "" if notes.looked[Looked.VIEWS] else "; the views were not compared"
     if notes.against:
-        return f"NOT SOUND: {len(notes.against)} findings"
+        return f"NOT SOUND: {len(notes.against)} findings{alone}"
     if notes.open:
-        return "sound as far as it could be checked; some of it could not be"
-    return "sound"
+        return f"sound as far as it could be checked; some of it could not be{alone}"
+    return f"sound{alone}"
 
 
 def report_of(notes: Notes, at: datetime, server: str) -> str:

@@ -16,14 +16,32 @@ from shared.messaging.faults import FollowingError
 from shared.views import GapError, View, describe, reading
 from shared.views.parked import PARKED
 from shared.views.positions import read_places, sequences
-from thidua.audit.live_views import NotComparableError, live_database, live_tables
+from thidua.audit.live_views import SERVICE, NotComparableError, live_database, live_tables
 from thidua.audit.progress import counting
 from thidua.audit.verify_notes import Looked, Notes, TableFigures
 from thidua.audit.verify_tables import compare
 
-SKIPPED: Final = "the views were not compared with the record: give the database of projections as --database-url"
+LEFT_OUT: Final = "the views were left out, as --without-views says: they were not compared with the record"
+
+_UP: Final = Path("var/up")
+"""Where `thidua up` keeps everything, if nothing else is said."""
+
+_OF_A_SUITE_HERE: Final = _UP / SERVICE / "databases" / f"{SERVICE}.sqlite"
 
 _UNREADABLE = (NotComparableError, SQLAlchemyError, PersistenceError, FollowingError, GapError, OSError, ImportError)
+
+
+def not_compared() -> str:
+    """Return what is open where no database was given: the remedy has the address of `thidua up` where one is here.
+
+    It is told and not taken: the suite of that folder need not be the one whose record is read.
+    """
+    here = _OF_A_SUITE_HERE.is_file()
+    such = f" (of the suite in {_UP}: sqlite:///{_OF_A_SUITE_HERE.as_posix()})" if here else ""
+    return (
+        f"the views were not compared with the record: give the database of projections as --database-url{such}, or "
+        "leave them out with --without-views"
+    )
 
 
 def look_at_views(nats_url: str, database: str, notes: Notes) -> None:

@@ -8,7 +8,8 @@ from nats.errors import Error as NatsError
 from nats.js.errors import Error as JetStreamError
 
 from shared.clock import set_clock
-from thidua.story.portal import PATIENCE, Portal
+from thidua.story.portal import Portal
+from thidua.story.sending import PATIENCE
 
 _PAUSE = 0.2
 

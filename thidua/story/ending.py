@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from shared.contracts.position import format_positions
 from thidua.story.figures import show_the_figures, show_the_longest_course
 from thidua.story.papers import Json
-from thidua.story.portal import by
 from thidua.story.reckoning import FoldedHistory
 from thidua.story.stage import Stage
 from thidua.story.tables import show_awards, show_progress
@@ -73,7 +72,7 @@ async def read_the_inbox(stage: Stage) -> None:
         "notifications",
         "/api/v1/alerts/read",
         {"campaign": campaign, "unit": unit, "ids": [alert["id"] for alert in inbox]},
-        **by(f"officer:{unit}"),
+        by=stage.officer(unit),
     )
     stage.teller.expect_done(answer, f"{newest['unit']['name']} reads its inbox: {number} alerts")
     unread = await stage.alerts(unit=unit, read="false", at_least=str(answer.body.get("position", "")))

@@ -10,10 +10,13 @@ import typer
 from rich.console import Console
 
 from shared.contracts.events.notifications import AlertRaised
+from shared.identity import LocalIssuer
+from thidua.identity_folder import identity_folder
 from thidua.ports import DEFAULT_PORTS
 from thidua.showing import LogFollower, show_addresses, show_happening
 from thidua.signals import until_told_to_end
 from thidua.story import hai_ba_trung_2024, thanh_xuan_2023
+from thidua.story.actors import AUDITOR
 from thidua.story.calendar import StoryCalendar
 from thidua.story.counting import count_by_hand
 from thidua.story.ending import read_the_inbox, show_the_views
@@ -46,7 +49,7 @@ async def demo(settings: SuiteSettings, *, stay: bool, verbose: bool) -> int:
         await _tell(suite, teller)
         if stay:
             show_addresses(suite)
-            show_what_to_try(suite.addresses, teller)
+            show_what_to_try(suite, teller)
             typer.echo("\nEverything stays up to explore. Ctrl-C ends it.")
             await until_told_to_end()
     return 1 if teller.otherwise else 0
@@ -60,7 +63,7 @@ def _console() -> Console:
 
 async def _tell(suite: Suite, teller: Teller) -> None:
     async with (
-        Portal(suite.addresses) as portal,
+        Portal(suite.addresses, LocalIssuer.of(identity_folder(suite.settings.data))) as portal,
         StoryCalendar(suite.nats_url, portal, tuple(DEFAULT_PORTS)) as calendar,
     ):
         stages = []
@@ -76,8 +79,8 @@ async def _tell(suite: Suite, teller: Teller) -> None:
             await count_by_hand(stage, history, story.COUNTS, story.PLACES)
             await show_the_views(stage, history)
             await read_the_inbox(stage)
-    teller.chapter("Afterwards")
-    await try_what_is_offered(suite.addresses, teller)
+        teller.chapter("Afterwards")
+        await try_what_is_offered(suite.addresses, portal.token_of(AUDITOR), teller)
     _conclude(teller)
 
 

@@ -1,11 +1,13 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from shared.contracts.plan import Plan
+from shared.contracts.plan import THEME_LEAD, Plan
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from thidua.story.actors import Actor, leading
 from thidua.story.papers import Json, Paper, paper
-from thidua.story.portal import Answer, by
+from thidua.story.sending import Answer
 from thidua.story.stage import Stage
 
 VOTE = {"present": 9, "in_favour": 9, "against": 0, "minutes": "12/BB-HĐ"}
@@ -31,12 +33,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class Offices:
-    """What leads, the standing office, the council and chairs do in a campaign of the story."""
+    """What leads, the standing office, the council and chairs do in a campaign of the story.
+
+    `lead` is the unit whose theme's dossiers travel, where they do.
+    """
 
     stage: Stage
+    lead: str = ""
 
     async def amend(self, changes: Sequence[Json], reason: str, number: str, date: str) -> Answer:
-        """Amend the plan by a document of its issuer's."""
+        """Amend the plan, as the standing office reads it, by a document of its issuer's."""
         document = {
             "title": "Điều chỉnh Kế hoạch",
             "number": number,
@@ -44,15 +50,15 @@ class Offices:
             "issuer": self.stage.plan.document.issuer,
         }
         body = {"changes": list(changes), "reason": reason, "document": document}
-        headers = self._by(self.stage.plan.standing_office, number)
-        return await self.stage.portal.post(
-            "campaigns", f"/api/v1/campaigns/{self._campaign}/amendments", body, **headers
-        )
+        portal, by = self.stage.portal, self.actor("standing-office")
+        path = f"/api/v1/campaigns/{self._campaign}"
+        read = await portal.look("campaigns", f"{path}?at_least={portal.at_least(CAMPAIGNS)}", by)
+        return await portal.post("campaigns", f"{path}/amendments", body, by=by, rests_on=number, read=read)
 
     async def step(self, nomination: str, act: str, office: str, **more: object) -> Answer:
         """Take a step of the route with one nomination, as the office that has it."""
         path = f"/api/v1/nominations/{nomination}/{act}"
-        answer = await self.stage.portal.post("nominations", path, {"office": office, **more}, **self._by(office))
+        answer = await self.stage.portal.post("nominations", path, {"office": office, **more}, **self._sent(office))
         await self.stage.all_are_told()
         return answer
 
@@ -61,20 +67,22 @@ class Offices:
         office: str,
         nominations: Iterable[str],
         *,
-        by_account: str | None = None,
+        by: Actor | None = None,
         papers: Sequence[Paper] = (),
         reports: Mapping[str, Paper] | None = None,
         **more: object,
     ) -> Answer:
         """Pass nominations on together, under the same papers."""
-        documents = await self._put(*papers)
-        of_nominees = {each: await self._put(about) for each, about in (reports or {}).items()}
+        documents = await self._put(office, *papers)
+        of_nominees = {each: await self._put(office, about) for each, about in (reports or {}).items()}
         body = {"office": office, "documents": documents, "documents_of_nominees": of_nominees, **more}
-        return await self._together("endorsements", office, nominations, body, by_account)
+        return await self._together("endorsements", office, nominations, body, by)
 
-    async def decide(self, office: str, nominations: Iterable[str], decision: Decision, **more: object) -> Answer:
+    async def decide(
+        self, office: str, nominations: Iterable[str], decision: Decision, *, by: Actor | None = None
+    ) -> Answer:
         """Grant awards together by one decision."""
-        return await self._together("decisions", office, nominations, {"office": office, **decision.named(), **more})
+        return await self._together("decisions", office, nominations, {"office": office, **decision.named()}, by)
 
     async def announce(self, office: str, nominations: Iterable[str], announced_on: str, place: str) -> Answer:
         """Make awards public together."""
@@ -90,7 +98,7 @@ class Offices:
             "council",
             named,
             body,
-            **{"Idempotency-Key": hashlib.sha256(f"{occasion}{named}".encode()).hexdigest()},
+            key=hashlib.sha256(f"{occasion}{named}".encode()).hexdigest(),
         )
 
     async def revoke(self, office: str, nomination: str, ground: str, reason: str, decision: Decision) -> Answer:
@@ -103,27 +111,32 @@ class Offices:
         won = [{"entry": entry, "prize": prize} for entry, prize in prizes.items()]
         path = f"/api/v1/campaigns/{self._campaign}/contests/{contest}/prizes"
         body = {"office": office, **decision.named(), "prizes": won}
-        return await self.stage.portal.post("campaigns", path, body, **self._by(office))
+        return await self.stage.portal.post("campaigns", path, body, **self._sent(office))
 
     async def close(self, reason: str | None = None) -> Answer:
         """Close the campaign with its final report; with a reason, leaving open what is open."""
-        document = await self._put(paper("final-report", self._campaign))
+        office = "standing-office"
+        document = await self._put(office, paper("final-report", self._campaign))
         body: Json = {"document": document[0]}
         if reason is not None:
             body |= {"leave_open": True, "reason": reason}
         seen = ",".join((self.stage.portal.at_least(CAMPAIGNS), self.stage.portal.at_least(NOMINATIONS)))
         path = f"/api/v1/campaigns/{self._campaign}/close?at_least={seen}"
-        return await self.stage.portal.post("campaigns", path, body, **self._by(self.stage.plan.standing_office))
+        return await self.stage.portal.post("campaigns", path, body, **self._sent(office))
+
+    def actor(self, office: str) -> Actor:
+        """Return who acts for an office, or for the lead of the theme."""
+        return leading(self.stage.plan, self.lead) if office == THEME_LEAD else self.stage.office(office)
 
     @property
     def _campaign(self) -> str:
         return self.stage.plan.campaign
 
-    def _by(self, office: str, authority: str = "") -> dict[str, str]:
-        return by(f"account:{office}", authority or self.stage.number)
+    def _sent(self, office: str) -> dict[str, Any]:
+        return {"by": self.actor(office), "rests_on": self.stage.number}
 
-    async def _put(self, *papers: Paper) -> list[Json]:
-        return await self.stage.portal.upload("nominations", papers)
+    async def _put(self, office: str, *papers: Paper) -> list[Json]:
+        return await self.stage.portal.upload("nominations", papers, self.actor(office))
 
     async def _together(
         self,
@@ -131,11 +144,11 @@ class Offices:
         office: str,
         nominations: Iterable[str],
         body: Json,
-        by_account: str | None = None,
-        **headers: str,
+        by: Actor | None = None,
+        key: str | None = None,
     ) -> Answer:
         named = {"campaign": self._campaign, "nominations": list(nominations), **body}
-        account = self._by(office) if by_account is None else by(by_account, self.stage.number)
-        answer = await self.stage.portal.post("nominations", f"/api/v1/{what}", named, **account, **headers)
+        path, sender, number = f"/api/v1/{what}", by or self.actor(office), self.stage.number
+        answer = await self.stage.portal.post("nominations", path, named, by=sender, rests_on=number, key=key)
         await self.stage.all_are_told()
         return answer

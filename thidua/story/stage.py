@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from services.campaigns.adapters.plan_file import load_plan
 from shared.contracts.plan import Plan
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from thidua.story.actors import Actor, officer_of, sitting_in
 from thidua.story.calendar import StoryCalendar
 from thidua.story.papers import Json
-from thidua.story.portal import Answer, Portal, by
+from thidua.story.portal import Portal
+from thidua.story.sending import Answer
 from thidua.story.teller import Teller
 
 PLANS = Path(__file__).parents[2] / "plans"
@@ -48,8 +50,16 @@ class Stage:
 
     async def issue_plan(self) -> Answer:
         """Issue the plan, as the authority."""
-        headers = by(f"account:{self.plan.standing_office}", self.number)
-        return await self.portal.post("campaigns", "/api/v1/campaigns", self.plan_file, **headers)
+        by = self.office("standing-office")
+        return await self.portal.post("campaigns", "/api/v1/campaigns", self.plan_file, by=by, rests_on=self.number)
+
+    def officer(self, unit: str) -> Actor:
+        """Return who acts for a unit."""
+        return officer_of(self.plan, unit)
+
+    def office(self, office: str) -> Actor:
+        """Return who acts for an office."""
+        return sitting_in(self.plan, office)
 
     async def alerts(self, **query: str) -> list[Json]:
         """Read the alerts of this campaign."""

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from thidua.story.portal import Answer
+from thidua.story.sending import Answer
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
@@ -58,5 +58,6 @@ class Teller:
         """Tell a command that the story says is refused, with the words that it was refused with."""
         self.expect(answer.code == code, sentence, f"{answer.status} {answer.body.get('detail', '')}")
         if answer.code == code:
-            quoted = f"[yellow]{answer.body.get('rule', '')}[/] “{escape(answer.body['detail'])}”"
+            rule, said = answer.body.get("rule"), f"“{escape(answer.body['detail'])}”"
+            quoted = f"[yellow]{rule}[/] {said}" if rule else said
             self.console.print(Padding(quoted, (0, 0, 0, 4), expand=False))

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import httpx
 
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
+from shared.identity import Role
+from thidua.signing_in import AS, token_command
 from thidua.story.hai_ba_trung_2024.cast import CAMPAIGN, EXAMPLE
 from thidua.story.teller import Teller
+from thidua.suite import Suite
 
 _PATIENCE = 30.0
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +29,7 @@ class Offered:
 
     def command(self, addresses: Mapping[str, str]) -> str:
         """Return a line for a shell."""
-        return " ".join(filter(None, ["curl", self.options, f"'{addresses[self.service]}{self.path}'"]))
+        return " ".join(filter(None, ["curl", self.options, AS, f"'{addresses[self.service]}{self.path}'"]))
 
 
 OFFERED = (
@@ -51,9 +54,9 @@ OFFERED = (
 )
 
 
-async def try_what_is_offered(addresses: Mapping[str, str], teller: Teller) -> None:
+async def try_what_is_offered(addresses: Mapping[str, str], token: str, teller: Teller) -> None:
     """Ask for everything that is offered, and tell whether all of it answers as is said."""
-    async with httpx.AsyncClient(timeout=_PATIENCE) as client:
+    async with httpx.AsyncClient(timeout=_PATIENCE, headers={"Authorization": f"Bearer {token}"}) as client:
         otherwise = [each.path for each in OFFERED if not await _answers(client, addresses, each)]
     teller.expect(
         not otherwise, f"what there is to try afterwards answers: {len(OFFERED)} addresses", ", ".join(otherwise)
@@ -70,8 +73,12 @@ async def _answers(client: httpx.AsyncClient, addresses: Mapping[str, str], offe
         return False
 
 
-def show_what_to_try(addresses: Mapping[str, str], teller: Teller) -> None:
+def show_what_to_try(suite: Suite, teller: Teller) -> None:
     """Print the commands, each on one line, so that a terminal hands it over whole."""
     teller.console.print("\nTo try, in another terminal:")
+    first = (
+        f"\n  # a token of the auditor, who may read everything\n  {token_command(suite.settings.data, Role.AUDITOR)}"
+    )
+    teller.console.print(first, soft_wrap=True, markup=False)
     for each in OFFERED:
-        teller.console.print(f"\n  # {each.what}\n  {each.command(addresses)}", soft_wrap=True, markup=False)
+        teller.console.print(f"\n  # {each.what}\n  {each.command(suite.addresses)}", soft_wrap=True, markup=False)

@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from shared.contracts.plan import Plan
 from thidua.story.papers import Json
-from thidua.story.portal import by
 from thidua.story.queue_tables import show_urging
 from thidua.story.stage import Stage
 
@@ -17,7 +15,8 @@ async def urge_who_is_late(stage: Stage, obligation: str, late: Sequence[str]) -
     path = f"/api/v1/campaigns/{stage.plan.campaign}/obligations/{obligation}/urging"
     rows = await stage.deadlines(obligation=obligation)
     await stage.all_are_told()
-    preview = await stage.portal.get("notifications", path)
+    office = stage.office("standing-office")
+    preview = await stage.portal.get_as(office, "notifications", path)
     show_urging(stage.teller.console, preview)
     left_out = Counter(each["because"] for each in preview["left_out"])
     stage.teller.expect(
@@ -25,12 +24,12 @@ async def urge_who_is_late(stage: Stage, obligation: str, late: Sequence[str]) -
         f"an urging would reach the {len(late)} that have not delivered, and none of the other {len(rows) - len(late)}",
         f"{_units(preview)}, {dict(left_out)}",
     )
-    answer = await stage.portal.post("notifications", path, {"note": _NOTE}, **_office(stage.plan))
+    answer = await stage.portal.post("notifications", path, {"note": _NOTE}, by=office)
     stage.teller.expect_done(answer, "the standing office urges them, with a note of its own")
     at_least = str(answer.body.get("position", ""))
     told = sorted(alert["unit"]["id"] for alert in await stage.alerts(reason="urged", at_least=at_least))
     stage.teller.expect(told == sorted(late), "each of them finds that in its inbox, and nobody else", f"{told}")
-    again = await stage.portal.post("notifications", path, {}, **_office(stage.plan))
+    again = await stage.portal.post("notifications", path, {}, by=office)
     stage.teller.expect_refused(again, "already-urged", "once more on the same day is refused")
 
 
@@ -43,7 +42,3 @@ async def expect_told_about(stage: Stage, unit: str, obligation: str, counted: M
 
 def _units(preview: Json) -> list[str]:
     return sorted(each["unit"]["id"] for each in preview["recipients"])
-
-
-def _office(plan: Plan) -> dict[str, str]:
-    return by(f"account:{plan.standing_office}")

@@ -1,20 +1,17 @@
 """What the commands come to: their exit codes, and the errors that they tell of without ending."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
 import typer
 
 from thidua.views.naming import NamedView, choose
-from thidua.views.service import ServiceError, services_at
+from thidua.views.service import Doors, ServiceError, services_at
 
 DONE: Final = 0
 WENT_OTHERWISE: Final = 1
 PARKED: Final = 3
-
-Addresses = Mapping[str, str]
-"""The base URL of each service."""
 
 
 class Outcome:
@@ -40,12 +37,12 @@ class Outcome:
 
 
 @asynccontextmanager
-async def chosen_views(addresses: Addresses, word: str | None, outcome: Outcome) -> AsyncIterator[Sequence[NamedView]]:
+async def chosen_views(doors: Doors, word: str | None, outcome: Outcome) -> AsyncIterator[Sequence[NamedView]]:
     """Yield the views that a command is about; what keeps others from being among them is told.
 
     Raises `UnknownViewError` where the word names none, or several.
     """
-    async with services_at(addresses) as services:
+    async with services_at(doors) as services:
         try:
             chosen = await choose(services, word)
         except ServiceError as error:

@@ -5,24 +5,24 @@ import typer
 
 from thidua.views.following import Following, Rebuilt
 from thidua.views.naming import NamedView
-from thidua.views.outcome import Addresses, Outcome, chosen_views, counted
+from thidua.views.outcome import Outcome, chosen_views, counted
 from thidua.views.progress import displayed
-from thidua.views.service import ServiceError
+from thidua.views.service import Doors, ServiceError
 
 
-async def rebuild(addresses: Addresses, word: str | None) -> int:
+async def rebuild(doors: Doors, word: str | None) -> int:
     """Have the views that are meant rebuilt, one after the other, and return the exit code."""
     outcome = Outcome()
-    async with chosen_views(addresses, word, outcome) as views:
+    async with chosen_views(doors, word, outcome) as views:
         for number, view in enumerate(views, start=1):
             await _rebuild(view, views[number:], outcome)
     return outcome.code
 
 
-async def begin_rebuilds(addresses: Addresses, word: str | None) -> int:
+async def begin_rebuilds(doors: Doors, word: str | None) -> int:
     """Have the rebuilds of the views that are meant begun, and return the exit code at once."""
     outcome = Outcome()
-    async with chosen_views(addresses, word, outcome) as views:
+    async with chosen_views(doors, word, outcome) as views:
         for view in views:
             try:
                 await view.service.rebuild(view.state.name)

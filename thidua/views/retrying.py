@@ -4,18 +4,18 @@ import typer
 
 from thidua.views.answers import RetryState, ViewState
 from thidua.views.naming import NamedView
-from thidua.views.outcome import Addresses, Outcome, chosen_views, counted
+from thidua.views.outcome import Outcome, chosen_views, counted
 from thidua.views.progress import Display, displayed
-from thidua.views.service import ServiceError
+from thidua.views.service import Doors, ServiceError
 from thidua.views.watching import Watch
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.5
 
 
-async def retry(addresses: Addresses, word: str | None) -> int:
+async def retry(doors: Doors, word: str | None) -> int:
     """Have the parked events of the views that are meant tried again, and return the exit code."""
     outcome = Outcome()
-    async with chosen_views(addresses, word, outcome) as views:
+    async with chosen_views(doors, word, outcome) as views:
         for view in views:
             await _retry(view, outcome)
     return outcome.code

@@ -1,6 +1,7 @@
 import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 import httpx
@@ -14,9 +15,18 @@ _Answer = TypeVar("_Answer", bound=BaseModel)
 
 _SECONDS, _SECONDS_TO_CONNECT = 10.0, 3.0
 _MOST = 1000
+_NOT_ADMITTED = {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}
 
 # Loading the system's certificates would cost more than the questions; all of this is plain HTTP.
 _NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Where the services of a suite answer, by name, and the token that they are asked with."""
+
+    addresses: Mapping[str, str]
+    token: str
 
 
 class ServiceError(RuntimeError):
@@ -88,6 +98,11 @@ class ServiceViews:
     def _read(self, kind: type[_Answer], response: httpx.Response) -> _Answer:
         if response.is_server_error:
             raise AwayError(f"{self.service} at {self.address} can't do it now: {_detail(response)}")
+        if response.status_code in _NOT_ADMITTED:
+            raise ServiceError(
+                f"{self.service} at {self.address} does not let this token do it ({_detail(response)}): name the data "
+                "folder of its suite with --data, or give a token of an administrator with --token or THIDUA_TOKEN"
+            )
         try:
             if response.is_success:
                 return kind.model_validate_json(response.content)
@@ -100,15 +115,14 @@ class ServiceViews:
 
 
 @asynccontextmanager
-async def services_at(addresses: Mapping[str, str]) -> AsyncIterator[Sequence[ServiceViews]]:
+async def services_at(doors: Doors) -> AsyncIterator[Sequence[ServiceViews]]:
     """Yield the services at these addresses, by name; nothing is asked of them yet."""
     # No connection is kept: one that a service closes in the meantime would look as if it were away.
     limits = httpx.Limits(max_keepalive_connections=0)
     # trust_env: a proxy of the environment has no business between the programs of one suite.
-    async with httpx.AsyncClient(
-        headers={"Accept-Language": "en"}, limits=limits, trust_env=False, verify=_NO_CERTIFICATES
-    ) as client:
-        yield [ServiceViews(service, address, client) for service, address in addresses.items()]
+    headers = {"Accept-Language": "en", "Authorization": f"Bearer {doors.token}"}
+    async with httpx.AsyncClient(headers=headers, limits=limits, trust_env=False, verify=_NO_CERTIFICATES) as client:
+        yield [ServiceViews(service, address, client) for service, address in doors.addresses.items()]
 
 
 def _detail(response: httpx.Response) -> str:

@@ -8,15 +8,15 @@ import typer
 
 from thidua.views.answers import Parked
 from thidua.views.naming import NamedView
-from thidua.views.outcome import Addresses, Outcome, chosen_views
-from thidua.views.service import ServiceError, services_at
+from thidua.views.outcome import Outcome, chosen_views
+from thidua.views.service import Doors, ServiceError, services_at
 from thidua.views.tables import show_parked, show_views
 
 
-async def show_all(addresses: Addresses, *, as_json: bool) -> int:
+async def show_all(doors: Doors, *, as_json: bool) -> int:
     """Show every service's views and return the exit code."""
     outcome = Outcome()
-    async with services_at(addresses) as services:
+    async with services_at(doors) as services:
         told = await asyncio.gather(*(service.told() for service in services))
     if as_json:
         _print_json([each.model_dump(mode="json") for each in told])
@@ -26,11 +26,11 @@ async def show_all(addresses: Addresses, *, as_json: bool) -> int:
     return outcome.code
 
 
-async def show_what_is_parked(addresses: Addresses, word: str | None, *, as_json: bool) -> int:
+async def show_what_is_parked(doors: Doors, word: str | None, *, as_json: bool) -> int:
     """Show the parked events of the views that are meant and return the exit code."""
     outcome = Outcome()
     rows: list[tuple[NamedView, Parked]] = []
-    async with chosen_views(addresses, word, outcome) as views:
+    async with chosen_views(doors, word, outcome) as views:
         for view in views:
             try:
                 rows += [(view, each) async for each in _parked(view)]

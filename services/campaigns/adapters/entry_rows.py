@@ -1,9 +1,9 @@
 """The rows of contest entries: made from events, read as a list (R6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, true
 
 from services.campaigns.adapters.tables import ENTRIES, PRIZES
 from services.campaigns.application.listing_entries import ListedEntry
@@ -40,13 +40,14 @@ class StoredEntryIndex:
         self._store = store
 
     def listed(
-        self, campaign: str, contest: str, after: int, limit: int
+        self, campaign: str, contest: str, units: Collection[str] | None, after: int, limit: int
     ) -> tuple[Sequence[ListedEntry], Mapping[str, int]]:
         """Return a contest's entries recorded after a position, one more than `limit`, and where the view stands."""
+        shown = true() if units is None else ENTRIES.c.unit.in_(units)
         query = (
             select(ENTRIES, PRIZES.c.prize)
             .outerjoin(PRIZES, PRIZES.c.entry == ENTRIES.c.id)
-            .where(ENTRIES.c.campaign == campaign, ENTRIES.c.contest == contest, ENTRIES.c.entered_at > after)
+            .where(ENTRIES.c.campaign == campaign, ENTRIES.c.contest == contest, ENTRIES.c.entered_at > after, shown)
             .order_by(ENTRIES.c.entered_at)
             .limit(limit + 1)
         )

@@ -16,9 +16,9 @@ from services.campaigns.domain.refusals import (
     WorkStillOpen,
 )
 from shared.contracts.history import Outcome
-from shared.contracts.plan import Plan
+from shared.contracts.plan import Plan, Unit
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownCampaign
+from shared.contracts.refusals import UnknownCampaign, UnknownUnit
 from shared.contracts.texts import Text
 from shared.http import FieldProblem, RefusedError
 
@@ -47,6 +47,15 @@ def plan_in_force(desk: Desk, campaign: str) -> Plan:
     if found is None:
         raise RefusedError(UnknownCampaign(campaign=campaign))
     return found.plan
+
+
+def unit_in_force(desk: Desk, campaign: str, unit_id: str) -> tuple[Plan, Unit]:
+    """Return a campaign's plan as amended so far and a unit of it, or raise RefusedError."""
+    plan = plan_in_force(desk, campaign)
+    unit = plan.unit(unit_id)
+    if unit is None:
+        raise RefusedError(UnknownUnit(unit=unit_id, campaign=campaign))
+    return plan, unit
 
 
 def errors_of(refusal: Refusal) -> list[FieldProblem]:  # noqa: PLR0911  (one case a kind of refusal, and no more)

@@ -4,7 +4,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from services.campaigns.api.answering import position_of, unless_refused
+from services.campaigns.api.answering import plan_in_force, position_of, unless_refused
 from services.campaigns.api.cluster_answers import (
     ActivityAnswer,
     ActivityCalledOff,
@@ -14,16 +14,16 @@ from services.campaigns.api.cluster_answers import (
     RecordedActivity,
 )
 from services.campaigns.application.desk import Desk
-from services.campaigns.application.new_ids import new_item_id
 from services.campaigns.application.reading_clusters import read_clusters
 from services.campaigns.application.running_cluster import ClusterDesk
-from services.campaigns.domain.cluster import ClusterActivities
-from shared.contracts.event import Provenance
+from services.campaigns.domain.cluster import ClusterActivities, cluster_named
 from shared.contracts.history import Outcome
-from shared.http import IdempotencyKey, Page, Paging, check_key, page_of, problem_responses
+from shared.http import ACTION, Access, Acting, Page, Paging, page_of, problem_responses
+from shared.identity import Action, Target
 
 _ACTIVITIES = "/{cluster:str}/activities"
 _ACTIVITY = f"{_ACTIVITIES}/{{activity:str}}"
+_RUNNING = {ACTION: Action.RUN_CLUSTER}
 
 
 class ClustersController(Controller):
@@ -32,37 +32,42 @@ class ClustersController(Controller):
     path = "/api/v1/campaigns/{campaign:str}/clusters"
     tags = ("clusters",)
 
-    @get(responses=problem_responses(404), sync_to_thread=True)
+    @get(responses=problem_responses(404), opt={ACTION: Action.READ_CLUSTERS}, sync_to_thread=True)
     def list_clusters(
         self,
         campaign: FromPath[str],
         desk: NamedDependency[Desk],
+        access: NamedDependency[Access],
         seen: NamedDependency[dict[str, int]],
         paging: NamedDependency[Paging],
     ) -> Page[ClusterAnswer]:
         """List the plan's clusters in its order, each with its head, its activities, and how many it still owes."""
+        access.check(Target(plan_in_force(desk, campaign)))
         found = unless_refused(read_clusters(desk, campaign, paging.after_sequence(), paging.limit))
         page = page_of(found, paging, key=lambda row: row.place, position=seen)
         return Page(items=tuple(map(ClusterAnswer.of, page.items)), next=page.next, position=page.position)
 
-    @post(_ACTIVITIES, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post(_ACTIVITIES, responses=problem_responses(404, 409, 422), opt=_RUNNING, sync_to_thread=True)
     def register_activity(
         self,
         campaign: FromPath[str],
         cluster: FromPath[str],
         data: JSONBody[NewActivity],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
-        key: IdempotencyKey = None,
+        acting: NamedDependency[Acting],
     ) -> RecordedActivity:
         """Register an activity; only the cluster's head does."""
-        check_key(key)
-        activity = new_item_id(campaign, cluster, key)
-        speaking = ClusterDesk(desk, campaign, cluster, data.unit, provenance)
-        outcome = speaking.register(activity, data.said(), data.statements, data.document)
+        speaking = _speaking(desk, campaign, cluster, data.unit, acting)
+        activity, outcome = speaking.register(data.said(), data.statements, data.document)
         return _recorded(campaign, cluster, activity, outcome)
 
-    @post(f"{_ACTIVITY}/held", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post(
+        f"{_ACTIVITY}/held",
+        status_code=200,
+        responses=problem_responses(404, 409, 422),
+        opt=_RUNNING,
+        sync_to_thread=True,
+    )
     def report_held(
         self,
         campaign: FromPath[str],
@@ -70,13 +75,15 @@ class ClustersController(Controller):
         activity: FromPath[str],
         data: JSONBody[ActivityHeld],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
+        acting: NamedDependency[Acting],
     ) -> RecordedActivity:
         """Report that an activity was held; only the cluster's head does."""
-        speaking = ClusterDesk(desk, campaign, cluster, data.unit, provenance)
+        speaking = _speaking(desk, campaign, cluster, data.unit, acting)
         return _recorded(campaign, cluster, activity, speaking.report_held(activity, data.held_on, data.document))
 
-    @post(f"{_ACTIVITY}/cancel", status_code=200, responses=problem_responses(404, 409), sync_to_thread=True)
+    @post(
+        f"{_ACTIVITY}/cancel", status_code=200, responses=problem_responses(404, 409), opt=_RUNNING, sync_to_thread=True
+    )
     def cancel_activity(
         self,
         campaign: FromPath[str],
@@ -84,11 +91,18 @@ class ClustersController(Controller):
         activity: FromPath[str],
         data: JSONBody[ActivityCalledOff],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
+        acting: NamedDependency[Acting],
     ) -> RecordedActivity:
         """Call an activity off; only the cluster's head does."""
-        speaking = ClusterDesk(desk, campaign, cluster, data.unit, provenance)
+        speaking = _speaking(desk, campaign, cluster, data.unit, acting)
         return _recorded(campaign, cluster, activity, speaking.cancel(activity, data.reason))
+
+
+def _speaking(desk: Desk, campaign: str, cluster: str, unit: str, acting: Acting) -> ClusterDesk:
+    """Let only whoever acts for the cluster's head speak for it; whether they name the head is the domain's to say."""
+    plan = plan_in_force(desk, campaign)
+    head = unless_refused(cluster_named(plan, cluster)).head
+    return ClusterDesk(desk, campaign, cluster, unit, acting.on(Target(plan, unit=head)))
 
 
 def _recorded(campaign: str, cluster: str, activity: str, outcome: Outcome[ClusterActivities]) -> RecordedActivity:

@@ -10,6 +10,7 @@ from shared.contracts.history import Outcome
 from shared.contracts.ids import campaign_id
 from shared.contracts.plan import Plan
 from shared.contracts.refusals import UnknownCampaign
+from shared.contracts.revisions import Revisions
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,17 @@ class Amended:
     warnings: tuple[Problem, ...] = ()
 
 
-def amend_plan(desk: Desk, campaign: str, amendment: Amendment, provenance: Provenance) -> Amended:
-    """Record an amendment of a plan that was issued, all of its changes or none (R2)."""
+def amend_plan(
+    desk: Desk, campaign: str, amendment: Amendment, provenance: Provenance, read_at: Revisions = None
+) -> Amended:
+    """Record an amendment of a plan that was issued, all of its changes or none (R2), unless it has changed since."""
     before = desk.in_force(campaign)
     if before is None:
         return Amended(Outcome(Campaign(), None, UnknownCampaign(campaign=campaign)))
     outcome = desk.record(
         desk.campaigns,
         campaign_id(campaign),
-        lambda state, now: amend(state, AmendPlan(campaign, amendment, now)),
+        lambda state, now: amend(state, AmendPlan(campaign, amendment, now, read_at)),
         (),
         provenance,
     )

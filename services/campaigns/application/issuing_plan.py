@@ -42,9 +42,8 @@ class IssuingPlan:
     campaigns: History[Campaign]
     clock: Clock
 
-    def __call__(self, data: bytes, provenance: Provenance) -> Issued:
-        """Check a plan and record it as issued: its whole content is the one fact that all learn from."""
-        checked = self.read(data)
+    def record(self, checked: CheckedPlan, provenance: Provenance) -> Issued:
+        """Record a plan that was read as issued: its whole content is the one fact that all learn from."""
         outcome = self.campaigns.change(
             campaign_id(checked.plan.campaign),
             lambda state: issue(state, IssuePlan(checked.plan)),

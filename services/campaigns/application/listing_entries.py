@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -22,7 +22,10 @@ class EntryIndex(Protocol):
     """The entries of all contests, to be listed."""
 
     def listed(
-        self, campaign: str, contest: str, after: int, limit: int
+        self, campaign: str, contest: str, units: Collection[str] | None, after: int, limit: int
     ) -> tuple[Sequence[ListedEntry], Mapping[str, int]]:
-        """Return a contest's entries recorded after a position, one more than `limit`, and where the view stands."""
+        """Return a contest's entries recorded after a position, one more than `limit`, and where the view stands.
+
+        Only those of `units`, all where it is None.
+        """
         ...

@@ -7,7 +7,7 @@ _TAIL = 26
 """Characters of an id that nobody can guess."""
 
 
-def new_item_id(campaign: str, holder: str, key: str | None = None) -> str:
-    """Return a fresh id, or with an idempotency key always the same one for the same key."""
-    tail = uuid4().hex if key is None else sha256(f"{campaign}\n{holder}\n{key}".encode()).hexdigest()
+def new_item_id(campaign: str, holder: str, command: str | None = None) -> str:
+    """Return a fresh id, or always the same one for a command that can be sent again (`Provenance.command`)."""
+    tail = uuid4().hex if command is None else sha256(f"{campaign}\n{holder}\n{command}".encode()).hexdigest()
     return item_id(campaign, holder, tail[:_TAIL])

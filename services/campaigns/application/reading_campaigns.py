@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,12 +19,26 @@ class IssuedCampaign:
     amendments: int = 0
     closed_at: datetime | None = None
 
+    @property
+    def revision(self) -> int:
+        """Return how many events led here."""
+        return 1 + self.amendments + (self.closed_at is not None)
+
 
 class CampaignIndex(Protocol):
     """All campaigns, to be listed and read."""
 
-    def listed(self, after: int, limit: int) -> tuple[Sequence[IssuedCampaign], Mapping[str, int]]:
-        """Return campaigns opened after a position, in order, one more than `limit`, and where the index stands."""
+    def plans(self) -> Collection[Plan]:
+        """Return the plan in force of every campaign: who may read which of them is in the plans."""
+        ...
+
+    def listed(
+        self, among: Collection[str], after: int, limit: int
+    ) -> tuple[Sequence[IssuedCampaign], Mapping[str, int]]:
+        """Return campaigns opened after a position, in order, one more than `limit`, and where the index stands.
+
+        Only those whose ids are `among` these.
+        """
         ...
 
     def found(self, campaign: str) -> IssuedCampaign | None:

@@ -3,6 +3,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from services.campaigns.application.desk import Desk
+from services.campaigns.application.new_ids import new_item_id
 from services.campaigns.domain.cluster import ClusterActivities, cluster_named
 from services.campaigns.domain.ending_activity import CancelActivity, ReportActivityHeld, cancel_activity, report_held
 from services.campaigns.domain.registering_activity import RegisterActivity, register_activity
@@ -32,13 +33,13 @@ class ClusterDesk:
 
     def register(
         self,
-        activity: str,
         said: Mapping[str, str],
         statements: tuple[Statement, ...],
         document: Document | None,
-    ) -> Outcome[ClusterActivities]:
-        """Register an activity under a new id (R4)."""
-        return self._record(
+    ) -> tuple[str, Outcome[ClusterActivities]]:
+        """Register an activity under a new id (R4), the same one where the command is sent again."""
+        activity = new_item_id(self.campaign, self.cluster, self.provenance.command)
+        return activity, self._record(
             lambda state, campaign, cluster, _now: register_activity(
                 state, RegisterActivity(campaign, cluster, self.unit, activity, said, statements, document)
             ),

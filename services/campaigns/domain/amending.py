@@ -15,6 +15,7 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.campaigns import PlanAmended
 from shared.contracts.plan import AmendingDocument, Change, Cluster, Pick, Plan, Quota, amended
 from shared.contracts.refusals import CampaignIsClosed, UnknownCampaign
+from shared.contracts.revisions import Revisions, unless_changed
 from shared.contracts.texts import Text
 
 
@@ -29,11 +30,12 @@ class Amendment:
 
 @dataclass(frozen=True)
 class AmendPlan:
-    """Change a campaign's plan; `now` is when this is asked for."""
+    """Change a campaign's plan as it was read; `now` is when this is asked for."""
 
     campaign: str
     amendment: Amendment
     now: datetime
+    read_at: Revisions = None
 
 
 def amend(state: Campaign, command: AmendPlan) -> Decision:
@@ -45,6 +47,9 @@ def amend(state: Campaign, command: AmendPlan) -> Decision:
         return ()
     if state.closed is not None:
         return Refused(CampaignIsClosed(campaign=command.campaign))
+    stale = unless_changed(state.revision, command.read_at)
+    if stale is not None:
+        return Refused(stale)
     obstacles = (*_of_document(state.plan, command), *check_amendment(state.plan, asked.changes))
     if obstacles:
         return Refused(AmendmentInvalid(campaign=command.campaign, problems=obstacles))

@@ -26,6 +26,11 @@ class Campaign(BaseModel):
     amendments: tuple[PlanAmended, ...] = ()
     closed: CampaignClosed | None = None
 
+    @property
+    def revision(self) -> int:
+        """Return how many events led here: what the campaign is known by to whoever changes it."""
+        return (self.issued is not None) + len(self.amendments) + (self.closed is not None)
+
 
 @dataclass(frozen=True)
 class IssuePlan:

@@ -13,7 +13,7 @@ class NominationsView:
     """What this service knows of campaigns, and its own nominations to be listed."""
 
     name = "nominations"
-    version = 4
+    version = 5
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -24,11 +25,11 @@ class StoredRuleBook:
             as_of = snapshot.connection.scalar(select(PLANS.c.as_of).where(PLANS.c.campaign == campaign))
         return None if as_of is None else self._read(campaign, as_of)
 
-    def knows_unit(self, unit: str) -> bool:
-        """Tell whether any campaign's register holds a unit."""
+    def plans(self) -> Sequence[Plan]:
+        """Return the plans in force of all campaigns as last heard."""
         with self._store.read() as snapshot:
             heard = snapshot.connection.execute(select(PLANS.c.campaign, PLANS.c.as_of)).all()
-        return any(self._read(row.campaign, row.as_of).plan.unit(unit) is not None for row in heard)
+        return [self._read(row.campaign, row.as_of).plan for row in heard]
 
     def _read_row(self, campaign: str, _as_of: int) -> CampaignRules:
         query = select(PLANS).where(PLANS.c.campaign == campaign)

@@ -181,7 +181,10 @@ class PlacesAnswer(BaseModel):
 
 
 class NomineeListAnswer(BaseModel):
-    """A unit's list in a campaign: its nominations, those who come first (R22) first, its papers, and its places."""
+    """A unit's list in a campaign: its nominations, those who come first (R22) first, their papers, and its places.
+
+    Drafts are in it for the unit itself and for auditors; a theme's lead is shown what is of its themes.
+    """
 
     campaign: Slug
     unit: UnitShown
@@ -190,15 +193,15 @@ class NomineeListAnswer(BaseModel):
     places: tuple[PlacesAnswer, ...]
 
     @classmethod
-    def of(cls, state: NomineeList, unit: Unit, rules: CampaignRules) -> "NomineeListAnswer":
-        """Show a list."""
+    def of(cls, state: NomineeList, shown: NomineeList, unit: Unit, rules: CampaignRules) -> "NomineeListAnswer":
+        """Show a list: of its nominations those in `shown`, of its places all."""
         quotas = ((category, rules.plan.quota(unit, category)) for category in Category)
-        in_order = sorted(state.nominations.values(), key=lambda nomination: not comes_first(nomination.nominee))
+        in_order = sorted(shown.nominations.values(), key=lambda nomination: not comes_first(nomination.nominee))
         return cls(
             campaign=rules.plan.campaign,
             unit=UnitShown.of(unit),
             nominations=tuple(NominationAnswer.of(n, unit, rules) for n in in_order),
-            documents=state.documents(),
+            documents=shown.documents(),
             places=tuple(
                 PlacesAnswer(category=category, used=state.places_used(category), maximum=quota.maximum)
                 for category, quota in quotas

@@ -8,6 +8,7 @@ from services.nominations.api.answering import position_of, recorded_together, s
 from services.nominations.api.answers import RecordedBatch
 from services.nominations.api.bodies import Announcements, Awards, Endorsements, Picks, Revocations
 from services.nominations.api.obstacles import check_papers_are_of
+from services.nominations.api.permitting import act_as, act_on_several
 from services.nominations.application.announcing_awards import announce_nominations
 from services.nominations.application.deciding_awards import decide_nominations
 from services.nominations.application.desk import Desk
@@ -15,9 +16,12 @@ from services.nominations.application.picking_nominees import pick_nominees
 from services.nominations.application.reviewing_nomination import Endorsing, endorse_nominations
 from services.nominations.application.revoking_awards import revoke_nominations
 from services.nominations.domain.nominee_list import HOLDING_A_PLACE
-from shared.contracts.event import Provenance
 from shared.contracts.ids import list_of_picks_id
-from shared.http import IdempotencyKey, check_key, problem_responses
+from shared.http import ACTION, Acting, problem_responses
+from shared.identity import Action
+
+_STEPPING = {ACTION: Action.TAKE_STEP}
+_ANNOUNCING = {ACTION: Action.ANNOUNCE_AWARD}
 
 
 class BatchesController(Controller):
@@ -26,28 +30,42 @@ class BatchesController(Controller):
     path = "/api/v1"
     tags = ("batches",)
 
-    @post("/endorsements", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post(
+        "/endorsements",
+        status_code=200,
+        responses=problem_responses(404, 409, 422),
+        opt=_STEPPING,
+        sync_to_thread=True,
+    )
     def endorse(
         self,
         data: JSONBody[Endorsements],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
+        acting: NamedDependency[Acting],
     ) -> RecordedBatch:
         """Pass nominations on to their next office together, under the same papers and vote."""
         check_papers_are_of(data.nominations, data.documents_of_nominees)
+        desk, provenance = act_on_several(desk, acting, data.campaign, data.nominations, data.office)
         endorsing = Endorsing(data.office, data.vote, data.documents, data.documents_of_nominees)
         outcome = endorse_nominations(desk, data.campaign, data.nominations, endorsing, provenance)
         position, shown = recorded_together(desk, data.nominations, outcome)
         return RecordedBatch(position=position, nominations=shown)
 
-    @post("/decisions", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post(
+        "/decisions",
+        status_code=200,
+        responses=problem_responses(404, 409, 422),
+        opt=_STEPPING,
+        sync_to_thread=True,
+    )
     def decide(
         self,
         data: JSONBody[Awards],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
+        acting: NamedDependency[Acting],
     ) -> RecordedBatch:
         """Grant awards together by one decision; only the last office of their route can."""
+        desk, provenance = act_on_several(desk, acting, data.campaign, data.nominations, data.office)
         outcome = decide_nominations(
             desk,
             data.campaign,
@@ -60,14 +78,21 @@ class BatchesController(Controller):
         position, shown = recorded_together(desk, data.nominations, outcome)
         return RecordedBatch(position=position, nominations=shown)
 
-    @post("/revocations", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post(
+        "/revocations",
+        status_code=200,
+        responses=problem_responses(404, 409, 422),
+        opt=_STEPPING,
+        sync_to_thread=True,
+    )
     def revoke(
         self,
         data: JSONBody[Revocations],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
+        acting: NamedDependency[Acting],
     ) -> RecordedBatch:
         """Revoke awards together by one decision, on one ground; also after the campaign was closed."""
+        desk, provenance = act_on_several(desk, acting, data.campaign, data.nominations, data.office)
         outcome = revoke_nominations(
             desk,
             data.campaign,
@@ -81,14 +106,21 @@ class BatchesController(Controller):
         position, shown = recorded_together(desk, data.nominations, outcome)
         return RecordedBatch(position=position, nominations=shown)
 
-    @post("/announcements", status_code=200, responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post(
+        "/announcements",
+        status_code=200,
+        responses=problem_responses(404, 409, 422),
+        opt=_ANNOUNCING,
+        sync_to_thread=True,
+    )
     def announce(
         self,
         data: JSONBody[Announcements],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
+        acting: NamedDependency[Acting],
     ) -> RecordedBatch:
         """Record that awards were made public together; also after the campaign was closed."""
+        desk, provenance = act_on_several(desk, acting, data.campaign, data.nominations, data.office)
         outcome = announce_nominations(
             desk,
             data.campaign,
@@ -101,16 +133,15 @@ class BatchesController(Controller):
         position, shown = recorded_together(desk, data.nominations, outcome)
         return RecordedBatch(position=position, nominations=shown)
 
-    @post("/picks", responses=problem_responses(404, 409, 422), sync_to_thread=True)
+    @post("/picks", responses=problem_responses(404, 409, 422), opt=_STEPPING, sync_to_thread=True)
     def pick(
         self,
         data: JSONBody[Picks],
         desk: NamedDependency[Desk],
-        provenance: NamedDependency[Provenance],
-        key: IdempotencyKey = None,
+        acting: NamedDependency[Acting],
     ) -> RecordedBatch:
         """Pick nominees of the campaign for an award one level up, within the allotment; they are new nominations."""
-        check_key(key)
+        desk, provenance = act_as(desk, acting, data.campaign, data.nominations, data.office)
         outcome = pick_nominees(
             desk,
             data.campaign,
@@ -119,7 +150,6 @@ class BatchesController(Controller):
             office=data.office,
             vote=data.vote,
             documents=data.documents,
-            key=key,
             provenance=provenance,
         )
         position = position_of(outcome)

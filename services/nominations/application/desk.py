@@ -1,7 +1,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import Self
 
 from services.nominations.application.ports import NomineeRegister, RuleBook
 from services.nominations.domain.batch import list_of, lists_of
@@ -30,7 +31,10 @@ class RulesBehindError(Exception):
 
 @dataclass(frozen=True)
 class Desk:
-    """Where nominee lists are worked on: their histories, the rules and nominees as last heard, papers, the clock."""
+    """Where nominee lists are worked on: their histories, the rules and nominees as last heard, papers, the clock.
+
+    For decisions on several lists, those nominations do not exist that are `hidden` from whoever asks.
+    """
 
     lists: History[NomineeList]
     several: JointHistory[NomineeList, Numbered]
@@ -38,6 +42,11 @@ class Desk:
     register: NomineeRegister
     shelf: DocumentShelf
     clock: Clock
+    hidden: frozenset[str] = frozenset()
+
+    def hiding(self, nominations: Iterable[str]) -> Self:
+        """Return a desk at which these nominations do not exist."""
+        return replace(self, hidden=frozenset(nominations))
 
     def work_on_list(
         self,
@@ -104,7 +113,7 @@ class Desk:
 
         def decided(states: Mapping[str, NomineeList], standing: Numbered) -> JointDecision:
             rules = self._rules(campaign, states.values())
-            decision = decide(states, standing, rules, now)
+            decision = decide(_without(states, self.hidden), standing, rules, now)
             if isinstance(decision, Refused):
                 return _refused(decision, rules, after_closing=after_closing)
             events = tuple(chain.from_iterable(decision.values()))
@@ -142,6 +151,16 @@ class Desk:
         if rules is None or any(state.rules_as_of > rules.as_of for state in lists):
             raise RulesBehindError(campaign)
         return rules
+
+
+def _without(states: Mapping[str, NomineeList], hidden: frozenset[str]) -> Mapping[str, NomineeList]:
+    if not hidden:
+        return states
+    shown = {
+        each: {id_: nomination for id_, nomination in state.nominations.items() if id_ not in hidden}
+        for each, state in states.items()
+    }
+    return {each: state.model_copy(update={"nominations": shown[each]}) for each, state in states.items()}
 
 
 def _refused(refused: Refused, rules: CampaignRules, *, after_closing: bool = False) -> Refused:

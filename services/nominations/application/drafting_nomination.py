@@ -15,16 +15,15 @@ _TAIL = 26
 """Characters of a nomination id that nobody can guess."""
 
 
-def new_nomination_id(campaign: str, unit: str, key: str | None) -> str:
-    """Return a fresh id, or with an idempotency key always the same one for the same key."""
-    tail = uuid4().hex if key is None else sha256(f"{campaign}\n{unit}\n{key}".encode()).hexdigest()
+def new_nomination_id(campaign: str, unit: str, command: str | None) -> str:
+    """Return a fresh id, or the same one always for a command that can be sent again."""
+    tail = uuid4().hex if command is None else sha256(f"{campaign}\n{unit}\n{command}".encode()).hexdigest()
     return nomination_id(campaign, unit, tail[:_TAIL])
 
 
 def draft_nomination(  # noqa: PLR0913  (a draft has these parts)
     desk: Desk,
     *,
-    new_id: str,
     campaign: str,
     unit: str,
     occasion: str | None,
@@ -33,9 +32,10 @@ def draft_nomination(  # noqa: PLR0913  (a draft has these parts)
     achieved: Achieved | None,
     documents: tuple[Document, ...],
     provenance: Provenance,
-) -> Outcome[NomineeList]:
-    """Begin a nomination in a unit's list."""
-    return desk.work_on_list(
+) -> tuple[str, Outcome[NomineeList]]:
+    """Begin a nomination in a unit's list; return its id, too."""
+    new_id = new_nomination_id(campaign, unit, provenance.command)
+    return new_id, desk.work_on_list(
         campaign,
         unit,
         lambda state, rules, _now: draft(

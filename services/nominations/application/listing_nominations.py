@@ -19,6 +19,22 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What of a campaign's nominations somebody is shown.
+
+    Of what was submitted all, or what is of these units, of these themes, or for these occasions; of what was not, all
+    or what is of these units.
+    """
+
+    everything: bool = False
+    units: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    every_draft: bool = False
+    drafts_of: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Listed:
     """A nomination in a list, and the position it was begun at.
 
@@ -42,12 +58,17 @@ class Listed:
 class NominationIndex(Protocol):
     """All nominations of all units, to be listed."""
 
-    def listed(self, filters: Filters, after: int, limit: int) -> tuple[Sequence[Listed], Mapping[str, int]]:
-        """Return nominations begun after a position, in order, one more than `limit`, and where the index stands."""
+    def listed(
+        self, filters: Filters, shown: Mapping[str, Shown], after: int, limit: int
+    ) -> tuple[Sequence[Listed], Mapping[str, int]]:
+        """Return nominations begun after a position, in order, one more than `limit`, and where the index stands.
+
+        `shown` is what of each campaign is listed; nothing is of others.
+        """
         ...
 
     def by_priority(
-        self, filters: Filters, after: tuple[int, int] | None, limit: int
+        self, filters: Filters, shown: Mapping[str, Shown], after: tuple[int, int] | None, limit: int
     ) -> tuple[Sequence[Listed], Mapping[str, int]]:
         """Return nominations after a priority key, those who come first before the others (R22)."""
         ...

@@ -27,16 +27,15 @@ def pick_nominees(  # noqa: PLR0913  (a pick has these parts)
     office: str,
     vote: Vote,
     documents: tuple[Document, ...],
-    key: str | None,
     provenance: Provenance,
 ) -> JointOutcome[NomineeList]:
     """Pick nominees of the campaign for an award one level up, by one vote; all or none (R8).
 
-    With an idempotency key the picks get the same ids again.
+    Those of a command that is sent again get the same ids again.
     """
-    picks = list_of_picks_id(campaign, occasion)
+    picks, command = list_of_picks_id(campaign, occasion), provenance.command
     ids = {
-        named: new_nomination_id(campaign, occasion, None if key is None else f"{key}\n{named}")
+        named: new_nomination_id(campaign, occasion, None if command is None else f"{command}\n{named}")
         for named in dict.fromkeys(nominations)
     }
 
@@ -46,8 +45,7 @@ def pick_nominees(  # noqa: PLR0913  (a pick has these parts)
         if unknown:
             return Refused(SeveralObstacles.of(unknown))
         asked = [Picked(ids[named], source) for named, source in sources.items() if source is not None]
-        command = PickNominees(occasion, office, asked, vote, documents, provenance.actor, rules)
-        decision = pick(lists[picks], command)
+        decision = pick(lists[picks], PickNominees(occasion, office, asked, vote, documents, provenance.actor, rules))
         return decision if isinstance(decision, Refused) else {picks: decision}
 
     return desk.work_on_several(campaign, (picks, *lists_of(ids)), picked, provenance, documents=documents)

@@ -1,9 +1,10 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from services.nominations.domain.identity import Twin
 from services.nominations.domain.nominee_list import Nomination
 from services.nominations.domain.rules import CampaignRules
+from shared.contracts.plan import Plan
 
 
 class RuleBook(Protocol):
@@ -13,8 +14,8 @@ class RuleBook(Protocol):
         """Return a campaign's rules as last heard, or None where it has not been issued."""
         ...
 
-    def knows_unit(self, unit: str) -> bool:
-        """Tell whether any campaign's register holds a unit."""
+    def plans(self) -> Sequence[Plan]:
+        """Return the plans in force of all campaigns as last heard."""
         ...
 
 

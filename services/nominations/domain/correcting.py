@@ -11,19 +11,21 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.events.nominations import Achieved, CorrectedPersonal, NomineeCorrected
 from shared.contracts.nominee import Nominee
 from shared.contracts.refusals import UnknownNomination
+from shared.contracts.revisions import Revisions, unless_changed
 
 _OPEN_TO_CHANGE = (Status.DRAFT, Status.RETURNED)
 
 
 @dataclass(frozen=True)
 class CorrectNominee:
-    """Let a nomination be about this nominee, of this theme, for what was achieved then."""
+    """Let a nomination, as it was read, be about this nominee, of this theme, for what was achieved then."""
 
     nomination: str
     nominee: Nominee
     theme: str | None
     achieved: Achieved | None
     rules: CampaignRules
+    read_at: Revisions = None
 
 
 def correct_nominee(state: NomineeList, command: CorrectNominee) -> Decision:
@@ -38,8 +40,9 @@ def correct_nominee(state: NomineeList, command: CorrectNominee) -> Decision:
         return Refused(
             NotInThisState(**command.rules.named(nomination), status=nomination.status, possible=_OPEN_TO_CHANGE)
         )
-    if command.nominee.category is not nomination.ref.category:
-        return Refused(CategoryStays(nomination=command.nomination, category=nomination.ref.category))
+    stale = unless_changed(nomination.revision, command.read_at)
+    if stale is not None or command.nominee.category is not nomination.ref.category:
+        return Refused(stale or CategoryStays(nomination=command.nomination, category=nomination.ref.category))
     occasion = standing_of(nomination, command.rules).occasion
     refusal = unless_of_the_plan(command.nominee, command.theme, occasion, command.rules)
     if refusal is not None:

@@ -53,7 +53,7 @@ class Nomination(BaseModel):
 
     `of_list` are the papers for the whole list that it was submitted with (R14), `replaced` those that others took the
     place of (R18), `of_offices` those that each office added on the present way (R15), `votes` how each that votes
-    voted on it (R24), `last_by` the account that took the last step (R25).
+    voted on it (R24), `last_by` the account that took the last step (R25), `revision` how many events changed it.
     """
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
@@ -69,6 +69,7 @@ class Nomination(BaseModel):
     of_offices: dict[str, tuple[Document, ...]] = {}
     votes: dict[str, Vote] = {}
     status: Status = Status.DRAFT
+    revision: int = 1
     hop: int = 0
     last_by: str | None = None
     sent_back: NominationReturned | NominationDeclined | None = None
@@ -76,6 +77,11 @@ class Nomination(BaseModel):
     award: AwardDecided | None = None
     announced: AwardAnnounced | None = None
     revoked: AwardRevoked | None = None
+
+    @property
+    def was_submitted(self) -> bool:
+        """Tell whether it ever left its unit: until then it is the unit's own, also where it was withdrawn."""
+        return self.last_by is not None
 
 
 class NomineeList(BaseModel):
@@ -202,7 +208,8 @@ def _as_of(state: NomineeList, event: Event) -> int:
 
 
 def _changed(state: NomineeList, ref: NominationRef, **changes: Any) -> NomineeList:
-    return _with(state, state.nominations[ref.id].model_copy(update=changes))
+    before = state.nominations[ref.id]
+    return _with(state, before.model_copy(update={**changes, "revision": before.revision + 1}))
 
 
 def _with(state: NomineeList, nomination: Nomination) -> NomineeList:

@@ -101,6 +101,19 @@ class CampaignRules:
         named = None if office is None else office.issuer
         return named or f"{self.plan.campaign}-{office_id}"
 
+    def is_above(self, office_id: str) -> bool:
+        """Tell whether an office is of the level above, whose answers are recorded here (R8, R23).
+
+        It signs for another authority than whoever decides on the campaign's own awards, those of its default occasion.
+        """
+        own = self.plan.occasion(self.plan.default_occasion)
+        deciding = None if own is None else self.plan.office(self.route(own).hops[-1].office)
+        office = self.plan.office(office_id)
+        votes_here = any(hop.office == office_id and hop.act == "vote" for r in self.plan.routes for hop in r.hops)
+        if office is None or office.issuer is None or votes_here:
+            return False
+        return deciding is None or office.issuer != deciding.issuer
+
     def office_name(self, office_id: str, theme: Theme | None = None) -> str:
         """Return what people call whoever takes a step of the route."""
         if office_id == THEME_LEAD and theme is not None:

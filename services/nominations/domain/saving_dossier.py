@@ -8,17 +8,19 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.document import Document
 from shared.contracts.events.nominations import DossierSaved, SavedPersonal
 from shared.contracts.refusals import UnknownNomination
+from shared.contracts.revisions import Revisions, unless_changed
 
 _OPEN_TO_CHANGE = (Status.DRAFT, Status.RETURNED)
 
 
 @dataclass(frozen=True)
 class SaveDossier:
-    """Let a nomination's dossier consist of these papers."""
+    """Let a nomination's dossier, as it was read, consist of these papers."""
 
     campaign: str
     nomination: str
     documents: tuple[Document, ...]
+    read_at: Revisions = None
 
 
 def save_dossier(state: NomineeList, command: SaveDossier) -> Decision:
@@ -37,6 +39,9 @@ def save_dossier(state: NomineeList, command: SaveDossier) -> Decision:
                 possible=_OPEN_TO_CHANGE,
             )
         )
+    stale = unless_changed(nomination.revision, command.read_at)
+    if stale is not None:
+        return Refused(stale)
     return (
         DossierSaved(
             campaign=command.campaign,

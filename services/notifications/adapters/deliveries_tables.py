@@ -12,6 +12,7 @@ PREFERENCES = Table(
     Column("sequence", BigInteger, primary_key=True, autoincrement=False),
     Column("campaign", Code, nullable=False),
     Column("unit", Code, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("event", JSON, nullable=False),
     Index("preferences_by_unit", "unit", "sequence"),
 )

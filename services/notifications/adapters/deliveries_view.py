@@ -13,7 +13,7 @@ class DeliveriesView:
     """What units want to be told and how, and what became of each message; made from the service's own stream only."""
 
     name = "deliveries"
-    version = 3
+    version = 4
     streams: tuple[str, ...] = (streams.NOTIFICATIONS,)
     metadata: MetaData = METADATA
 

@@ -1,6 +1,6 @@
 """What changed in inboxes: alerts raised, and alerts read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, select, union
 
@@ -10,12 +10,10 @@ from services.notifications.application.inbox_ports import InboxChange, ListedAl
 
 
 def read_changes(
-    connection: Connection, unit: str, campaign: str | None, after: int, limit: int
+    connection: Connection, unit: str, campaigns: Collection[str], after: int, limit: int
 ) -> Sequence[InboxChange]:
-    """Return up to `limit` changes of a unit's inboxes after a sequence, the oldest first."""
-    mine: list[ColumnElement[bool]] = [INBOX.c.unit == unit]
-    if campaign is not None:
-        mine.append(INBOX.c.campaign == campaign)
+    """Return up to `limit` changes of a unit's inboxes of these campaigns after a sequence, the oldest first."""
+    mine: list[ColumnElement[bool]] = [INBOX.c.unit == unit, INBOX.c.campaign.in_(sorted(campaigns))]
     raised = select(INBOX.c.sequence.label("at")).where(*mine, INBOX.c.sequence > after)
     read = select(INBOX.c.read_with.label("at")).where(*mine, INBOX.c.read_with > after)
     both = union(raised, read).subquery()

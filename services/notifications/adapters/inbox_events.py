@@ -26,6 +26,7 @@ def note_preferences(connection: Connection, preferences: PreferencesSet, record
         "sequence": recorded.sequence,
         "campaign": preferences.campaign,
         "unit": preferences.unit,
+        "revision": recorded.version,
         "event": preferences.model_dump(mode="json"),
     }
     upsert(connection, PREFERENCES, ("sequence",), values)

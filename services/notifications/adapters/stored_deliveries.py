@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Row, and_, exists, func, select
 from services.notifications.adapters.deliveries_tables import ALERTS, COVERED, MESSAGES, PREFERENCES
 from services.notifications.adapters.due_messages import due_to, next_address
 from services.notifications.adapters.listed_deliveries import DELIVERIES, alerts_of, delivery_of, listed_query
+from services.notifications.adapters.narrowing import shown_in
 from services.notifications.adapters.unsent_alerts import StoredUnsent
 from services.notifications.application.delivery_ports import DeliveriesWanted, Delivery, ToldAlert
+from services.notifications.application.showing import Shown
 from services.notifications.domain.message import Stage
 from services.notifications.domain.preferences import SetAt
 from services.notifications.domain.raised_alert import RaisedAlert
@@ -63,9 +65,9 @@ class StoredDeliveriesReading:
         events = self._connection.scalars(select(PREFERENCES.c.event).where(PREFERENCES.c.sequence.in_(last)))
         return {each.address for event in events for each in PreferencesSet.model_validate(event).channels}
 
-    def ever_channels(self, unit: str | None = None) -> AbstractSet[str]:
-        """Return the ids of all channels that a unit, or any, ever set."""
-        query = select(PREFERENCES.c.event)
+    def ever_channels(self, unit: str | None, shown: Shown) -> AbstractSet[str]:
+        """Return the ids of all channels that a unit, or any, ever set, of what is shown."""
+        query = select(PREFERENCES.c.event).where(shown_in(PREFERENCES, shown))
         events = self._connection.scalars(query if unit is None else query.where(PREFERENCES.c.unit == unit))
         return {each.id for event in events for each in PreferencesSet.model_validate(event).channels}
 
@@ -101,9 +103,10 @@ class StoredDeliveriesReading:
         row = self._connection.execute(DELIVERIES.where(MESSAGES.c.message == message)).one_or_none()
         return None if row is None else delivery_of(row)
 
-    def deliveries(self, wanted: DeliveriesWanted, before: int | None, limit: int) -> Sequence[Delivery]:
-        """Return up to `limit` messages first intended before a sequence, the newest first."""
-        return [delivery_of(row) for row in self._connection.execute(listed_query(wanted, before).limit(limit))]
+    def deliveries(self, wanted: DeliveriesWanted, shown: Shown, before: int | None, limit: int) -> Sequence[Delivery]:
+        """Return up to `limit` messages first intended before a sequence, of what is shown, the newest first."""
+        query = listed_query(wanted, before).where(shown_in(MESSAGES, shown)).limit(limit)
+        return [delivery_of(row) for row in self._connection.execute(query)]
 
     def alerts_of(self, intended: Sequence[MessageIntended]) -> Mapping[str, Sequence[int]]:
         """Return the places in NOTIFICATIONS of the alerts in messages, by message."""

@@ -33,7 +33,7 @@ _SENT_SINCE: Final = (
     select(MESSAGES.c.unit, MESSAGES.c.campaign).distinct().where(MESSAGES.c.changed > bindparam("since"))
 )
 _SET: Final = (
-    select(PREFERENCES.c.event, PREFERENCES.c.sequence)
+    select(PREFERENCES.c.event, PREFERENCES.c.sequence, PREFERENCES.c.revision)
     .where(PREFERENCES.c.unit == bindparam("to"))
     .order_by(PREFERENCES.c.sequence)
 )
@@ -89,7 +89,7 @@ class StoredUnsent:
     def preferences(self, unit: str) -> Sequence[SetAt]:
         """Return all that a unit ever set."""
         rows = self.connection.execute(_SET, {"to": unit})
-        return [SetAt(PreferencesSet.model_validate(row.event), row.sequence) for row in rows]
+        return [SetAt(PreferencesSet.model_validate(row.event), row.sequence, row.revision) for row in rows]
 
     def campaigns(self, unit: str) -> Sequence[str]:
         """Return the campaigns about which a unit was told something."""

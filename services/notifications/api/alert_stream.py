@@ -13,14 +13,16 @@ from litestar.response import ServerSentEvent
 
 from services.notifications.api.alerts import Campaign, InLanguage, OneUnit
 from services.notifications.api.answers import AlertAnswer, FollowingInboxAnswer, ReadChange, StreamedData, id_of
+from services.notifications.api.targets import Targets
 from services.notifications.application.following_inbox import FollowingInbox
 from services.notifications.application.inbox_ports import InboxChange
+from services.notifications.application.showing import Show
 from services.notifications.domain.portal import PortalLink
-from shared.contracts.refusal import Refusal
 from shared.contracts.streams import NOTIFICATIONS
 from shared.contracts.texts import Text
-from shared.http import FieldProblem, InvalidRequestError, RefusedError, language_of, problem_responses
-from shared.http.event_streams import After, LastEventId, StreamedEvent, streams_of
+from shared.http import ACTION, Access, FieldProblem, InvalidRequestError, language_of, problem_responses
+from shared.http.event_streams import After, LastEventId, StreamedEvent, answer_stream
+from shared.identity import Action
 
 FOLLOWING: Final = "following"
 ALERT: Final = "alert"
@@ -36,6 +38,7 @@ class _FollowedInbox:
     following: FollowingInbox
     unit: str
     campaign: str | None
+    show: Show
     language: str
     portal: PortalLink | None
     present: int
@@ -45,7 +48,7 @@ class _FollowedInbox:
         if after is None:
             here = FollowingInboxAnswer(unit=self.unit, campaign=self.campaign)
             return (StreamedEvent(str(self.present), FOLLOWING, here),), self.present
-        changes, place = await asyncio.to_thread(self.following.read, self.unit, self.campaign, after)
+        changes, place = await asyncio.to_thread(self.following.read, self.unit, self.campaign, self.show, after)
         return [event for change in changes for event in self._events(change)], place
 
     async def wait(self, after: int | None, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
@@ -79,10 +82,16 @@ class AlertStreamController(Controller):
     path = "/api/v1/alerts/stream"
     tags = ("alerts",)
 
-    @get(responses={**problem_responses(404), 200: _STREAM}, media_type="text/event-stream")
+    @get(
+        responses={**problem_responses(404), 200: _STREAM},
+        media_type="text/event-stream",
+        opt={ACTION: Action.READ_INBOX},
+    )
     async def follow(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         request: Request[Any, Any, Any],
+        access: NamedDependency[Access],
+        targets: NamedDependency[Targets],
         following: NamedDependency[FollowingInbox],
         portal: NamedDependency[PortalLink | None],
         seen: NamedDependency[dict[str, int]],
@@ -100,15 +109,15 @@ class AlertStreamController(Controller):
         A comment comes every 15 seconds where nothing happens.
         """
         _ = seen
-        present = await asyncio.to_thread(following.begin, unit, campaign)
-        if isinstance(present, Refusal):
-            raise RefusedError(present)
+        await asyncio.to_thread(targets.check_inbox, access, unit, campaign)
+        present = await asyncio.to_thread(following.begin)
         given, field = (after, "after") if last_event_id is None else (last_event_id, "Last-Event-ID")
         place = _place(given, field)
         if place is not None and place > present:  # a view may be behind its record; nobody is ahead of that
             _check_recorded(place, await following.recorded(), field)
         told = language or language_of(request)
-        return streams_of(request).answer(_FollowedInbox(following, unit, campaign, told, portal, present), place)
+        followed = _FollowedInbox(following, unit, campaign, access.visible, told, portal, present)
+        return answer_stream(request, followed, place)
 
 
 def _place(given: str | None, field: str) -> int | None:

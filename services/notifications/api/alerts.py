@@ -11,6 +11,7 @@ from litestar.params import FromPath, QueryParameter
 from services.notifications.api.alert_ids import sequence_of
 from services.notifications.api.answers import AlertAnswer, ReaderAnswer, ReadersAnswer, TextLanguage, UnreadAnswer
 from services.notifications.api.settling import provide_settled
+from services.notifications.api.targets import Targets
 from services.notifications.application.completing_rounds import Rounds
 from services.notifications.application.counting_unread import CountingUnread
 from services.notifications.application.inbox_ports import AlertsWanted
@@ -19,7 +20,8 @@ from services.notifications.application.listing_readers import ListingReaders
 from services.notifications.domain.portal import PortalLink
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.refusal import Refusal
-from shared.http import Page, Paging, RefusedError, language_of, page_of, problem_responses
+from shared.http import ACTION, Access, Page, Paging, RefusedError, language_of, page_of, problem_responses
+from shared.identity import Action, Target
 
 Campaign = Annotated[str | None, QueryParameter(name="campaign", description="Only about this campaign.")]
 UnitId = Annotated[str | None, QueryParameter(name="unit", description="Only this unit's.")]
@@ -37,10 +39,15 @@ class AlertsController(Controller):
     path = "/api/v1/alerts"
     tags = ("alerts",)
 
-    @get(dependencies={"settled_at": Provide(provide_settled)}, responses=problem_responses(404))
+    @get(
+        dependencies={"settled_at": Provide(provide_settled)},
+        responses=problem_responses(404),
+        opt={ACTION: Action.READ_INBOX},
+    )
     async def list_all(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         request: Request[Any, Any, Any],
+        access: NamedDependency[Access],
         list_alerts: NamedDependency[ListingAlerts],
         rounds: NamedDependency[Rounds],
         portal: NamedDependency[PortalLink | None],
@@ -53,11 +60,15 @@ class AlertsController(Controller):
         read: Read = None,
         language: InLanguage = None,
     ) -> Response[Page[AlertAnswer]]:
-        """List alerts, the newest first: `next` leads to older ones, and new ones never disturb it."""
+        """List alerts, the newest first: `next` leads to older ones, and new ones never disturb it.
+
+        Whoever acts for a unit is shown that unit's inbox, the offices that run a campaign all of its inboxes.
+        """
         _ = settled_at, seen
         position = rounds.covered()  # after the waits and before the rows are read: the rows cover it
         wanted = AlertsWanted(campaign, unit, reason, read)
-        found = await asyncio.to_thread(list_alerts, wanted, paging.after_sequence() or None, paging.limit + 1)
+        after, limit = paging.after_sequence() or None, paging.limit + 1
+        found = await asyncio.to_thread(list_alerts, wanted, access.visible, after, limit)
         if isinstance(found, Refusal):
             raise RefusedError(found)
         page = page_of(found, paging, key=lambda listed: listed.sequence, position=position)
@@ -68,9 +79,11 @@ class AlertsController(Controller):
             headers={"Content-Language": told, "Vary": "Accept-Language"},
         )
 
-    @get("/unread", responses=problem_responses(404))
-    async def unread(
+    @get("/unread", responses=problem_responses(404), opt={ACTION: Action.READ_INBOX})
+    async def unread(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
+        access: NamedDependency[Access],
+        targets: NamedDependency[Targets],
         count_unread: NamedDependency[CountingUnread],
         rounds: NamedDependency[Rounds],
         seen: NamedDependency[dict[str, int]],
@@ -80,28 +93,32 @@ class AlertsController(Controller):
         """Count what a unit has not read, by campaign."""
         _ = seen
         position = dict(rounds.covered())
-        found = await asyncio.to_thread(count_unread, unit, campaign)
-        if isinstance(found, Refusal):
-            raise RefusedError(found)
+        campaigns = await asyncio.to_thread(targets.check_inbox, access, unit, campaign)
+        found = await asyncio.to_thread(count_unread, unit, campaigns)
         return UnreadAnswer(unit=unit, unread=sum(found.values()), campaigns=dict(found), position=position)
 
-    @get("/{alert:str}/readers", responses=problem_responses(404))
-    async def readers(
+    @get("/{alert:str}/readers", responses=problem_responses(404), opt={ACTION: Action.READ_INBOX})
+    async def readers(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         alert: FromPath[str],
+        access: NamedDependency[Access],
         list_readers: NamedDependency[ListingReaders],
         rounds: NamedDependency[Rounds],
         paging: NamedDependency[Paging],
         seen: NamedDependency[dict[str, int]],
         read: Read = None,
     ) -> ReadersAnswer:
-        """List all units that were given the same alert, and which of them have read it, by whom and when."""
+        """List all units that were given the same alert, and which of them have read it, by whom and when.
+
+        Whoever acts for one of them is shown, and has counted, that one alone.
+        """
         _ = seen
         sequence, position = sequence_of(alert, "alert"), rounds.covered()
         after, limit = paging.after_sequence(), paging.limit + 1
-        found = await asyncio.to_thread(list_readers, sequence, read=read, after=after, limit=limit)
+        found = await asyncio.to_thread(list_readers, sequence, access.visible, read=read, after=after, limit=limit)
         if isinstance(found, Refusal):
             raise RefusedError(found)
+        access.check(Target(found.plan, unit=found.alert.alert.unit))
         page = page_of(found.recipients, paging, key=lambda listed: listed.sequence, position=position)
         return ReadersAnswer(
             campaign=found.alert.alert.campaign,

@@ -12,13 +12,26 @@ from litestar.status_codes import HTTP_200_OK
 from services.notifications.api.alert_ids import sequence_of
 from services.notifications.api.delivery_answers import DeliveryAnswer
 from services.notifications.api.settling import PATIENCE, Settled, not_settled
+from services.notifications.api.targets import Targets
 from services.notifications.application.delivery_ports import DeliveriesWanted, DeliveryState
 from services.notifications.application.listing_deliveries import ListingDeliveries, RetryingDeliveries
 from services.notifications.application.sending_messages import Dispatcher
-from shared.contracts.event import Provenance
 from shared.contracts.refusal import Refusal
 from shared.contracts.streams import NOTIFICATIONS
-from shared.http import Page, Paging, Recorded, RefusedError, language_of, page_of, parse_instant, problem_responses
+from shared.http import (
+    ACTION,
+    Access,
+    Acting,
+    Page,
+    Paging,
+    Recorded,
+    RefusedError,
+    language_of,
+    page_of,
+    parse_instant,
+    problem_responses,
+)
+from shared.identity import Action
 
 Campaign = Annotated[str | None, QueryParameter(name="campaign", description="Only about this campaign.")]
 UnitId = Annotated[str | None, QueryParameter(name="unit", description="Only to this unit.")]
@@ -43,10 +56,15 @@ class DeliveriesController(Controller):
     path = "/api/v1/deliveries"
     tags = ("deliveries",)
 
-    @get(dependencies={"tried_at": Provide(provide_tried)}, responses=problem_responses(404))
+    @get(
+        dependencies={"tried_at": Provide(provide_tried)},
+        responses=problem_responses(404),
+        opt={ACTION: Action.READ_DELIVERIES},
+    )
     async def list_all(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         request: Request[Any, Any, Any],
+        access: NamedDependency[Access],
         list_deliveries: NamedDependency[ListingDeliveries],
         paging: NamedDependency[Paging],
         tried_at: NamedDependency[datetime | None],
@@ -57,11 +75,15 @@ class DeliveriesController(Controller):
         channel: ChannelId = None,
         alert: Alert = None,
     ) -> Response[Page[DeliveryAnswer]]:
-        """List messages, the newest first: what was sent, what failed and why, what is tried again and when."""
+        """List messages, the newest first: what was sent, what failed and why, what is tried again and when.
+
+        Whoever acts for a unit is shown that unit's, the offices that run a campaign all of it.
+        """
         _ = tried_at, deliveries_seen
         sequence = None if alert is None else sequence_of(alert, "alert")
         wanted = DeliveriesWanted(campaign, unit, in_state, channel, sequence)
-        found = await asyncio.to_thread(list_deliveries, wanted, paging.after_sequence() or None, paging.limit + 1)
+        after, limit = paging.after_sequence() or None, paging.limit + 1
+        found = await asyncio.to_thread(list_deliveries, wanted, access.visible, after, limit)
         if isinstance(found, Refusal):
             raise RefusedError(found)
         position = {NOTIFICATIONS: found.sequence}
@@ -73,17 +95,27 @@ class DeliveriesController(Controller):
             headers={"Content-Language": told, "Vary": "Accept-Language"},
         )
 
-    @post("/{message:str}/retry", responses=problem_responses(404, 409), status_code=HTTP_200_OK)
+    @post(
+        "/{message:str}/retry",
+        responses=problem_responses(404, 409),
+        status_code=HTTP_200_OK,
+        opt={ACTION: Action.RETRY_DELIVERY},
+    )
     async def retry(
         self,
         message: FromPath[str],
         retrying: NamedDependency[RetryingDeliveries],
-        provenance: NamedDependency[Provenance],
+        targets: NamedDependency[Targets],
+        acting: NamedDependency[Acting],
         deliveries_seen: NamedDependency[dict[str, int]],
     ) -> Recorded:
         """Try a message once more that was given up; what is not true any more is withheld nevertheless."""
         _ = deliveries_seen
-        position = await asyncio.to_thread(retrying, message, provenance)
+        known = await asyncio.to_thread(retrying.find, message)
+        if isinstance(known, Refusal):
+            raise RefusedError(known)
+        provenance = acting.on(await asyncio.to_thread(targets.unit, known.campaign, known.unit))
+        position = await asyncio.to_thread(retrying, known, provenance)
         if isinstance(position, Refusal):
             raise RefusedError(position)
         return Recorded(position=position)

@@ -66,12 +66,15 @@ class FeedWebhooksAnswer(BaseModel):
 class NewFeedWebhookAnswer(FeedWebhookAnswer):
     """A webhook that was registered just now."""
 
-    secret: str = Field(description="What messages are signed with (Standard Webhooks); it is never shown again.")
+    secret: str | None = Field(
+        description="What messages are signed with (Standard Webhooks); it is never shown again: null where the same "
+        "request was carried out before."
+    )
 
     @classmethod
-    def made(cls, shown: ShownWebhook, secret: SecretStr, language: str) -> "NewFeedWebhookAnswer":
+    def made(cls, shown: ShownWebhook, secret: SecretStr | None, language: str) -> "NewFeedWebhookAnswer":
         """Show a webhook with its secret."""
-        return cls(**_facts(shown, language), secret=secret.get_secret_value())
+        return cls(**_facts(shown, language), secret=None if secret is None else secret.get_secret_value())
 
 
 def _facts(shown: ShownWebhook, language: str) -> dict[str, object]:

@@ -10,11 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from services.notifications.api.alert_ids import sequence_of, sequences_of
+from services.notifications.api.targets import Targets
 from services.notifications.application.marking_read import MarkingRead
-from shared.contracts.event import Provenance
 from shared.contracts.names import Slug
 from shared.contracts.refusal import Refusal
-from shared.http import Recorded, RefusedError, problem_responses
+from shared.http import ACTION, Acting, Recorded, RefusedError, problem_responses
+from shared.identity import Action
 
 AlertId = Annotated[str, Field(max_length=40, examples=["NOTIFICATIONS:7"])]
 
@@ -52,14 +53,21 @@ class ReadingMarksController(Controller):
     path = "/api/v1/alerts/read"
     tags = ("alerts",)
 
-    @post(responses=problem_responses(404), status_code=HTTP_200_OK, sync_to_thread=True)
+    @post(
+        responses=problem_responses(404),
+        status_code=HTTP_200_OK,
+        sync_to_thread=True,
+        opt={ACTION: Action.MARK_READ},
+    )
     def mark(
         self,
         data: JSONBody[MarkAsRead],
         marking: NamedDependency[MarkingRead],
-        provenance: NamedDependency[Provenance],
+        targets: NamedDependency[Targets],
+        acting: NamedDependency[Acting],
     ) -> MarkedAsRead:
         """Mark alerts of one inbox as read: what is read already stays so, whoever was first."""
+        provenance = acting.on(targets.unit(data.campaign, data.unit))
         if data.ids is not None:
             sequences = sequences_of((f"ids[{place}]", alert) for place, alert in enumerate(data.ids))
             marked = marking.these(data.campaign, data.unit, sequences, provenance)

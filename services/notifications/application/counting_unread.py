@@ -1,9 +1,7 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from services.notifications.application.inbox_ports import Inboxes
-from services.notifications.application.knowing import unless_known
-from shared.contracts.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -12,7 +10,7 @@ class CountingUnread:
 
     inboxes: Inboxes
 
-    def __call__(self, unit: str, campaign: str | None) -> Mapping[str, int] | Refusal:
-        """Count a unit's unread alerts by campaign; refused where the campaign or the unit is unknown."""
+    def __call__(self, unit: str, campaigns: Collection[str]) -> Mapping[str, int]:
+        """Count a unit's unread alerts by campaign, about these campaigns."""
         with self.inboxes.reading() as reading:
-            return unless_known(reading, campaign, unit) or reading.unread(unit, campaign)
+            return reading.unread(unit, campaigns)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from services.notifications.application.showing import Shown
 from services.notifications.application.unsent_ports import UnsentReading
 from services.notifications.domain.campaign import WatchedCampaign
 from services.notifications.domain.preferences import SetAt
@@ -97,8 +98,8 @@ class DeliveriesReading(Protocol):
         """Return the ids of the addresses that preferences name, the last ones set for each campaign."""
         ...
 
-    def ever_channels(self, unit: str | None = None) -> AbstractSet[str]:
-        """Return the ids of all channels that a unit, or any, ever set."""
+    def ever_channels(self, unit: str | None, shown: Shown) -> AbstractSet[str]:
+        """Return the ids of all channels that a unit, or any, ever set, of what is shown."""
         ...
 
     def unsent(self) -> UnsentReading:
@@ -129,8 +130,8 @@ class DeliveriesReading(Protocol):
         """Return a message as it stands."""
         ...
 
-    def deliveries(self, wanted: DeliveriesWanted, before: int | None, limit: int) -> Sequence[Delivery]:
-        """Return up to `limit` messages first intended before a sequence, the newest first."""
+    def deliveries(self, wanted: DeliveriesWanted, shown: Shown, before: int | None, limit: int) -> Sequence[Delivery]:
+        """Return up to `limit` messages first intended before a sequence, of what is shown, the newest first."""
         ...
 
     def alerts_of(self, intended: Sequence[MessageIntended]) -> Mapping[str, Sequence[int]]:

@@ -52,19 +52,22 @@ class FeedDesk:
     clock: Clock
     changed: Callable[[], None]
 
-    async def register(self, url: str, begin: From, provenance: Provenance) -> tuple[ShownWebhook, SecretStr] | Refusal:
-        """Register a URL that was checked; its new secret is told here and never again."""
+    async def register(
+        self, url: str, begin: From, provenance: Provenance
+    ) -> tuple[ShownWebhook, SecretStr | None] | Refusal:
+        """Register a URL that was checked; its new secret is told here alone: a command sent again has none."""
         start = await self._start(begin)
         if isinstance(start, Refusal):
             return start
-        webhook, address, secret = token_hex(_BYTES), token_hex(_BYTES), self.new_secret()
+        webhook = provenance.command or token_hex(_BYTES)
+        address, secret = token_hex(_BYTES), self.new_secret()
         wanted = FeedWebhookRegistered(webhook=webhook, address=address, hint=masked(url), start=start)
         await self.book.keep(address, KeptAddress(address=SecretStr(url), secret=secret))
         shown = await self._change(webhook, partial(feed_changing.register, wanted=wanted), provenance)
-        if isinstance(shown, Refusal):
-            await self.book.erase(address)
-            return shown
-        return shown, secret
+        if isinstance(shown, ShownWebhook) and shown.webhook.address == address:
+            return shown, secret
+        await self.book.erase(address)  # refused, or registered before
+        return shown if isinstance(shown, Refusal) else (shown, None)
 
     async def replay(self, webhook: str, begin: From, provenance: Provenance) -> ShownWebhook | Refusal:
         """Post the feed once more from a place on."""

@@ -7,9 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from services.notifications.application.inbox_ports import InboxChange, Inboxes
-from services.notifications.application.knowing import unless_known
 from services.notifications.application.ports import Progress, StreamEnds
-from shared.contracts.refusal import Refusal
+from services.notifications.application.showing import Show, shows
 from shared.contracts.streams import NOTIFICATIONS
 from shared.tasks import end
 
@@ -92,15 +91,21 @@ class FollowingInbox:
         """Return where the record of alerts ends, which the inbox may not have come to yet."""
         return (await self.ends.read())[NOTIFICATIONS]
 
-    def begin(self, unit: str, campaign: str | None) -> int | Refusal:
-        """Return the place where the inbox stands; refused where the campaign or the unit is unknown."""
+    def begin(self) -> int:
+        """Return the place where all inboxes stand."""
         with self.inboxes.reading() as reading:
-            return unless_known(reading, campaign, unit) or reading.position()
+            return reading.position()
 
-    def read(self, unit: str, campaign: str | None, after: int) -> tuple[Sequence[InboxChange], int]:
-        """Return what changed after a place, the oldest first, and the place up to which that is all."""
+    def read(self, unit: str, campaign: str | None, show: Show, after: int) -> tuple[Sequence[InboxChange], int]:
+        """Return what changed after a place, the oldest first, and the place up to which that is all.
+
+        What is shown is asked anew each time: campaigns are issued, and units merge, while somebody follows.
+        """
         with self.inboxes.reading() as reading:
-            changes = reading.changes(unit, campaign, after, _AT_ONCE)
+            plans = reading.plans()
+            shown = show(plan for plan in plans.values() if campaign in {None, plan.campaign})
+            campaigns = [each for each in shown if shows(shown, each, unit)]
+            changes = reading.changes(unit, campaigns, after, _AT_ONCE)
             if len(changes) == _AT_ONCE:
                 return changes, changes[-1].sequence
             return changes, max(after, reading.position())

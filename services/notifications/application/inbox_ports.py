@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from services.notifications.application.showing import Shown
 from shared.contracts.events.notifications import AlertRaised, AlertReason
-from shared.contracts.plan import Unit
+from shared.contracts.plan import Plan, Unit
 
 
 @dataclass(frozen=True)
@@ -57,24 +58,20 @@ class InboxChange:
 class InboxReading(Protocol):
     """The inboxes as one state: all that is read through it belongs together."""
 
-    def knows_campaign(self, campaign: str) -> bool:
-        """Tell whether the campaign's plan has been heard of."""
+    def plans(self) -> Mapping[str, Plan]:
+        """Return the plans in force that have been heard of, by campaign."""
         ...
 
-    def knows_unit(self, unit: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's register, or any where none is named, holds the unit."""
-        ...
-
-    def alerts(self, wanted: AlertsWanted, before: int | None, limit: int) -> Sequence[ListedAlert]:
-        """Return up to `limit` alerts recorded before a sequence, the newest first."""
+    def alerts(self, wanted: AlertsWanted, shown: Shown, before: int | None, limit: int) -> Sequence[ListedAlert]:
+        """Return up to `limit` alerts recorded before a sequence, of what is shown, the newest first."""
         ...
 
     def alert(self, sequence: int) -> ListedAlert | None:
         """Return the alert that was recorded there."""
         ...
 
-    def unread(self, unit: str, campaign: str | None) -> Mapping[str, int]:
-        """Return how many alerts a unit has not read, by campaign; campaigns without any are left out."""
+    def unread(self, unit: str, campaigns: Collection[str]) -> Mapping[str, int]:
+        """Return how many alerts about these a unit has not read, by campaign; those without any are left out."""
         ...
 
     def keys_of(self, campaign: str, unit: str, sequences: Collection[int]) -> Mapping[int, str]:
@@ -86,17 +83,17 @@ class InboxReading(Protocol):
         ...
 
     def recipients(
-        self, campaign: str, key: str, *, read: bool | None, after: int, limit: int
+        self, campaign: str, key: str, shown: Shown, *, read: bool | None, after: int, limit: int
     ) -> Sequence[ListedAlert]:
-        """Return up to `limit` alerts of one key after a sequence: the same alert, as each unit was given it."""
+        """Return up to `limit` alerts of one key after a sequence: the same alert, as each unit shown was given it."""
         ...
 
-    def readership(self, campaign: str, key: str) -> Readership:
-        """Count who was given an alert, and who has read it."""
+    def readership(self, campaign: str, key: str, shown: Shown) -> Readership:
+        """Count who of those shown was given an alert, and who has read it."""
         ...
 
-    def changes(self, unit: str, campaign: str | None, after: int, limit: int) -> Sequence[InboxChange]:
-        """Return up to `limit` changes of a unit's inboxes after a sequence, the oldest first."""
+    def changes(self, unit: str, campaigns: Collection[str], after: int, limit: int) -> Sequence[InboxChange]:
+        """Return up to `limit` changes of a unit's inboxes of these campaigns after a sequence, the oldest first."""
         ...
 
     def touched(self, after: int) -> Mapping[str, int]:

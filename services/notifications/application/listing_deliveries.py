@@ -3,16 +3,24 @@ from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from services.notifications.application.delivery_ports import Deliveries, DeliveriesWanted, Delivery, Facts
+from services.notifications.application.delivery_ports import (
+    Deliveries,
+    DeliveriesReading,
+    DeliveriesWanted,
+    Delivery,
+    Facts,
+)
+from services.notifications.application.knowing import of_these, unless_known
+from services.notifications.application.showing import Show, Shown, shows
 from services.notifications.domain.message import MessageCourse
 from services.notifications.domain.refusals.delivery import NoSuchChannel, UnknownMessage
 from services.notifications.domain.retrying import TryAgain, try_again
 from shared.calendar import Clock
 from shared.contracts.event import Provenance
+from shared.contracts.events.notifications import MessageIntended
 from shared.contracts.history import History
 from shared.contracts.ids import message_history_id
 from shared.contracts.refusal import Refusal
-from shared.contracts.refusals import UnknownCampaign, UnknownUnit
 
 
 @dataclass(frozen=True)
@@ -35,24 +43,40 @@ class ListingDeliveries:
     deliveries: Deliveries
     facts: Facts
 
-    def __call__(self, wanted: DeliveriesWanted, before: int | None, limit: int) -> ListedDeliveries | Refusal:
-        """Return up to `limit` messages, the newest first; refused where campaign, unit or channel are unknown."""
+    def __call__(
+        self, wanted: DeliveriesWanted, show: Show, before: int | None, limit: int
+    ) -> ListedDeliveries | Refusal:
+        """Return up to `limit` messages of what is shown, the newest first.
+
+        Refused where the campaign, its unit or the channel are unknown, or nothing is shown of the campaign.
+        """
         with self.deliveries.reading() as reading, self.facts.reading() as facts:
+            plans = {campaign: each.plan for campaign, each in facts.campaigns().items()}
+            shown = show(plans.values())
             if wanted.campaign is not None:
-                known = facts.campaign(wanted.campaign)
-                if known is None:
-                    return UnknownCampaign(campaign=wanted.campaign)
-                if wanted.unit is not None and known.plan.unit(wanted.unit) is None:
-                    return UnknownUnit(unit=wanted.unit, campaign=wanted.campaign)
-            found = reading.deliveries(wanted, before, limit)
-            if wanted.channel is not None and not found:
-                ever = reading.ever_channels(wanted.unit)
-                if wanted.channel not in ever:
-                    return NoSuchChannel(channel=wanted.channel, unit=wanted.unit, ever=tuple(sorted(ever)))
+                refusal = unless_known(of_these(plans, shown), wanted.campaign, wanted.unit)
+                if refusal is not None:
+                    return refusal
+            found = reading.deliveries(wanted, shown, before, limit)
+            no_channel = None if found else _unless_ever(reading, wanted, shown)
+            if no_channel is not None:
+                return no_channel
             intended = [each.intended for each in found]
-            campaigns = {each.campaign: facts.campaign(each.campaign) for each in intended}
-            zones = {name: ZoneInfo(each.plan.time_zone) for name, each in campaigns.items() if each is not None}
+            named = plans.keys() & {each.campaign for each in intended}
+            zones = {name: ZoneInfo(plans[name].time_zone) for name in named}
             return ListedDeliveries(found, reading.alerts_of(intended), zones, reading.position())
+
+
+def _unless_ever(reading: DeliveriesReading, wanted: DeliveriesWanted, shown: Shown) -> Refusal | None:
+    """Refuse a channel that never was; whether a unit has it of which nothing is shown, nobody is told."""
+    if wanted.channel is None:
+        return None
+    if wanted.unit is not None and not any(shows(shown, campaign, wanted.unit) for campaign in shown):
+        return None
+    ever = reading.ever_channels(wanted.unit, shown)
+    if wanted.channel in ever:
+        return None
+    return NoSuchChannel(channel=wanted.channel, unit=wanted.unit, ever=tuple(sorted(ever)))
 
 
 @dataclass(frozen=True)
@@ -63,15 +87,17 @@ class RetryingDeliveries:
     messages: History[MessageCourse]
     clock: Clock
 
-    def __call__(self, message: str, provenance: Provenance) -> str | Refusal:
-        """Intend a message anew, by its id, and return where that is recorded."""
+    def find(self, message: str) -> MessageIntended | Refusal:
+        """Return a message by its id: whose it is, and of which campaign."""
         with self.deliveries.reading() as reading:
             known = reading.delivery(message)
-        if known is None:
-            return UnknownMessage(message=message)
+        return UnknownMessage(message=message) if known is None else known.intended
+
+    def __call__(self, message: MessageIntended, provenance: Provenance) -> str | Refusal:
+        """Intend a message anew, and return where that is recorded."""
         now = self.clock.now()
         outcome = self.messages.change(
-            message_history_id(known.intended.campaign, known.intended.unit, message),
+            message_history_id(message.campaign, message.unit, message.message),
             partial(try_again, command=TryAgain(now)),
             provenance=provenance,
             at=now,

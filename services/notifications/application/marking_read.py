@@ -55,7 +55,7 @@ class MarkingRead:
         provenance: Provenance,
     ) -> Marked | Refusal:
         with self.inboxes.reading() as reading:
-            keys = unless_known(reading, campaign, unit) or keys_in(reading)
+            keys = unless_known(reading.plans(), campaign, unit) or keys_in(reading)
         if isinstance(keys, Refusal):
             return keys
         command = MarkRead(campaign, unit, tuple(keys))

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from services.notifications.application.delivery_ports import Deliveries, Facts
-from services.notifications.application.finding_preferences import preferences_in_force
+from services.notifications.application.finding_preferences import holding
 from services.notifications.domain.preferences import InForce
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownCampaign, UnknownUnit
@@ -9,10 +9,14 @@ from shared.contracts.refusals import UnknownCampaign, UnknownUnit
 
 @dataclass(frozen=True)
 class PreferencesRead:
-    """The preferences in force for a unit in a campaign, and the sequence in NOTIFICATIONS that they are as of."""
+    """The preferences in force for a unit in a campaign, and the sequence in NOTIFICATIONS that they are as of.
+
+    `revision` is how often the unit set them for this campaign: not at all where those of another hold.
+    """
 
     in_force: InForce | None
     sequence: int
+    revision: int
 
 
 @dataclass(frozen=True)
@@ -30,4 +34,6 @@ class ReadingPreferences:
                 return UnknownCampaign(campaign=campaign)
             if known.plan.unit(unit) is None:
                 return UnknownUnit(unit=unit, campaign=campaign)
-            return PreferencesRead(preferences_in_force(deliveries, facts, campaign, unit), deliveries.position())
+            every = deliveries.preferences(unit)
+            revision = max((each.revision for each in every if each.event.campaign == campaign), default=0)
+            return PreferencesRead(holding(every, campaign, facts.campaign), deliveries.position(), revision)

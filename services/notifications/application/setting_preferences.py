@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 from weakref import WeakValueDictionary
@@ -24,6 +24,7 @@ from shared.contracts.ids import preferences_id
 from shared.contracts.position import parse_positions
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownCampaign
+from shared.contracts.revisions import Revisions, unless_changed
 
 _PATIENCE: Final = 10.0
 
@@ -44,7 +45,7 @@ class SettingPreferences:
     turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def replace(
-        self, campaign: str, unit: str, wanted: WantedPreferences, provenance: Provenance
+        self, campaign: str, unit: str, wanted: WantedPreferences, provenance: Provenance, read_at: Revisions = None
     ) -> SetNow | NoAddress | Refusal:
         """Set a unit's preferences for a campaign anew; a channel without an address keeps what it has."""
         turn = self.turns.setdefault(unit, asyncio.Lock())
@@ -52,20 +53,28 @@ class SettingPreferences:
             held = await asyncio.to_thread(self._held, campaign, unit)
             if isinstance(held, Refusal):
                 return held
+            changed = await self._unless_as_read(campaign, unit, provenance, read_at)
+            if changed is not None:
+                return changed
             placed = await self.addressing.place(wanted.channels, held)
             if isinstance(placed, SameAddress):
                 return AddressRepeated(channels=placed.channels)
             if isinstance(placed, NoAddress):
                 return placed
-            return await self._record(campaign, unit, wanted, placed, provenance)
+            return await self._record(campaign, unit, wanted, placed, provenance, read_at)
 
-    async def remove(self, campaign: str, unit: str, channel: str, provenance: Provenance) -> SetNow | Refusal:
+    async def remove(
+        self, campaign: str, unit: str, channel: str, provenance: Provenance, read_at: Revisions = None
+    ) -> SetNow | Refusal:
         """Remove a channel and erase its address; other campaigns that use it go on to."""
         turn = self.turns.setdefault(unit, asyncio.Lock())
         async with turn:
             held = await asyncio.to_thread(self.standing, campaign, unit)
             if isinstance(held, Refusal):
                 return held
+            changed = await self._unless_as_read(campaign, unit, provenance, read_at)
+            if changed is not None:
+                return changed
             channels = channels_of(held)
             if held is None or channel not in {each.id for each in channels}:
                 return UnknownChannel(channel=channel, known=tuple(each.id for each in channels))
@@ -73,7 +82,25 @@ class SettingPreferences:
                 channels=(), quiet=held.quiet, digest_at=held.digest_at, working_days_only=held.working_days_only
             )
             placed = [Placed(each) for each in channels if each.id != channel]
-            return await self._record(campaign, unit, wanted, placed, provenance)
+            return await self._record(campaign, unit, wanted, placed, provenance, read_at)
+
+    async def _unless_as_read(
+        self, campaign: str, unit: str, provenance: Provenance, read_at: Revisions
+    ) -> SetNow | Refusal | None:
+        """Refuse what was read before others changed it, before anything of it is placed; None where nobody did.
+
+        A command that was recorded is answered as it was then: history knows it.
+        """
+        of = preferences_id(campaign, unit)
+        state = await asyncio.to_thread(self.histories.load, of)
+        stale = unless_changed(state.revision, read_at)
+        if stale is None:
+            return None
+        change = partial(self.histories.change, provenance=provenance, at=self.clock.now())
+        outcome = await asyncio.to_thread(change, of, lambda _state: Refused(stale))
+        if outcome.refusal is not None or outcome.state.latest is None:
+            return outcome.refusal or stale
+        return SetNow(outcome.state.latest, {}, outcome.position or "", outcome.state.revision)
 
     def _held(self, campaign: str, unit: str) -> Mapping[str, Channel] | Refusal:
         """Return the channels that hold now, by id."""
@@ -87,6 +114,7 @@ class SettingPreferences:
         wanted: WantedPreferences,
         placed: Sequence[Placed],
         provenance: Provenance,
+        read_at: Revisions,
     ) -> SetNow | Refusal:
         command = SetPreferences(
             campaign=campaign,
@@ -95,6 +123,7 @@ class SettingPreferences:
             quiet=wanted.quiet,
             digest_at=wanted.digest_at,
             working_days_only=wanted.working_days_only,
+            read_at=read_at,
         )
         before: list[PreferencesSet | None] = []
         decide = partial(_decide, command=command, placed=placed, before=before)
@@ -103,10 +132,13 @@ class SettingPreferences:
         if outcome.refusal is not None or outcome.state.latest is None:
             await self.addressing.erase(placed)
             return outcome.refusal or UnknownCampaign(campaign=campaign)
-        position = outcome.position or ""
-        await self._erase_unnamed(unit, before[-1], position)
+        set_now = SetNow(outcome.state.latest, {}, outcome.position or "", outcome.state.revision)
+        if not before:
+            await self.addressing.erase(placed)
+            return set_now
+        await self._erase_unnamed(unit, before[-1], set_now.position)
         made = {each.channel.id: each.made for each in placed if each.made is not None}
-        return SetNow(outcome.state.latest, made, position)
+        return replace(set_now, made=made)
 
     async def _erase_unnamed(self, unit: str, before: PreferencesSet | None, position: str) -> None:
         """Erase what was named before and is not now, once the view covers that; should it not, sweeping does."""
@@ -131,5 +163,6 @@ def _decide(
         standing = {(each.id, each.address) for each in state.latest.channels}
         for each in placed:
             if not each.is_new and (each.channel.id, each.channel.address) not in standing:
-                return Refused(PreferencesChanged(channel=each.channel.id))
+                stale = unless_changed(state.revision, command.read_at)
+                return Refused(stale or PreferencesChanged(channel=each.channel.id))
     return set_preferences(state, command)

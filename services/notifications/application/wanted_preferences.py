@@ -22,8 +22,9 @@ class WantedPreferences:
 
 @dataclass(frozen=True)
 class SetNow:
-    """What was set just now, the secrets that were made for it, by channel, and where it was recorded."""
+    """What was set just now, the secrets that were made for it, by channel, where, and as which revision."""
 
     event: PreferencesSet
     made: Mapping[str, SecretStr]
     position: str
+    revision: int

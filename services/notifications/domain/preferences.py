@@ -20,6 +20,7 @@ from shared.contracts.events.notifications import (
     QuietHours,
 )
 from shared.contracts.history import Fold
+from shared.contracts.revisions import Revisions, unless_changed
 
 Place = tuple[str, ChannelKind, str]
 """What makes it the same channel, its id, kind and address: with another address it is another one."""
@@ -27,7 +28,10 @@ Place = tuple[str, ChannelKind, str]
 
 @dataclass(frozen=True, kw_only=True)
 class SetPreferences:
-    """Set anew, whole, how a unit wants to be told of a campaign; addresses are checked and kept before."""
+    """Set anew, whole, how a unit wants to be told of a campaign; addresses are checked and kept before.
+
+    `read_at` are the revisions at one of which that may be.
+    """
 
     campaign: str
     unit: str
@@ -35,17 +39,19 @@ class SetPreferences:
     quiet: QuietHours | None
     digest_at: time
     working_days_only: bool
+    read_at: Revisions = None
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """What a unit set last for a campaign; None before it set anything."""
+    """What a unit set last for a campaign, and how often it set any; None before it set anything."""
 
     latest: PreferencesSet | None = None
+    revision: int = 0
 
 
 def set_preferences(state: Preferences, command: SetPreferences) -> Decision:
-    """Set preferences; the same as they are records nothing."""
+    """Set preferences, unless they have changed since they were read; the same as they are records nothing."""
     refusal = why_not(command.channels, command.quiet, command.digest_at)
     if refusal is not None:
         return Refused(refusal)
@@ -60,14 +66,17 @@ def set_preferences(state: Preferences, command: SetPreferences) -> Decision:
         digest_at=command.digest_at,
         working_days_only=command.working_days_only,
     )
-    return () if event == state.latest else (event,)
+    if event == state.latest:
+        return ()
+    stale = unless_changed(state.revision, command.read_at)
+    return (event,) if stale is None else Refused(stale)
 
 
 def evolve(state: Preferences, event: Event) -> Preferences:
     """Return the preferences after an event; events it does not know leave them as they are."""
     match event:
         case PreferencesSet():
-            return Preferences(event)
+            return Preferences(event, state.revision + 1)
         case _:
             return state
 
@@ -118,10 +127,11 @@ class InForce:
 
 @dataclass(frozen=True)
 class SetAt:
-    """Preferences as they were set, and where that stands in NOTIFICATIONS."""
+    """Preferences as they were set, where that stands in NOTIFICATIONS, and the how-manieth of the campaign's it is."""
 
     event: PreferencesSet
     sequence: int
+    revision: int = 0
 
 
 def in_force(own: Sequence[SetAt], inherited: Sequence[SetAt]) -> InForce | None:

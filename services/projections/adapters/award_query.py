@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_
 
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.nomination_columns import NOMINATION_COLUMNS, nomination_shown, nominations, same
 from services.projections.adapters.nomination_tables import AWARD_FORMS, NOMINATIONS
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
@@ -31,6 +31,13 @@ def state_of_award(announced_on: ColumnElement[Any], revoked_on: ColumnElement[A
 
 
 _STATE = state_of_award(AWARDS.c.announced_on, AWARDS.c.revoked_on)
+_BELONGING = Belonging(
+    AWARDS.c.campaign,
+    NOMINATIONS.c.unit,
+    NOMINATIONS.c.theme,
+    is_public=or_(AWARDS.c.announced_on.is_not(None), AWARDS.c.revoked_on.is_not(None)),
+)
+"""What was announced is known to all; what was only granted, to whom it concerns."""
 _FORM_NAME = func.coalesce(AWARD_FORMS.c.name, AWARDS.c.form)
 _SORTS = {
     "name": Sort(NOMINATIONS.c.name_sort),
@@ -62,7 +69,7 @@ def stream_awards(connection: Connection, wanted: AwardsWanted, order: Order) ->
 
 def _query(wanted: AwardsWanted) -> ListQuery[AwardRow]:
     statement = narrowed(
-        _dated(_ALL, wanted),
+        only_shown(_dated(_ALL, wanted), wanted.shown, _BELONGING, wanted.campaign),
         (AWARDS.c.campaign, wanted.campaign),
         (NOMINATIONS.c.unit, wanted.unit),
         (NOMINATIONS.c.theme, wanted.theme),

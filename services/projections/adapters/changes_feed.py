@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 
 from services.projections.application.ports import Views
-from services.projections.domain.changes import Change, Touched, change_of
+from services.projections.domain.changes import Change, DraftsOf, Touched, change_of, is_told
 from shared.contracts.position import Positions, covers
 from shared.tasks import end
 from shared.views import Progress, Signal
@@ -37,7 +37,7 @@ class ChangesFeed:
             signal.add(self._hear_of_mending)
         self._since = self._up_to = dict(progress.positions())
         self._recent: deque[Touched] = deque()
-        self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._waiting: defaultdict[str, dict[asyncio.Event, DraftsOf]] = defaultdict(dict)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -67,21 +67,34 @@ class ChangesFeed:
         may_lack_one = not covers(after, self._mended_at) or after == self._mended_at
         return self._mendings - 1 if self._mendings and may_lack_one else self._mendings
 
-    async def since(self, campaign: str, after: Positions) -> tuple[Change | None, Positions]:
-        """Return what changed in a campaign after these positions, if anything did, and up to where that is all."""
+    async def since(self, campaign: str, after: Positions, drafts_of: DraftsOf) -> tuple[Change | None, Positions]:
+        """Return what changed in a campaign after these positions, and up to where that is all.
+
+        None where nothing did that is told to one who sees the drafts of these units.
+        """
         touched, up_to = self._remembered(campaign, after), self._up_to
         is_all = covers(up_to, self._progress.positions())
         if not covers(after, self._since) or not (touched or is_all):
             touched, up_to = await asyncio.to_thread(self._read, after, campaign)
         reached = {stream: max(at, up_to.get(stream, 0)) for stream, at in after.items()}
-        return change_of(campaign, touched, reached), reached
+        return change_of(campaign, touched, reached, drafts_of), reached
 
-    async def wait(self, campaign: str, after: Positions, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
-        """Wait until something may have changed after these positions; False where that took too long."""
-        if not covers(after, self._since) or self._remembered(campaign, after):
+    async def wait(
+        self,
+        campaign: str,
+        after: Positions,
+        drafts_of: DraftsOf,
+        timeout: float,  # noqa: ASYNC109  (answers, never raises)
+    ) -> bool:
+        """Wait until something may have changed after these positions; False where that took too long.
+
+        What is not told wakes nobody: when the next comment comes would tell of it.
+        """
+        remembered = self._remembered(campaign, after)
+        if not covers(after, self._since) or any(is_told(each, drafts_of) for each in remembered):
             return True
         bell = asyncio.Event()
-        self._waiting[campaign].add(bell)
+        self._waiting[campaign][bell] = drafts_of
         try:
             await asyncio.wait_for(bell.wait(), timeout)
         except TimeoutError:
@@ -105,7 +118,7 @@ class ChangesFeed:
                 bell.set()
 
     def _leave(self, campaign: str, bell: asyncio.Event) -> None:
-        self._waiting[campaign].discard(bell)
+        del self._waiting[campaign][bell]
         if not self._waiting[campaign]:
             del self._waiting[campaign]
 
@@ -130,9 +143,10 @@ class ChangesFeed:
         touched, self._up_to = await asyncio.to_thread(self._read, self._up_to, None)
         self._recent.extend(sorted(touched, key=lambda each: each.sequence))
         self._forget_the_oldest()
-        for campaign in {each.campaign for each in touched} & self._waiting.keys():
-            for bell in self._waiting[campaign]:
-                bell.set()
+        for each in touched:
+            for bell, drafts_of in self._waiting.get(each.campaign, {}).items():
+                if is_told(each, drafts_of):
+                    bell.set()
 
     def _forget_the_oldest(self) -> None:
         while len(self._recent) > MOST_REMEMBERED:

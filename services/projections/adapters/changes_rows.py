@@ -4,6 +4,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case
 
 from services.projections.adapters.changes_tables import CHANGES
+from services.projections.domain.changes import noted_as
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from shared.views import Columns, merge
@@ -17,7 +18,7 @@ def note_changes(connection: Connection, events: Sequence[RecordedEvent]) -> Non
     for told in events:
         campaign, unit = _concerned(told.event)
         if campaign is not None and told.stream in {CAMPAIGNS, NOMINATIONS}:
-            key = (campaign, told.stream, unit, told.event.NAME)
+            key = (campaign, told.stream, unit, noted_as(told.event))
             last[key] = max(told.sequence, last.get(key, 0))
     rows = ({**dict(zip(_KEY, key, strict=True)), "sequence": sequence} for key, sequence in last.items())
     merge(connection, CHANGES, _KEY, _later, *rows)

@@ -8,12 +8,12 @@ from typing import Final
 
 import structlog
 
-from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
+from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 from shared.evidence.advancing import Interval
 from shared.evidence.signing import SigningKey
 from shared.evidence.writing import CheckpointWriter
 
-SIGNED_STREAMS: Final = (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, AWARDS)
+SIGNED_STREAMS: Final = (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS, AWARDS)
 
 _OFF = "off: no signing key is set (THIDUA_SIGNING_KEY)"
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, case, func, or_, select
 
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS, UNITS
 from services.projections.adapters.unit_columns import UNIT_COLUMNS, unit_shown
@@ -26,6 +26,7 @@ from services.projections.domain.deadline import (
 from shared.views import Instant
 
 _KEY = (DEADLINES.c.campaign, DEADLINES.c.unit_place, DEADLINES.c.obligation_place, DEADLINES.c.theme_place)
+_BELONGING = Belonging(DEADLINES.c.campaign, DEADLINES.c.unit, DEADLINES.c.theme)
 
 
 def earlier(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -107,7 +108,7 @@ def _same(table: Table, *columns: str) -> ColumnElement[bool]:
 
 def _narrowed(query: Select[Any], wanted: DeadlinesWanted, state: ColumnElement[str]) -> Select[Any]:
     query = narrowed(
-        query,
+        only_shown(query, wanted.shown, _BELONGING, wanted.campaign),
         (DEADLINES.c.campaign, wanted.campaign),
         (DEADLINES.c.unit, wanted.unit),
         (DEADLINES.c.obligation, wanted.obligation),

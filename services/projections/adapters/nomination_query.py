@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, and_, func
 
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.nomination_columns import (
     NOMINATION_COLUMNS,
     WAITING_COLUMNS,
@@ -25,6 +25,7 @@ from services.projections.domain.nomination import DecisionShown, NominationRow
 from shared.contracts.streams import NOMINATIONS as STREAM
 
 _KEY = (NOMINATIONS.c.campaign, NOMINATIONS.c.entered, NOMINATIONS.c.nth)
+_BELONGING = Belonging(NOMINATIONS.c.campaign, NOMINATIONS.c.unit, NOMINATIONS.c.theme, ROUTE_STEPS.c.office)
 _SORTS = {
     "name": Sort(NOMINATIONS.c.name_sort),
     "unit": Sort(UNITS.c.name_sort),
@@ -68,7 +69,7 @@ def stream_nominations(connection: Connection, wanted: NominationsWanted, order:
 
 def _query(wanted: NominationsWanted) -> ListQuery[NominationRow]:
     statement = narrowed(
-        _ALL,
+        only_shown(_ALL, wanted.shown, _BELONGING, wanted.campaign),
         (NOMINATIONS.c.campaign, wanted.campaign),
         (NOMINATIONS.c.unit, wanted.unit),
         (NOMINATIONS.c.theme, wanted.theme),

@@ -3,7 +3,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.nomination_tables import OCCASIONS
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, stream
 from services.projections.adapters.tables import PICKS, PLACE_HOLDERS
@@ -13,6 +13,8 @@ from services.projections.domain.picks import PickRow, PlannedPick, pick_row
 from services.projections.domain.places import PlacesHeld, Standing
 
 _KEY = (PICKS.c.campaign, PICKS.c.occasion, PICKS.c.category)
+_BELONGING = Belonging(PICKS.c.campaign)
+"""An allotment is no unit's."""
 
 
 def _how_many(standing: Standing) -> ColumnElement[int]:
@@ -51,6 +53,7 @@ def _query(wanted: PicksWanted) -> ListQuery[PickRow]:
         .join(_COUNTED, and_(*(_COUNTED.c[column.name] == column for column in _KEY)))
         .outerjoin(OCCASIONS, of_pick)
     )
+    query = only_shown(query, wanted.shown, _BELONGING, wanted.campaign)
     query = narrowed(query, (PICKS.c.campaign, wanted.campaign), (PICKS.c.category, wanted.category))
     return ListQuery(query, _KEY, _SORTS, _shown)
 

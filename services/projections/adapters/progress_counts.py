@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, not_, or_, select
 
 from services.projections.adapters.deadline_query import earlier
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.tables import DEADLINES, DELIVERIES, PLANS, SUBMITTED_LISTS
+from services.projections.application.progress_wanted import ProgressWanted
 from services.projections.domain.progress import ProgressFilter
 from shared.views import Instant
 
+_BELONGING = Belonging(DEADLINES.c.campaign, DEADLINES.c.unit)
 _IS_MET = or_(DELIVERIES.c.met_at.is_not(None), SUBMITTED_LISTS.c.met_at.is_not(None))
 _IS_OPEN = and_(not_(_IS_MET), not_(DEADLINES.c.released))
 
@@ -25,7 +27,7 @@ def meetings_of(query: Select[Any]) -> Select[Any]:
     return query.outerjoin(DELIVERIES, and_(*delivered)).outerjoin(SUBMITTED_LISTS, and_(*listed))
 
 
-def counted(now: datetime, campaign: str | None, unit: str | None) -> Subquery:
+def counted(now: datetime, wanted: ProgressWanted) -> Subquery:
     """Return the counts of units as they stand at `now`, narrowed before they are made: that is what is dear here."""
     present = earlier(bindparam("present", now, type_=Instant), PLANS.c.closed_at)
     is_overdue = and_(_IS_OPEN, DEADLINES.c.cutoff <= present)
@@ -38,7 +40,8 @@ def counted(now: datetime, campaign: str | None, unit: str | None) -> Subquery:
         func.min(case((is_ahead, DEADLINES.c.cutoff)), type_=Instant).label("next_cutoff"),
     )
     query = meetings_of(select(*key, *counts).join(PLANS, PLANS.c.campaign == DEADLINES.c.campaign))
-    query = narrowed(query, (DEADLINES.c.campaign, campaign), (DEADLINES.c.unit, unit))
+    query = only_shown(query, wanted.shown, _BELONGING, wanted.campaign)
+    query = narrowed(query, (DEADLINES.c.campaign, wanted.campaign), (DEADLINES.c.unit, wanted.unit))
     return query.group_by(*key).subquery("counts")
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.progress_counts import counted, passing
 from services.projections.adapters.progress_details import Details, Place
 from services.projections.adapters.sorting import AT_ONCE, ListQuery, Sort, fetch
@@ -22,6 +22,7 @@ from services.projections.domain.progress import ProgressRow, progress_row
 from shared.contracts.unit import UnitShown
 
 _KEY = (TAKING_PART.c.campaign, TAKING_PART.c.unit_place)
+_BELONGING = Belonging(TAKING_PART.c.campaign, TAKING_PART.c.unit)
 
 
 class _Unit(NamedTuple):
@@ -67,7 +68,7 @@ def _units(wanted: ProgressWanted, now: datetime, asked: Asked) -> ListQuery[_Un
 
 
 def _with_counts(query: Select[Any], wanted: ProgressWanted, now: datetime) -> tuple[Select[Any], dict[str, Sort]]:
-    counts = counted(now, wanted.campaign, wanted.unit)
+    counts = counted(now, wanted)
     beside = and_(*(counts.c[column.name] == column for column in _KEY))
     owed, delivered, overdue = (func.coalesce(counts.c[each], 0) for each in ("owed", "delivered", "overdue"))
     query = query.outerjoin(counts, beside)
@@ -84,7 +85,7 @@ def _with_counts(query: Select[Any], wanted: ProgressWanted, now: datetime) -> t
 
 def _narrowed(query: Select[Any], wanted: ProgressWanted) -> Select[Any]:
     query = narrowed(
-        query,
+        only_shown(query, wanted.shown, _BELONGING, wanted.campaign),
         (TAKING_PART.c.campaign, wanted.campaign),
         (TAKING_PART.c.unit, wanted.unit),
         (UNITS.c.kind, wanted.kind),

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import narrowed, only_shown
 from services.projections.adapters.nomination_columns import WAITS_AT_NAME
 from services.projections.adapters.nomination_tables import NOMINATIONS, ROUTE_STEPS
 from services.projections.adapters.queue_query import (
+    BELONGING,
     HOLDER,
     HOLDER_COLUMNS,
     HOLDERS,
@@ -50,7 +51,9 @@ def stream_queue_offices(connection: Connection, wanted: QueueOfficesWanted, ord
 
 def _query(wanted: QueueOfficesWanted) -> ListQuery[QueueOffice]:
     statement = narrowed(
-        waiting(*_PLACE, *_COUNTS), (NOMINATIONS.c.campaign, wanted.campaign), (ROUTE_STEPS.c.office, wanted.office)
+        only_shown(waiting(*_PLACE, *_COUNTS), wanted.shown, BELONGING, wanted.campaign),
+        (NOMINATIONS.c.campaign, wanted.campaign),
+        (ROUTE_STEPS.c.office, wanted.office),
     )
     if wanted.lead is not None:
         statement = statement.where(with_lead(wanted.lead))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case
 
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.nomination_columns import (
     IS_UNITS_OWN,
     NOMINATION_COLUMNS,
@@ -42,6 +42,9 @@ _SORTS = {
     "submitted_at": Sort(NOMINATIONS.c.submitted_at),
     "waiting_since": Sort(NOMINATIONS.c.waiting_since),
 }
+
+
+BELONGING = Belonging(NOMINATIONS.c.campaign, NOMINATIONS.c.unit, NOMINATIONS.c.theme, ROUTE_STEPS.c.office)
 
 
 def waiting(*columns: ColumnElement[Any]) -> Select[Any]:
@@ -82,7 +85,7 @@ def stream_queue(connection: Connection, wanted: QueueWanted, now: datetime, ord
 
 def _query(wanted: QueueWanted, now: datetime) -> ListQuery[QueueRow]:
     statement = narrowed(
-        _ALL,
+        only_shown(_ALL, wanted.shown, BELONGING, wanted.campaign),
         (NOMINATIONS.c.campaign, wanted.campaign),
         (ROUTE_STEPS.c.office, wanted.office),
         (NOMINATIONS.c.unit, wanted.unit),

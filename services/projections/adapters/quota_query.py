@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, case, func, or_, select
 
 from services.projections.adapters.name_columns import name_found
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import Belonging, narrowed, only_shown
 from services.projections.adapters.quota_columns import HELD_COLUMNS, quota_shown, with_places_held
 from services.projections.adapters.sorting import ListQuery, Sort, fetch, ranked, stream
 from services.projections.adapters.tables import PLACES_HELD, QUOTAS, UNITS
@@ -16,6 +16,7 @@ from services.projections.application.quotas_wanted import QUOTA_STATES_IN_ORDER
 from services.projections.domain.quota import QuotaRow, QuotaState
 
 _KEY = (QUOTAS.c.campaign, QUOTAS.c.unit_place, QUOTAS.c.category)
+_BELONGING = Belonging(QUOTAS.c.campaign, QUOTAS.c.unit)
 
 
 def state_of_quota(
@@ -73,7 +74,7 @@ def _quotas_and_counts() -> Select[Any]:
 
 def _narrowed(query: Select[Any], wanted: QuotasWanted) -> Select[Any]:
     query = narrowed(
-        query,
+        only_shown(query, wanted.shown, _BELONGING, wanted.campaign),
         (QUOTAS.c.campaign, wanted.campaign),
         (QUOTAS.c.unit, wanted.unit),
         (QUOTAS.c.category, wanted.category),

@@ -1,6 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -9,9 +9,10 @@ from sqlalchemy import Select, exists, select
 from services.projections.adapters.changes_query import select_changes
 from services.projections.adapters.deadline_query import select_deadlines, stream_deadlines
 from services.projections.adapters.fresh_view import FreshView
-from services.projections.adapters.narrowing import narrowed
+from services.projections.adapters.narrowing import within
 from services.projections.adapters.nomination_tables import THEMES
 from services.projections.adapters.pick_query import select_picks, stream_picks
+from services.projections.adapters.plans_in_force import PlansInForce
 from services.projections.adapters.progress_query import select_progress, stream_progress
 from services.projections.adapters.quota_query import select_quotas, stream_quotas
 from services.projections.adapters.stored_nominations import StoredNominations
@@ -29,6 +30,7 @@ from services.projections.domain.picks import PickRow
 from services.projections.domain.progress import ProgressRow
 from services.projections.domain.quota import QuotaRow
 from services.projections.domain.summary import CampaignSummary
+from shared.contracts.plan import Plan
 from shared.contracts.position import Positions
 from shared.views import Snapshot
 
@@ -39,6 +41,7 @@ class StoredReading(StoredNominations):
 
     snapshot: Snapshot
     freshness: Freshness
+    in_force: PlansInForce = field(default_factory=PlansInForce)
 
     @property
     def positions(self) -> Positions:
@@ -50,30 +53,34 @@ class StoredReading(StoredNominations):
         """Return when the newest event that the rows are made from was recorded; None where there is none."""
         return self.snapshot.recorded_at
 
-    def zone(self, campaign: str | None) -> tzinfo:
-        """Return the time zone of the campaign's plan, or of all where none is named; UTC where they have several."""
-        query = narrowed(select(PLANS.c.time_zone).distinct(), (PLANS.c.campaign, campaign))
+    def zone(self, campaigns: Collection[str] | None) -> tzinfo:
+        """Return the time zone of these campaigns' plans, of all for None; UTC where they have several, or none."""
+        query = within(select(PLANS.c.time_zone).distinct(), PLANS.c.campaign, campaigns)
         zones = self.snapshot.connection.execute(query.limit(2)).scalars().all()
         return ZoneInfo(zones[0]) if len(zones) == 1 else UTC
+
+    def plans(self, campaign: str | None) -> Sequence[Plan]:
+        """Return the plan in force of the campaign, if it has been heard of, or of each where none is named."""
+        return self.in_force.read(self.snapshot.connection, campaign)
 
     def knows_campaign(self, campaign: str) -> bool:
         """Tell whether the campaign's plan has been applied."""
         return self._is_there(select(PLANS).where(PLANS.c.campaign == campaign))
 
-    def knows_unit(self, unit: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's register, or any where none is named, holds the unit."""
+    def knows_unit(self, unit: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether the register of one of these campaigns, or any for None, holds the unit."""
         query = select(UNITS).where(UNITS.c.unit == unit)
-        return self._is_there(narrowed(query, (UNITS.c.campaign, campaign)))
+        return self._is_there(within(query, UNITS.c.campaign, campaigns))
 
-    def knows_obligation(self, obligation: str, campaign: str | None) -> bool:
-        """Tell whether the campaign, or any where none is named, binds a unit to the obligation, or once did."""
+    def knows_obligation(self, obligation: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether one of these campaigns, or any for None, binds a unit to the obligation, or once did."""
         query = select(DEADLINES).where(DEADLINES.c.obligation == obligation)
-        return self._is_there(narrowed(query, (DEADLINES.c.campaign, campaign)))
+        return self._is_there(within(query, DEADLINES.c.campaign, campaigns))
 
-    def knows_theme(self, theme: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's plan, or any where none is named, has the theme."""
+    def knows_theme(self, theme: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether the plan of one of these campaigns, or any for None, has the theme."""
         query = select(THEMES).where(THEMES.c.theme == theme)
-        return self._is_there(narrowed(query, (THEMES.c.campaign, campaign)))
+        return self._is_there(within(query, THEMES.c.campaign, campaigns))
 
     def quotas(self, wanted: QuotasWanted, asked: Asked) -> list[Listed[QuotaRow]]:
         """Return a part of the quotas."""
@@ -124,9 +131,10 @@ class StoredViews:
     """The views in the service's database."""
 
     view: FreshView
+    in_force: PlansInForce = field(default_factory=PlansInForce)
 
     @contextmanager
     def reading(self) -> Iterator[StoredReading]:
         """Open a snapshot: whatever is applied meanwhile, all that is read stands at one position."""
         with self.view.read() as (snapshot, freshness):
-            yield StoredReading(snapshot, freshness)
+            yield StoredReading(snapshot, freshness, self.in_force)

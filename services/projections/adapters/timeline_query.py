@@ -1,15 +1,22 @@
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import Connection, Row, bindparam, exists, select
 
 from services.projections.adapters.fresh_view import FreshView
 from services.projections.adapters.timeline_tables import FORMER_NAMES, NAMES, TIMELINE
 from services.projections.application.showing_timeline import TimelineRead
+from services.projections.domain.nomination_told import NominationTold, nomination_told
 from services.projections.domain.timeline_entry import Timeline, TimelineEntry
 from services.projections.domain.timeline_facts import Facts
 from services.projections.domain.timeline_names import FormerName, PlanNames
+
+_TOLD: Final = (
+    select(TIMELINE.c.event, TIMELINE.c.facts)
+    .where(TIMELINE.c.nomination == bindparam("of"))
+    .order_by(TIMELINE.c.sequence)
+)
 
 
 class StoredTimelines:
@@ -17,6 +24,12 @@ class StoredTimelines:
 
     def __init__(self, view: FreshView) -> None:
         self._view = view
+
+    def about(self, nomination: str) -> NominationTold | None:
+        """Return what a nomination belongs to by all that has happened to it; None where nothing ever happened."""
+        with self._view.read() as (snapshot, _):
+            rows = snapshot.connection.execute(_TOLD, {"of": nomination}).all()
+        return nomination_told((row.event, Facts.model_validate(row.facts)) for row in rows)
 
     def of(self, nomination: str, after: int, until: int | None, limit: int) -> TimelineRead | None:
         """Return up to `limit` entries after a place in history and up to another, oldest first.

@@ -17,9 +17,11 @@ from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.awards_wanted import AWARDS_SORTABLE, AwardsWanted
 from services.projections.application.listing_awards import list_awards, whole_awards
 from services.projections.application.ports import Views
+from services.projections.application.shown import Shown
 from services.projections.domain.award import AwardRow, AwardState
 from shared.contracts.texts import Text
-from shared.http import FieldProblem, InvalidRequestError, Paging, problem_responses
+from shared.http import ACTION, FieldProblem, InvalidRequestError, Paging, problem_responses
+from shared.identity import Action
 
 FormId = Annotated[
     str | None,
@@ -64,6 +66,7 @@ InOrder = Annotated[str | None, sorts(AWARDS_SORTABLE)]
 
 async def wanted_awards(  # noqa: PLR0913 the filters there are
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     unit: UnitId = None,
     theme: ThemeId = None,
@@ -80,6 +83,7 @@ async def wanted_awards(  # noqa: PLR0913 the filters there are
     if dated_from is not None and dated_to is not None and dated_from > dated_to:
         raise InvalidRequestError(_BACKWARDS)
     return AwardsWanted(
+        shown,
         campaign=campaign,
         unit=unit,
         theme=theme,
@@ -100,7 +104,12 @@ class AwardsController(Controller):
     path = "/api/v1/awards"
     tags = ("awards",)
 
-    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_awards)}, sync_to_thread=True)
+    @get(
+        opt={ACTION: Action.READ_AWARDS},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_awards)},
+        sync_to_thread=True,
+    )
     def list_all(
         self,
         *,
@@ -111,13 +120,13 @@ class AwardsController(Controller):
     ) -> ViewPage[AwardRow]:
         """List awards by campaign, as they were granted; those revoked since are kept.
 
-        A contest's prizes are no awards: the contest's own answers have them. Holds personal data: names, positions
-        and workplaces.
+        Until it is announced, an award is known to its unit, the offices of its authority and auditors. A contest's
+        prizes are no awards: the contest's own answers have them. Holds personal data: names, positions and workplaces.
         """
         return page_of_listing(list_awards(views, wanted, asked(paging, sort, AWARDS_SORTABLE)), paging)
 
 
-@exported("/api/v1/awards", tag="awards", wanted=wanted_awards)
+@exported("/api/v1/awards", tag="awards", action=Action.READ_AWARDS, wanted=wanted_awards)
 def export_awards(
     *,
     views: NamedDependency[SkipValidation[Views]],

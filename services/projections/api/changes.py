@@ -11,13 +11,15 @@ from litestar.params import FromPath, SkipValidation
 from litestar.response import ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.projections.application.following_changes import Changes, unless_known
+from services.projections.api.showing import check_campaign, drafts_shown
+from services.projections.application.following_changes import Changes
 from services.projections.application.ports import Views
-from services.projections.domain.changes import Change, ListName
+from services.projections.domain.changes import Change, DraftsOf, ListName
 from shared.contracts.position import Positions, format_positions, parse_positions
 from shared.contracts.texts import Text
-from shared.http import FieldProblem, InvalidRequestError, RefusedError, problem_responses
-from shared.http.event_streams import After, LastEventId, StreamedEvent, streams_of
+from shared.http import ACTION, Access, FieldProblem, InvalidRequestError, problem_responses
+from shared.http.event_streams import After, LastEventId, StreamedEvent, answer_stream
+from shared.identity import Action
 
 FOLLOWING = "following"
 CHANGED = "changed"
@@ -41,10 +43,12 @@ class ChangedData(BaseModel):
 
 
 class _Followed:
-    """One campaign, as one client follows it."""
+    """One campaign, as one client follows it who sees the drafts of some units."""
 
-    def __init__(self, changes: Changes, campaign: str, after: Positions | None, *, is_lost: bool = False) -> None:
-        self._changes, self._campaign, self._is_lost = changes, campaign, is_lost
+    def __init__(
+        self, changes: Changes, campaign: str, after: Positions | None, drafts_of: DraftsOf, *, is_lost: bool = False
+    ) -> None:
+        self._changes, self._campaign, self._drafts_of, self._is_lost = changes, campaign, drafts_of, is_lost
         self._mendings = changes.mendings if after is None else changes.mendings_told(after)
 
     async def read(self, after: Positions | None) -> tuple[Sequence[StreamedEvent], Positions | None]:
@@ -59,12 +63,14 @@ class _Followed:
         if self._has_been_mended():
             self._mendings, here = self._changes.mendings, _further(after, self._changes.present())
             return (self._all_changed(here),), here
-        change, reached = await self._changes.since(self._campaign, after)
+        change, reached = await self._changes.since(self._campaign, after, self._drafts_of)
         return (() if change is None else (self._event(CHANGED, change),)), reached
 
     async def wait(self, after: Positions | None, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
         """Wait until something may have changed."""
-        return after is None or self._has_been_mended() or await self._changes.wait(self._campaign, after, timeout)
+        if after is None or self._has_been_mended():
+            return True
+        return await self._changes.wait(self._campaign, after, self._drafts_of, timeout)
 
     def _has_been_mended(self) -> bool:
         return self._changes.mendings != self._mendings
@@ -94,11 +100,17 @@ class ChangesController(Controller):
     path = "/api/v1/campaigns/{campaign:str}/changes"
     tags = ("changes",)
 
-    @get(responses={**problem_responses(404), 200: _STREAM}, media_type="text/event-stream")
-    async def follow(
+    @get(
+        opt={ACTION: Action.FOLLOW_CHANGES},
+        responses={**problem_responses(404), 200: _STREAM},
+        media_type="text/event-stream",
+    )
+    async def follow(  # noqa: PLR0913  (what a client may say, and what answers it)
         self,
+        *,
         campaign: FromPath[str],
         request: Request[Any, Any, Any],
+        access: NamedDependency[Access],
         present_views: NamedDependency[SkipValidation[Views]],
         changes: NamedDependency[SkipValidation[Changes]],
         last_event_id: LastEventId = None,
@@ -108,23 +120,22 @@ class ChangesController(Controller):
 
         Its id is the positions up to which that is all, its data JSON: `campaign`, `positions`, `changed` (the lists
         whose rows may be others now) and `units` (whom it concerns, null where it may be any). What happens at one time
-        comes in one event; events of other campaigns never come. Last-Event-ID, or `after` where there is none yet,
-        resumes: if anything of the campaign has changed since, one `changed` comes at once. One that names all lists
-        comes when operators have mended the view, since any row may be another one then. Without either an event
-        `following` says where it begins. A place that history does not have, as after a backup was restored, is 400 in
-        `after`; a browser that sends one as Last-Event-ID begins anew: `following`, and `changed` that names all lists.
-        A comment comes every 15 seconds where nothing happens. The clock alone makes no event: a list can change as a
-        cutoff passes or a day begins.
+        comes in one event; events of other campaigns never come, nor what happens to drafts that the account may not
+        see. Last-Event-ID, or `after` where there is none yet, resumes: if anything of the campaign
+        has changed since, one `changed` comes at once. One that names all lists comes when operators have mended the
+        view, since any row may be another one then. Without either an event `following` says where it begins. A place
+        that history does not have, as after a backup was restored, is 400 in `after`; a browser that sends one as
+        Last-Event-ID begins anew: `following`, and `changed` that names all lists. A comment comes every 15 seconds
+        where nothing happens. The clock alone makes no event: a list can change as a cutoff passes or a day begins.
         """
-        refusal = await asyncio.to_thread(unless_known, present_views, campaign)
-        if refusal is not None:
-            raise RefusedError(refusal)
+        await asyncio.to_thread(check_campaign, access, present_views, campaign)
+        drafts_of = await asyncio.to_thread(drafts_shown, access, present_views, campaign)
         place = _place(last_event_id, after, changes.present())
         is_lost = place is not None and not await changes.comes_to(place, _PATIENCE)
         if is_lost and last_event_id is None:
             raise InvalidRequestError(_ahead(changes.present()))
         begins = None if is_lost else place
-        return streams_of(request).answer(_Followed(changes, campaign, begins, is_lost=is_lost), begins)
+        return answer_stream(request, _Followed(changes, campaign, begins, drafts_of, is_lost=is_lost), begins)
 
 
 def _further(first: Positions, second: Positions) -> Positions:

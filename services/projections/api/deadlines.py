@@ -15,10 +15,12 @@ from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.deadlines_wanted import DEADLINES_SORTABLE, DeadlinesWanted
 from services.projections.application.listing_deadlines import list_deadlines, whole_deadlines
 from services.projections.application.ports import Views
+from services.projections.application.shown import Shown
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from shared.calendar import Clock
 from shared.contracts.plan import Category
-from shared.http import Paging, problem_responses
+from shared.http import ACTION, Paging, problem_responses
+from shared.identity import Action
 
 ObligationId = Annotated[
     str | None, QueryParameter(name="obligation", description="Only this obligation; 404 if no unit owes it.")
@@ -48,6 +50,7 @@ InOrder = Annotated[str | None, sorts(DEADLINES_SORTABLE)]
 
 async def wanted_deadlines(  # noqa: PLR0913 the filters there are
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     unit: UnitId = None,
     obligation: ObligationId = None,
@@ -57,7 +60,7 @@ async def wanted_deadlines(  # noqa: PLR0913 the filters there are
     search: Search = None,
 ) -> DeadlinesWanted:
     """Read which deadlines are asked for."""
-    return DeadlinesWanted(campaign, unit, obligation, category, standing, theme, searched(search))
+    return DeadlinesWanted(shown, campaign, unit, obligation, category, standing, theme, searched(search))
 
 
 class DeadlinesController(Controller):
@@ -66,7 +69,12 @@ class DeadlinesController(Controller):
     path = "/api/v1/deadlines"
     tags = ("deadlines",)
 
-    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_deadlines)}, sync_to_thread=True)
+    @get(
+        opt={ACTION: Action.READ_STANDINGS},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_deadlines)},
+        sync_to_thread=True,
+    )
     def list_all(
         self,
         *,
@@ -84,7 +92,7 @@ class DeadlinesController(Controller):
         return page_of_listing(list_deadlines(views, clock, wanted, asked(paging, sort, DEADLINES_SORTABLE)), paging)
 
 
-@exported("/api/v1/deadlines", tag="deadlines", wanted=wanted_deadlines)
+@exported("/api/v1/deadlines", tag="deadlines", action=Action.READ_STANDINGS, wanted=wanted_deadlines)
 def export_deadlines(
     *,
     views: NamedDependency[SkipValidation[Views]],

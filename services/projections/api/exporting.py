@@ -15,7 +15,8 @@ from services.projections.api.export_documenting import FileFormat, giving_file
 from services.projections.api.making_exports import Export
 from services.projections.api.spooling import Spool
 from shared.calendar import Clock
-from shared.http import InvalidRequestError, Language, language_of, problem_responses
+from shared.http import ACTION, InvalidRequestError, Language, language_of, problem_responses
+from shared.identity import Action
 
 AT_ONCE: Final = 4
 """Exports that are made at the same time: each holds a connection to the database while it is."""
@@ -50,11 +51,11 @@ def provide_export(spool: Spool) -> Provide:
 
 
 def exported(
-    path: str, *, tag: str, wanted: Callable[..., Any]
+    path: str, *, tag: str, action: Action, wanted: Callable[..., Any]
 ) -> Callable[[Callable[..., Download]], tuple[HTTPRouteHandler, ...]]:
     """Make two handlers of a function that returns `Export.answer`: of `<path>.csv` and of `<path>.xlsx`.
 
-    `wanted` reads the list's filters; the function takes what it returns as `wanted`.
+    `wanted` reads the list's filters, and what is shown under `action`; the function takes what it returns as `wanted`.
     """
 
     def handlers(answer: Callable[..., Download]) -> tuple[HTTPRouteHandler, ...]:
@@ -62,6 +63,7 @@ def exported(
             get(
                 f"{path}.{each.ending}",
                 tags=[tag],
+                opt={ACTION: action},
                 operation_class=giving_file(each),
                 responses=problem_responses(404, 422),
                 dependencies={"wanted": Provide(wanted)},

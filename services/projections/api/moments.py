@@ -10,6 +10,7 @@ from litestar.params import QueryParameter, SkipValidation
 
 from services.projections.api.past_desk import PastDesk
 from services.projections.application.asking_the_past import Past, PastViews, ask_the_past
+from services.projections.application.judging import plans_in_force
 from services.projections.application.ports import Views
 from services.projections.domain.moment import AsOf, AsOfInstant, AsOfPosition
 from shared.calendar import Clock
@@ -17,7 +18,8 @@ from shared.contracts.ids import place_of_nomination
 from shared.contracts.position import Positions, covers, parse_positions
 from shared.contracts.refusal import Refusal
 from shared.contracts.texts import Text
-from shared.http import CaughtUp, FieldProblem, InvalidRequestError, RefusedError, parse_instant
+from shared.http import Access, CaughtUp, FieldProblem, InvalidRequestError, RefusedError, parse_instant
+from shared.identity import visible_parts
 
 AsOfText = Annotated[
     str | None,
@@ -30,18 +32,21 @@ AsOfText = Annotated[
 ]
 
 
-async def provide_past(
+async def provide_past(  # noqa: PLR0913  (all that it is made of)
+    *,
     request: Request[Any, Any, Any],
     seen_views: NamedDependency[SkipValidation[CaughtUp[Views]]],
     past_views: NamedDependency[SkipValidation[PastViews]],
     past_desk: NamedDependency[SkipValidation[PastDesk]],
     present_clock: NamedDependency[SkipValidation[Clock]],
+    access: NamedDependency[Access],
     as_of: AsOfText = None,
 ) -> Past | None:
     """Make the past that `as_of` asks for, None where it asks for none.
 
-    400 where it can't be read, lies in the future, or no campaign is named; 404 where the campaign is unknown; 422
-    where its history is too long; 503 where too many ask at once.
+    400 where it can't be read, lies in the future, or no campaign is named; 422
+    where its history is too long; 503 where too many ask at once. Of a campaign that is unknown, or that
+    whoever asks is shown nothing of, none is made: the present refuses them as it does without `as_of`.
     """
     if as_of is None:
         return None
@@ -51,7 +56,7 @@ async def provide_past(
     if campaign is None:
         raise InvalidRequestError(_NO_CAMPAIGN)
     views = await seen_views.to(request.query_params.get("at_least"))
-    return await past_desk.run(partial(_past, views, past_views, campaign, asked, now))
+    return await past_desk.run(partial(_past, access, views, past_views, campaign, asked, now))
 
 
 async def provide_views(
@@ -68,9 +73,13 @@ async def provide_clock(
     return present_clock if past is None else past
 
 
-def _past(views: Views, past: PastViews, campaign: str, asked: AsOf | date, now: datetime) -> Past:
+def _past(
+    access: Access, views: Views, past: PastViews, campaign: str, asked: AsOf | date, now: datetime
+) -> Past | None:
+    if not visible_parts(access.principal, access.action, plans_in_force(views, campaign)):
+        return None
     with views.reading() as reading:
-        _check(asked, reading.positions, now.astimezone(reading.zone(campaign)))
+        _check(asked, reading.positions, now.astimezone(reading.zone((campaign,))))
     answer = ask_the_past(views, past, campaign, asked, now)
     if isinstance(answer, Refusal):
         raise RefusedError(answer)

@@ -16,9 +16,11 @@ from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.listing_nominations import list_nominations, whole_nominations
 from services.projections.application.nominations_wanted import NOMINATIONS_SORTABLE, NominationsWanted
 from services.projections.application.ports import Views
+from services.projections.application.shown import Shown
 from services.projections.domain.nomination import NominationRow
 from services.projections.domain.nomination_course import NominationStatus
-from shared.http import Paging, problem_responses
+from shared.http import ACTION, Paging, problem_responses
+from shared.identity import Action
 
 WithStatus = Annotated[
     NominationStatus | None,
@@ -34,6 +36,7 @@ InOrder = Annotated[str | None, sorts(NOMINATIONS_SORTABLE)]
 
 async def wanted_nominations(  # noqa: PLR0913 the filters there are
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     unit: UnitId = None,
     theme: ThemeId = None,
@@ -44,7 +47,7 @@ async def wanted_nominations(  # noqa: PLR0913 the filters there are
     search: SearchedName = None,
 ) -> NominationsWanted:
     """Read which nominations are asked for."""
-    return NominationsWanted(campaign, unit, theme, occasion, category, status, office, searched(search))
+    return NominationsWanted(shown, campaign, unit, theme, occasion, category, status, office, searched(search))
 
 
 class NominationsController(Controller):
@@ -54,7 +57,10 @@ class NominationsController(Controller):
     tags = ("nominations",)
 
     @get(
-        responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_nominations)}, sync_to_thread=True
+        opt={ACTION: Action.READ_NOMINATION},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_nominations)},
+        sync_to_thread=True,
     )
     def list_all(
         self,
@@ -72,7 +78,7 @@ class NominationsController(Controller):
         return page_of_listing(list_nominations(views, wanted, asked(paging, sort, NOMINATIONS_SORTABLE)), paging)
 
 
-@exported("/api/v1/nominations", tag="nominations", wanted=wanted_nominations)
+@exported("/api/v1/nominations", tag="nominations", action=Action.READ_NOMINATION, wanted=wanted_nominations)
 def export_nominations(
     *,
     views: NamedDependency[SkipValidation[Views]],

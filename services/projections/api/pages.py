@@ -13,7 +13,12 @@ from shared.http import FieldProblem, InvalidRequestError, Page, Paging, Refused
 
 T = TypeVar("T")
 
-Campaign = Annotated[str | None, QueryParameter(name="campaign", description="Only this campaign's; 404 if unknown.")]
+Campaign = Annotated[
+    str | None,
+    QueryParameter(
+        name="campaign", description="Only this campaign's; 404 if unknown, or if the account is shown nothing of it."
+    ),
+]
 UnitId = Annotated[str | None, QueryParameter(name="unit", description="Only this unit's; 404 if unknown.")]
 ThemeId = Annotated[str | None, QueryParameter(name="theme", description="Only this theme's; 404 if unknown.")]
 InCategory = Annotated[Category | None, QueryParameter(name="category", description="Only of this category.")]

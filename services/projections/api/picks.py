@@ -15,19 +15,22 @@ from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.listing_picks import list_picks, whole_picks
 from services.projections.application.picks_wanted import PICKS_SORTABLE, PicksWanted
 from services.projections.application.ports import Views
+from services.projections.application.shown import Shown
 from services.projections.domain.picks import PickRow
-from shared.http import Paging, problem_responses
+from shared.http import ACTION, Paging, problem_responses
+from shared.identity import Action
 
 InOrder = Annotated[str | None, sorts(PICKS_SORTABLE)]
 
 
 async def wanted_picks(
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     category: InCategory = None,
 ) -> PicksWanted:
     """Read which allotments are asked for."""
-    return PicksWanted(campaign, category)
+    return PicksWanted(shown, campaign, category)
 
 
 class PicksController(Controller):
@@ -36,7 +39,12 @@ class PicksController(Controller):
     path = "/api/v1/picks"
     tags = ("picks",)
 
-    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_picks)}, sync_to_thread=True)
+    @get(
+        opt={ACTION: Action.READ_STANDINGS},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_picks)},
+        sync_to_thread=True,
+    )
     def list_all(
         self,
         *,
@@ -52,7 +60,7 @@ class PicksController(Controller):
         return page_of_listing(list_picks(views, wanted, asked(paging, sort, PICKS_SORTABLE)), paging)
 
 
-@exported("/api/v1/picks", tag="picks", wanted=wanted_picks)
+@exported("/api/v1/picks", tag="picks", action=Action.READ_STANDINGS, wanted=wanted_picks)
 def export_picks(
     *,
     views: NamedDependency[SkipValidation[Views]],

@@ -15,9 +15,11 @@ from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.listing_progress import list_progress, whole_progress
 from services.projections.application.ports import Views
 from services.projections.application.progress_wanted import PROGRESS_SORTABLE, ProgressWanted
+from services.projections.application.shown import Shown
 from services.projections.domain.progress import ProgressFilter, ProgressRow
 from shared.calendar import Clock
-from shared.http import Paging, problem_responses
+from shared.http import ACTION, Paging, problem_responses
+from shared.identity import Action
 
 OfKind = Annotated[
     str | None,
@@ -38,6 +40,7 @@ InOrder = Annotated[str | None, sorts(PROGRESS_SORTABLE)]
 
 async def wanted_progress(
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     unit: UnitId = None,
     kind: OfKind = None,
@@ -45,7 +48,7 @@ async def wanted_progress(
     search: Search = None,
 ) -> ProgressWanted:
     """Read which units' progress is asked for."""
-    return ProgressWanted(campaign, unit, kind, standing, searched(search))
+    return ProgressWanted(shown, campaign, unit, kind, standing, searched(search))
 
 
 class ProgressController(Controller):
@@ -54,7 +57,12 @@ class ProgressController(Controller):
     path = "/api/v1/progress"
     tags = ("progress",)
 
-    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_progress)}, sync_to_thread=True)
+    @get(
+        opt={ACTION: Action.READ_STANDINGS},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_progress)},
+        sync_to_thread=True,
+    )
     def list_all(
         self,
         *,
@@ -72,7 +80,7 @@ class ProgressController(Controller):
         return page_of_listing(list_progress(views, clock, wanted, asked(paging, sort, PROGRESS_SORTABLE)), paging)
 
 
-@exported("/api/v1/progress", tag="progress", wanted=wanted_progress)
+@exported("/api/v1/progress", tag="progress", action=Action.READ_STANDINGS, wanted=wanted_progress)
 def export_progress(
     *,
     views: NamedDependency[SkipValidation[Views]],

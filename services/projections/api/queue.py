@@ -27,9 +27,11 @@ from services.projections.application.queue_wanted import (
     QueueOfficesWanted,
     QueueWanted,
 )
+from services.projections.application.shown import Shown
 from services.projections.domain.queue import QueueOffice, QueueRow
 from shared.calendar import Clock
-from shared.http import Paging, problem_responses
+from shared.http import ACTION, Paging, problem_responses
+from shared.identity import Action
 
 InOrder = Annotated[str | None, sorts(QUEUE_SORTABLE)]
 OfficesInOrder = Annotated[str | None, sorts(QUEUE_OFFICES_SORTABLE)]
@@ -37,6 +39,7 @@ OfficesInOrder = Annotated[str | None, sorts(QUEUE_OFFICES_SORTABLE)]
 
 async def wanted_queue(  # noqa: PLR0913 the filters there are
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     office: OfficeId = None,
     lead: LeadUnit = None,
@@ -46,14 +49,19 @@ async def wanted_queue(  # noqa: PLR0913 the filters there are
     search: SearchedName = None,
 ) -> QueueWanted:
     """Read which of what waits is asked for."""
-    return QueueWanted(campaign, office, lead, unit, theme, occasion, searched(search))
+    return QueueWanted(shown, campaign, office, lead, unit, theme, occasion, searched(search))
 
 
 async def wanted_queue_offices(
-    *, campaign: Campaign = None, office: OfficeId = None, lead: LeadUnit = None, search: SearchedHolder = None
+    *,
+    shown: NamedDependency[SkipValidation[Shown]],
+    campaign: Campaign = None,
+    office: OfficeId = None,
+    lead: LeadUnit = None,
+    search: SearchedHolder = None,
 ) -> QueueOfficesWanted:
     """Read which offices, and units, are asked for."""
-    return QueueOfficesWanted(campaign, office, lead, searched(search))
+    return QueueOfficesWanted(shown, campaign, office, lead, searched(search))
 
 
 class QueueController(Controller):
@@ -62,7 +70,12 @@ class QueueController(Controller):
     path = "/api/v1/queue"
     tags = ("queue",)
 
-    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_queue)}, sync_to_thread=True)
+    @get(
+        opt={ACTION: Action.READ_STANDINGS},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_queue)},
+        sync_to_thread=True,
+    )
     def list_all(
         self,
         *,
@@ -81,6 +94,7 @@ class QueueController(Controller):
 
     @get(
         "/offices",
+        opt={ACTION: Action.READ_STANDINGS},
         responses=problem_responses(404, 422),
         dependencies={"wanted": Provide(wanted_queue_offices)},
         sync_to_thread=True,
@@ -100,7 +114,7 @@ class QueueController(Controller):
         return page_of_listing(list_queue_offices(views, wanted, asked(paging, sort, QUEUE_OFFICES_SORTABLE)), paging)
 
 
-@exported("/api/v1/queue", tag="queue", wanted=wanted_queue)
+@exported("/api/v1/queue", tag="queue", action=Action.READ_STANDINGS, wanted=wanted_queue)
 def export_queue(
     *,
     views: NamedDependency[SkipValidation[Views]],
@@ -114,7 +128,7 @@ def export_queue(
     return export.answer(QUEUE_SHEET, whole, wanted.campaign)
 
 
-@exported("/api/v1/queue/offices", tag="queue", wanted=wanted_queue_offices)
+@exported("/api/v1/queue/offices", tag="queue", action=Action.READ_STANDINGS, wanted=wanted_queue_offices)
 def export_queue_offices(
     *,
     views: NamedDependency[SkipValidation[Views]],

@@ -15,8 +15,10 @@ from services.projections.api.sorting import asked, order_of, sorts
 from services.projections.application.listing_quotas import list_quotas, whole_quotas
 from services.projections.application.ports import Views
 from services.projections.application.quotas_wanted import QUOTAS_SORTABLE, QuotasWanted
+from services.projections.application.shown import Shown
 from services.projections.domain.quota import QuotaRow, QuotaState
-from shared.http import Paging, problem_responses
+from shared.http import ACTION, Paging, problem_responses
+from shared.identity import Action
 
 # Litestar keeps the parameter name `state` for itself: in Python it is `standing`.
 InState = Annotated[
@@ -35,6 +37,7 @@ InOrder = Annotated[str | None, sorts(QUOTAS_SORTABLE)]
 
 async def wanted_quotas(
     *,
+    shown: NamedDependency[SkipValidation[Shown]],
     campaign: Campaign = None,
     unit: UnitId = None,
     category: InCategory = None,
@@ -42,7 +45,7 @@ async def wanted_quotas(
     search: Search = None,
 ) -> QuotasWanted:
     """Read which quotas are asked for."""
-    return QuotasWanted(campaign, unit, category, standing, searched(search))
+    return QuotasWanted(shown, campaign, unit, category, standing, searched(search))
 
 
 class QuotasController(Controller):
@@ -51,7 +54,12 @@ class QuotasController(Controller):
     path = "/api/v1/quotas"
     tags = ("quotas",)
 
-    @get(responses=problem_responses(404, 422), dependencies={"wanted": Provide(wanted_quotas)}, sync_to_thread=True)
+    @get(
+        opt={ACTION: Action.READ_STANDINGS},
+        responses=problem_responses(404, 422),
+        dependencies={"wanted": Provide(wanted_quotas)},
+        sync_to_thread=True,
+    )
     def list_all(
         self,
         *,
@@ -67,7 +75,7 @@ class QuotasController(Controller):
         return page_of_listing(list_quotas(views, wanted, asked(paging, sort, QUOTAS_SORTABLE)), paging)
 
 
-@exported("/api/v1/quotas", tag="quotas", wanted=wanted_quotas)
+@exported("/api/v1/quotas", tag="quotas", action=Action.READ_STANDINGS, wanted=wanted_quotas)
 def export_quotas(
     *,
     views: NamedDependency[SkipValidation[Views]],

@@ -9,7 +9,9 @@ from litestar.params import FromPath, SkipValidation
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from services.projections.api.pages import ViewPage
+from services.projections.api.showing import check_nomination
 from services.projections.application.asking_the_past import Past
+from services.projections.application.ports import Views
 from services.projections.application.showing_timeline import TimelineRead, Timelines, show_timeline
 from services.projections.domain.timeline_entry import Timeline, TimelineEntry
 from services.projections.domain.timeline_facts import NumberedDecision
@@ -17,7 +19,8 @@ from shared.contracts.document import Document
 from shared.contracts.events.nominations import Vote
 from shared.contracts.refusal import Refusal
 from shared.contracts.streams import NOMINATIONS
-from shared.http import Language, Paging, RefusedError, language_of, page_of, problem_responses
+from shared.http import ACTION, Access, Language, Paging, RefusedError, language_of, page_of, problem_responses
+from shared.identity import Action
 
 
 class PaperAnswer(BaseModel):
@@ -101,11 +104,14 @@ class TimelinesController(Controller):
     path = "/api/v1/nominations/{nomination:str}/timeline"
     tags = ("timelines",)
 
-    @get(responses=problem_responses(404, 422), sync_to_thread=True)
-    def show(
+    @get(opt={ACTION: Action.READ_NOMINATION}, responses=problem_responses(404, 422), sync_to_thread=True)
+    def show(  # noqa: PLR0913  (what the answer is made of)
         self,
+        *,
         nomination: FromPath[str],
         request: Request[Any, Any, Any],
+        access: NamedDependency[Access],
+        present_views: NamedDependency[SkipValidation[Views]],
         timelines: NamedDependency[SkipValidation[Timelines]],
         past: NamedDependency[SkipValidation[Past | None]],
         paging: NamedDependency[Paging],
@@ -114,8 +120,10 @@ class TimelinesController(Controller):
 
         Submissions that were refused are among it, and what the council picked from it or for it. A list, a batch or a
         decision stands in the timeline of each nomination that it is about. The sentence is in the language that
-        Accept-Language prefers, Vietnamese by default.
+        Accept-Language prefers, Vietnamese by default. What one may not read is answered as if it did not exist: drafts
+        are read by their unit and by auditors.
         """
+        check_nomination(access, present_views, timelines, nomination)
         answer = show_timeline(timelines, past, nomination, paging.after_sequence(), paging.limit + 1)
         if isinstance(answer, Refusal):
             raise RefusedError(answer)

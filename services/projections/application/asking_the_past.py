@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Protocol
 
-from services.projections.application.known import unknown
+from services.projections.application.known import unknown_campaign
 from services.projections.application.ports import Views
 from services.projections.domain.moment import AsOf, AsOfInstant, end_of_day
 from services.projections.domain.refusals import NotIssuedYet
@@ -42,8 +42,8 @@ def ask_the_past(views: Views, past: PastViews, campaign: str, asked: AsOf | dat
     Refused where the campaign is unknown, was not issued by then, or has too long a history.
     """
     with views.reading() as reading:
-        refusal = unknown(reading, campaign, None)
-        zone = reading.zone(campaign)
+        refusal = unknown_campaign(reading, campaign)
+        zone = reading.zone((campaign,))
     if refusal is not None:
         return refusal
     if isinstance(asked, date):

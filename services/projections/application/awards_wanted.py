@@ -2,6 +2,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from services.projections.application.listing import Sortable
+from services.projections.application.shown import Shown
 from services.projections.domain.award import AwardState
 from shared.contracts.plan import Category
 
@@ -14,6 +15,7 @@ class AwardsWanted:
     nominees by name.
     """
 
+    shown: Shown
     campaign: str | None = None
     unit: str | None = None
     theme: str | None = None

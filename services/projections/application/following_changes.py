@@ -1,10 +1,7 @@
 from typing import Protocol
 
-from services.projections.application.known import unknown
-from services.projections.application.ports import Views
-from services.projections.domain.changes import Change
+from services.projections.domain.changes import Change, DraftsOf
 from shared.contracts.position import Positions
-from shared.contracts.refusal import Refusal
 
 
 class Changes(Protocol):
@@ -27,16 +24,19 @@ class Changes(Protocol):
         """Return up to which mending one has been told who comes from these positions, as far as can be known."""
         ...
 
-    async def since(self, campaign: str, after: Positions) -> tuple[Change | None, Positions]:
-        """Return what changed in a campaign after these positions, if anything did, and up to where that is all."""
+    async def since(self, campaign: str, after: Positions, drafts_of: DraftsOf) -> tuple[Change | None, Positions]:
+        """Return what changed in a campaign after these positions, and up to where that is all.
+
+        None where nothing did that is told to one who sees the drafts of these units.
+        """
         ...
 
-    async def wait(self, campaign: str, after: Positions, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
+    async def wait(
+        self,
+        campaign: str,
+        after: Positions,
+        drafts_of: DraftsOf,
+        timeout: float,  # noqa: ASYNC109  (answers, never raises)
+    ) -> bool:
         """Wait until something may have changed after these positions; False where that took too long."""
         ...
-
-
-def unless_known(views: Views, campaign: str) -> Refusal | None:
-    """Return the refusal to follow a campaign that nobody has heard of."""
-    with views.reading() as reading:
-        return unknown(reading, campaign, unit=None)

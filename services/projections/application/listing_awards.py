@@ -24,12 +24,14 @@ def whole_awards(views: Views, wanted: AwardsWanted, order: Order) -> Iterator[W
     with views.reading() as reading:
         refusal = _refusal(reading, wanted)
         rows = reading.every_award(wanted, order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )
 
 
 def _refusal(reading: Reading, wanted: AwardsWanted) -> Refusal | None:
     """Return why these can't be listed: a filter names what nobody has heard of."""
     named = {PlanPart.OCCASION: wanted.occasion, PlanPart.AWARD_FORM: wanted.form, PlanPart.ISSUER: wanted.issuer}
-    return unknown(reading, wanted.campaign, wanted.unit, theme=wanted.theme) or not_in_plan(
-        reading, wanted.campaign, named
+    return unknown(reading, wanted.shown, wanted.campaign, wanted.unit, theme=wanted.theme) or not_in_plan(
+        reading, wanted.shown, wanted.campaign, named
     )

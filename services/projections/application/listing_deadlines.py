@@ -25,8 +25,10 @@ def whole_deadlines(
     with views.reading() as reading:
         refusal = _unknown(reading, wanted)
         rows = reading.every_deadline(wanted, clock.now(), order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )
 
 
 def _unknown(reading: Reading, wanted: DeadlinesWanted) -> Refusal | None:
-    return unknown(reading, wanted.campaign, wanted.unit, wanted.obligation, wanted.theme)
+    return unknown(reading, wanted.shown, wanted.campaign, wanted.unit, wanted.obligation, wanted.theme)

@@ -12,7 +12,7 @@ from shared.contracts.refusal import Refusal
 def list_picks(views: Views, wanted: PicksWanted, asked: Asked) -> Listing[PickRow] | Refusal:
     """List a part of the allotments of picks, and the position they stand at, as one state of the view (R8)."""
     with views.reading() as reading:
-        refusal = unknown(reading, wanted.campaign, unit=None)
+        refusal = unknown(reading, wanted.shown, wanted.campaign)
         return refusal or Listing(reading.picks(wanted, asked), reading.positions, reading.freshness)
 
 
@@ -20,6 +20,8 @@ def list_picks(views: Views, wanted: PicksWanted, asked: Asked) -> Listing[PickR
 def whole_picks(views: Views, wanted: PicksWanted, order: Order) -> Iterator[Whole[PickRow] | Refusal]:
     """Open all the allotments of picks that are wanted, as one state of the view."""
     with views.reading() as reading:
-        refusal = unknown(reading, wanted.campaign, unit=None)
+        refusal = unknown(reading, wanted.shown, wanted.campaign)
         rows = reading.every_pick(wanted, order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )

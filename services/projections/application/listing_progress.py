@@ -27,9 +27,13 @@ def whole_progress(
     with views.reading() as reading:
         refusal = _unknown(reading, wanted)
         rows = reading.every_progress(wanted, clock.now(), order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )
 
 
 def _unknown(reading: Reading, wanted: ProgressWanted) -> Refusal | None:
     of_kind = {PlanPart.UNIT_KIND: wanted.kind}
-    return unknown(reading, wanted.campaign, wanted.unit) or not_in_plan(reading, wanted.campaign, of_kind)
+    return unknown(reading, wanted.shown, wanted.campaign, wanted.unit) or not_in_plan(
+        reading, wanted.shown, wanted.campaign, of_kind
+    )

@@ -32,7 +32,9 @@ def whole_queue(views: Views, clock: Clock, wanted: QueueWanted, order: Order) -
     with views.reading() as reading:
         refusal = _refusal(reading, wanted)
         rows = reading.every_waiting(wanted, clock.now(), order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )
 
 
 @contextmanager
@@ -43,20 +45,22 @@ def whole_queue_offices(
     with views.reading() as reading:
         refusal = _refusal_of_offices(reading, wanted)
         rows = reading.every_queue_office(wanted, order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )
 
 
 def _refusal(reading: Reading, wanted: QueueWanted) -> Refusal | None:
     """Return why this can't be listed: a filter names what nobody has heard of."""
     named = {PlanPart.OCCASION: wanted.occasion, PlanPart.OFFICE: wanted.office}
     return (
-        unknown(reading, wanted.campaign, wanted.unit, theme=wanted.theme)
-        or unknown(reading, wanted.campaign, wanted.lead)
-        or not_in_plan(reading, wanted.campaign, named)
+        unknown(reading, wanted.shown, wanted.campaign, wanted.unit, theme=wanted.theme)
+        or unknown(reading, wanted.shown, wanted.campaign, wanted.lead)
+        or not_in_plan(reading, wanted.shown, wanted.campaign, named)
     )
 
 
 def _refusal_of_offices(reading: Reading, wanted: QueueOfficesWanted) -> Refusal | None:
-    return unknown(reading, wanted.campaign, wanted.lead) or not_in_plan(
-        reading, wanted.campaign, {PlanPart.OFFICE: wanted.office}
+    return unknown(reading, wanted.shown, wanted.campaign, wanted.lead) or not_in_plan(
+        reading, wanted.shown, wanted.campaign, {PlanPart.OFFICE: wanted.office}
     )

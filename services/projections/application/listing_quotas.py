@@ -12,7 +12,7 @@ from shared.contracts.refusal import Refusal
 def list_quotas(views: Views, wanted: QuotasWanted, asked: Asked) -> Listing[QuotaRow] | Refusal:
     """List a part of the quotas, and the position they stand at, as one state of the view (R7, R11)."""
     with views.reading() as reading:
-        refusal = unknown(reading, wanted.campaign, wanted.unit)
+        refusal = unknown(reading, wanted.shown, wanted.campaign, wanted.unit)
         return refusal or Listing(reading.quotas(wanted, asked), reading.positions, reading.freshness)
 
 
@@ -20,6 +20,8 @@ def list_quotas(views: Views, wanted: QuotasWanted, asked: Asked) -> Listing[Quo
 def whole_quotas(views: Views, wanted: QuotasWanted, order: Order) -> Iterator[Whole[QuotaRow] | Refusal]:
     """Open all the quotas that are wanted, as one state of the view."""
     with views.reading() as reading:
-        refusal = unknown(reading, wanted.campaign, wanted.unit)
+        refusal = unknown(reading, wanted.shown, wanted.campaign, wanted.unit)
         rows = reading.every_quota(wanted, order)
-        yield refusal or Whole(rows, reading.positions, reading.zone(wanted.campaign), reading.recorded_at)
+        yield refusal or Whole(
+            rows, reading.positions, reading.zone(wanted.shown.campaigns(wanted.campaign)), reading.recorded_at
+        )

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -15,8 +15,12 @@ from services.projections.domain.refusals import PlanPart
 class NominationReading(Protocol):
     """Nominations, what waits, and awards at one position."""
 
-    def knows_in_plan(self, part: PlanPart, part_id: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's plan, or any where none is named, has an occasion, form, office or issuer."""
+    def knows_in_plan(self, part: PlanPart, part_id: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether one of these campaigns' plans, or any for None, has an occasion, form, office or issuer."""
+        ...
+
+    def waits_at(self, nomination: str) -> str | None:
+        """Return the office that a nomination waits at, by its id in the plan; None where it waits at none."""
         ...
 
     def nominations(self, wanted: NominationsWanted, asked: Asked) -> Sequence[Listed[NominationRow]]:

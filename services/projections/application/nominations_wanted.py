@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from services.projections.application.listing import Sortable
+from services.projections.application.shown import Shown
 from services.projections.domain.nomination_course import NominationStatus
 from shared.contracts.plan import Category
 
@@ -12,6 +13,7 @@ class NominationsWanted:
     `office` is where they wait, by its id in the plan; `search` looks for nominees by name.
     """
 
+    shown: Shown
     campaign: str | None = None
     unit: str | None = None
     theme: str | None = None

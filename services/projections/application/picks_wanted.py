@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from services.projections.application.listing import Sortable
+from services.projections.application.shown import Shown
 from shared.contracts.plan import Category
 
 
@@ -8,6 +9,7 @@ from shared.contracts.plan import Category
 class PicksWanted:
     """Which allotments of picks to list; None does not narrow."""
 
+    shown: Shown
     campaign: str | None = None
     category: Category | None = None
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, tzinfo
 from typing import Protocol
@@ -16,6 +16,7 @@ from services.projections.domain.picks import PickRow
 from services.projections.domain.progress import ProgressRow
 from services.projections.domain.quota import QuotaRow
 from services.projections.domain.summary import CampaignSummary
+from shared.contracts.plan import Plan
 from shared.contracts.position import Positions
 
 
@@ -37,24 +38,28 @@ class Reading(NominationReading, Protocol):
         """Return when the newest event that the views hold was recorded; None where they hold none."""
         ...
 
-    def zone(self, campaign: str | None) -> tzinfo:
-        """Return the time zone of the campaign's plan, or of all where none is named; UTC where they have several."""
+    def zone(self, campaigns: Collection[str] | None) -> tzinfo:
+        """Return the time zone of these campaigns' plans, of all for None; UTC where they have several, or none."""
+        ...
+
+    def plans(self, campaign: str | None) -> Sequence[Plan]:
+        """Return the plan in force of the campaign, if it has been heard of, or of each where none is named."""
         ...
 
     def knows_campaign(self, campaign: str) -> bool:
         """Tell whether the campaign's plan has been heard of."""
         ...
 
-    def knows_unit(self, unit: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's register, or any where none is named, holds the unit."""
+    def knows_unit(self, unit: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether the register of one of these campaigns, or any for None, holds the unit."""
         ...
 
-    def knows_obligation(self, obligation: str, campaign: str | None) -> bool:
-        """Tell whether the campaign, or any where none is named, binds a unit to the obligation."""
+    def knows_obligation(self, obligation: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether one of these campaigns, or any for None, binds a unit to the obligation."""
         ...
 
-    def knows_theme(self, theme: str, campaign: str | None) -> bool:
-        """Tell whether the campaign's plan, or any where none is named, has the theme."""
+    def knows_theme(self, theme: str, campaigns: Collection[str] | None) -> bool:
+        """Tell whether the plan of one of these campaigns, or any for None, has the theme."""
         ...
 
     def quotas(self, wanted: QuotasWanted, asked: Asked) -> Sequence[Listed[QuotaRow]]:

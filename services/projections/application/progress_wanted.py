@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from services.projections.application.listing import Sortable
+from services.projections.application.shown import Shown
 from services.projections.domain.progress import ProgressFilter
 
 
@@ -8,6 +9,7 @@ from services.projections.domain.progress import ProgressFilter
 class ProgressWanted:
     """Which units' progress to list; None does not narrow."""
 
+    shown: Shown
     campaign: str | None = None
     unit: str | None = None
     kind: str | None = None

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from services.projections.application.listing import Sortable
+from services.projections.application.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,7 @@ class QueueWanted:
     that; `unit` the one that put the nominee forward; `search` looks for nominees by name.
     """
 
+    shown: Shown
     campaign: str | None = None
     office: str | None = None
     lead: str | None = None
@@ -34,6 +36,7 @@ class QueueOfficesWanted:
     `search` looks for the units that have what waits, by name: what no unit has it does not find.
     """
 
+    shown: Shown
     campaign: str | None = None
     office: str | None = None
     lead: str | None = None

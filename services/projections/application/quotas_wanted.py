@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from services.projections.application.listing import Sortable
+from services.projections.application.shown import Shown
 from services.projections.domain.quota import QuotaState
 from shared.contracts.plan import Category
 
@@ -9,6 +10,7 @@ from shared.contracts.plan import Category
 class QuotasWanted:
     """Which quotas to list; None does not narrow. `search` looks for units by name."""
 
+    shown: Shown
     campaign: str | None = None
     unit: str | None = None
     category: Category | None = None

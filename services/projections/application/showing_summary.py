@@ -1,4 +1,4 @@
-from services.projections.application.known import unknown
+from services.projections.application.known import unknown_campaign
 from services.projections.application.ports import Views
 from services.projections.domain.summary import CampaignSummary
 from shared.contracts.refusal import Refusal
@@ -7,4 +7,4 @@ from shared.contracts.refusal import Refusal
 def show_summary(views: Views, campaign: str) -> CampaignSummary | Refusal:
     """Show a campaign in figures, as one state of the view (R4, R5, R6, R26)."""
     with views.reading() as reading:
-        return unknown(reading, campaign, unit=None) or reading.summary(campaign)
+        return unknown_campaign(reading, campaign) or reading.summary(campaign)

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from services.projections.application.asking_the_past import Past
 from services.projections.domain.freshness import Freshness
+from services.projections.domain.nomination_told import NominationTold
 from services.projections.domain.timeline_entry import Timeline
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownNomination
@@ -21,6 +22,10 @@ class TimelineRead:
 
 class Timelines(Protocol):
     """What happened to each nomination."""
+
+    def about(self, nomination: str) -> NominationTold | None:
+        """Return what a nomination belongs to by all that has happened to it; None where nothing ever happened."""
+        ...
 
     def of(self, nomination: str, after: int, until: int | None, limit: int) -> TimelineRead | None:
         """Return up to `limit` entries after a place in history and up to another, oldest first.

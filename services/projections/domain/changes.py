@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from shared.contracts.event import Event
 from shared.contracts.events import campaigns as of_campaigns
@@ -54,11 +55,39 @@ _TOUCHED: Mapping[type[Event], Iterable[ListName]] = {
     of_nominations.AwardRevoked: {*_PLACES, *_COURSE, ListName.AWARDS},
     of_nominations.DecisionIssued: {ListName.AWARDS, ListName.TIMELINES},
 }
-_BY_NAME: Mapping[str, frozenset[ListName]] = {event.NAME: frozenset(lists) for event, lists in _TOUCHED.items()}
+
+_DRAFT_WITHDRAWN: Final = f"{of_nominations.NominationWithdrawn.NAME}#draft"
+_AT_THEIR_UNIT: Final = frozenset(
+    {
+        of_nominations.NominationDrafted.NAME,
+        of_nominations.DossierSaved.NAME,
+        of_nominations.NomineeCorrected.NAME,
+        of_nominations.SubmissionRefused.NAME,
+        _DRAFT_WITHDRAWN,
+    }
+)
+"""What happens to drafts. Some of it happens to returned nominations as well, and no event says to which: others are
+told when it leaves the unit again.
+"""
+
+_BY_NAME: Mapping[str, frozenset[ListName]] = {
+    **{event.NAME: frozenset(lists) for event, lists in _TOUCHED.items()},
+    _DRAFT_WITHDRAWN: frozenset({ListName.TIMELINES}),
+}
+
+DraftsOf = frozenset[str] | None
+"""Units whose drafts somebody sees; None where those of all."""
+
+
+def noted_as(event: Event) -> str:
+    """Return the name that an event is noted by: its stored one, but for drafts that are withdrawn one of their own."""
+    if isinstance(event, of_nominations.NominationWithdrawn) and not event.held_place:
+        return _DRAFT_WITHDRAWN
+    return event.NAME
 
 
 def lists_touched(event: str) -> frozenset[ListName]:
-    """Return what the event of this stored name can change; nothing where it is of no list's concern."""
+    """Return what the event that is noted by this name can change; nothing where it is of no list's concern."""
     return _BY_NAME.get(event, frozenset())
 
 
@@ -86,9 +115,16 @@ class Change:
     units: tuple[str, ...] | None
 
 
-def change_of(campaign: str, touched: Iterable[Touched], positions: Positions) -> Change | None:
-    """Return what these events changed, None where they changed nothing that is shown."""
-    shown = [each for each in touched if lists_touched(each.event)]
+def is_told(touched: Touched, drafts_of: DraftsOf) -> bool:
+    """Tell whether somebody who sees the drafts of these units is told of it: others' drafts do not exist for them."""
+    if drafts_of is not None and touched.event in _AT_THEIR_UNIT and touched.unit not in drafts_of:
+        return False
+    return bool(lists_touched(touched.event))
+
+
+def change_of(campaign: str, touched: Iterable[Touched], positions: Positions, drafts_of: DraftsOf) -> Change | None:
+    """Return what these events changed, None where they changed nothing that is shown to whoever asks."""
+    shown = [each for each in touched if is_told(each, drafts_of)]
     if not shown:
         return None
     lists = frozenset[ListName]().union(*(lists_touched(each.event) for each in shown))

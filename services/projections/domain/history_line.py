@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from services.projections.domain.history_campaigns import told_of_campaign
 from services.projections.domain.history_changes import changes_of_dossier, changes_of_nominee, changes_of_plan
 from services.projections.domain.history_feed import told_of_feed
+from services.projections.domain.history_reads import campaign_read, nominations_read, told_of_reads, units_read
 from services.projections.domain.history_telling import told_of_telling
 from services.projections.domain.timeline import facts_of, name_of
 from services.projections.domain.timeline_names import PlanNames
@@ -38,7 +39,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One event as people read it; `nominations` are those that it is about, with what the nominee is called."""
+    """One event as people read it; `nominations` are those that it is about, with what the nominee is called.
+
+    `role` is in which one the actor did it; events from before roles were known have none.
+    """
 
     occurred_at: datetime
     stream: str
@@ -54,6 +58,7 @@ class HistoryLine:
     sentence: Text
     changes: tuple[Text, ...] = ()
     papers: tuple[Paper, ...] = ()
+    role: str | None = None
 
 
 @dataclass
@@ -74,7 +79,8 @@ class HistoryTeller:
 
     def tell(self, recorded: RecordedEvent, stored_as: str) -> HistoryLine:
         """Return an event as people read it; call it for every event, also for those that nobody wants to see."""
-        event, campaign = recorded.event, getattr(recorded.event, "campaign", None)
+        event = recorded.event
+        campaign = getattr(event, "campaign", None) or campaign_read(event)
         changes = tuple(self._take(event))
         names = self._names.get(campaign or "", PlanNames())
         return HistoryLine(
@@ -90,15 +96,17 @@ class HistoryTeller:
             authority=recorded.provenance.authority,
             campaign=campaign,
             units=_units_of(event),
-            nominations=tuple((each, self._called(each)) for each, _ in facts_of(event)),
+            nominations=tuple((each, self._called(each)) for each in _nominations_of(event)),
             sentence=self._sentence(event, names),
             changes=changes,
             papers=tuple(papers_in(event)),
+            role=recorded.provenance.role,
         )
 
     def _sentence(self, event: Event, names: PlanNames) -> Text:
         plan = self._plans.get(getattr(event, "campaign", ""))
         found = told_of_campaign(event, names, plan) or told_of_telling(event, names, plan) or told_of_feed(event)
+        found = found or told_of_reads(event)
         if found is not None:
             return found
         facts = next((facts for _, facts in facts_of(event)), None)
@@ -148,9 +156,13 @@ def _papers(part: Any) -> Iterator[Paper]:
             yield from _papers(each)
 
 
+def _nominations_of(event: Event) -> tuple[str, ...]:
+    return (*(each for each, _ in facts_of(event)), *nominations_read(event))
+
+
 def _units_of(event: Event) -> tuple[str, ...]:
     one = getattr(event, "unit", None) or getattr(event, "head", None)
     if one is not None:
         return (str(one),)
     named = (place.split(".")[1] for place, _ in facts_of(event) if place.count(".") > 1)
-    return tuple(dict.fromkeys((*getattr(event, "units", ()), *named)))
+    return tuple(dict.fromkeys((*getattr(event, "units", ()), *named, *units_read(event))))

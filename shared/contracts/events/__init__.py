@@ -1,6 +1,6 @@
 """Every event that any service records, by the service that records it."""
 
-from shared.contracts.events import campaigns, nominations, notifications
+from shared.contracts.events import campaigns, nominations, notifications, reads
 
 EVENT_TYPES = (
     campaigns.PlanIssued,
@@ -42,5 +42,6 @@ EVENT_TYPES = (
     notifications.FeedWebhookPaused,
     notifications.FeedWebhookResumed,
     notifications.FeedWebhookEnded,
+    reads.ReadRecorded,
 )
 """The newest version of each event: what consumers see."""

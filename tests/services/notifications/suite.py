@@ -18,7 +18,7 @@ from litestar.testing import TestClient
 from services.notifications.main import create
 from services.notifications.settings import Settings
 from shared.clock import set_clock
-from shared.contracts.event import Event
+from shared.contracts.event import Envelope, Event
 from shared.contracts.events.nominations import DecisionIssued
 from shared.contracts.events.notifications import AlertRaised
 from shared.contracts.history import Fold
@@ -26,10 +26,14 @@ from shared.contracts.ids import decision_id
 from shared.contracts.registry import decode
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from shared.recording import Ledger, StoredHistory
-from tests.services.notifications.town import BY_TESTS
+from tests.identity import of_everybody, public_keys
+from tests.services.notifications.town import BY_TESTS, FULL_PLAN
 
 _PATIENCE = 60.0
 """Seconds that a busy machine may take; each query waits for 15 of them."""
+EVERYBODY = of_everybody(FULL_PLAN)
+"""The Authorization header of an account that may do anything in the town."""
+
 _NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _event: None)
 
 
@@ -68,12 +72,15 @@ class Others:
 
         asyncio.run(set_it())
 
-    def raised(self) -> list[AlertRaised]:
-        """Return every alert that stands in the stream, from its first on."""
+    def recorded(self) -> list[Envelope]:
+        """Return all that the service recorded, from the first on."""
         recorder = self._ledgers[NOTIFICATIONS].application.recorder
         stored = recorder.select_notifications(start=1, limit=100_000)
-        events = [decode(each.topic, each.state).event for each in stored]
-        return [event for event in events if isinstance(event, AlertRaised)]
+        return [decode(each.topic, each.state) for each in stored]
+
+    def raised(self) -> list[AlertRaised]:
+        """Return every alert that stands in the stream, from its first on."""
+        return [each.event for each in self.recorded() if isinstance(each.event, AlertRaised)]
 
     def keys(self, unit: str = "ward-a") -> list[str]:
         """Return what a unit was told, in order, from the stream."""
@@ -86,14 +93,16 @@ class Others:
 
 
 def settings(url: str, data: Path, start: datetime) -> Settings:
-    """Return the service's settings on a simulated clock."""
-    return Settings(nats_url=url, data=data, clock="simulated", clock_start=start, port=0)
+    """Return the service's settings on a simulated clock; the keys lie beside the data, which tests take away."""
+    keys = public_keys(data.parent)
+    return Settings(nats_url=url, data=data, clock="simulated", clock_start=start, identity_keys=keys, port=0)
 
 
 @contextmanager
 def serving(configured: Settings) -> Iterator[TestClient[Litestar]]:
-    """Keep the service up, and give a client of its HTTP interface."""
+    """Keep the service up, and give a client of its HTTP interface, who may do anything."""
     with TestClient(create(configured)) as client:
+        client.headers["Authorization"] = EVERYBODY
         yield client
 
 

@@ -13,9 +13,11 @@ from httpx_sse import ServerSentEvent
 
 from services.notifications.main import create
 from shared.http.server import _Server
+from shared.identity import Role
+from tests.identity import bearer
 from tests.services.following_events import Following, followed
-from tests.services.notifications.suite import Others, settings
-from tests.services.notifications.town import CAMPAIGN, day, issued, ref, refused, returned
+from tests.services.notifications.suite import EVERYBODY, Others, settings
+from tests.services.notifications.town import CAMPAIGN, ELSEWHERE, day, issued, plan_of, ref, refused, returned
 from tests.services.projections.api.served_service import PATIENCE, Served
 from thidua.nats_server import NatsServer
 
@@ -42,7 +44,7 @@ class Service:
     def read(self, *ids: str, unit: str = "ward-a") -> str:
         """Mark alerts as read."""
         body = {"campaign": CAMPAIGN, "unit": unit, "ids": ids}
-        answer = self.client.post("/api/v1/alerts/read", json=body, headers={"Thidua-Actor": "clerk"})
+        answer = self.client.post("/api/v1/alerts/read", json=body)
         assert answer.status_code == 200, answer.text
         return str(answer.json()["position"])
 
@@ -52,13 +54,14 @@ def serve(nats: NatsServer, folder: Any) -> Iterator[Service]:
     """Serve a campaign whose two wards were told of its plan."""
     others = Others(nats.url)
     app = create(settings(nats.url, folder, START))
+    headers = {"Accept-Language": "en", "Authorization": EVERYBODY}
     config = uvicorn.Config(app, lifespan="on", log_config=None, access_log=False, timeout_graceful_shutdown=60)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         server = Served(_Server(config, app), listener)
         server.start()
         try:
-            with Client(base_url=address, timeout=PATIENCE, headers={"Accept-Language": "en"}) as client:
+            with Client(base_url=address, timeout=PATIENCE, headers=headers) as client:
                 service = Service(client, others, server)
                 service.settle(others.record(issued(), START))
                 yield service
@@ -75,9 +78,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield service
 
 
-def following(service: Service, last: str | None = None, **query: str) -> AbstractContextManager[Following]:
+def following(
+    service: Service, last: str | None = None, who: str = EVERYBODY, **query: str
+) -> AbstractContextManager[Following]:
     """Follow the first ward's inbox."""
-    return followed(service.client, "/api/v1/alerts/stream", last, {"unit": "ward-a", **query})
+    return followed(service.client, "/api/v1/alerts/stream", last, {"unit": "ward-a", **query}, who)
 
 
 def data(event: ServerSentEvent) -> dict[str, Any]:
@@ -102,7 +107,7 @@ def test_a_read_mark_comes_by_itself(service: Service) -> None:
         position = service.read(newest["id"])
         event = inbox.next()
     assert (event.event, event.id) == ("read", position.partition(":")[2])
-    assert (data(event)["ids"], data(event)["read_by"]) == ([newest["id"]], "clerk")
+    assert (data(event)["ids"], data(event)["read_by"]) == ([newest["id"]], "acc-1")
 
 
 def test_nothing_is_lost_between_two_connections(service: Service) -> None:
@@ -184,6 +189,14 @@ def test_the_last_place_of_the_record_is_followed(service: Service) -> None:
     with following(service, present) as inbox:
         service.refuse()
         assert inbox.next().event == "alert"
+
+
+def test_what_is_not_shown_does_not_come(service: Service) -> None:
+    """A unit of another authority can have the same id."""
+    service.settle(service.others.record(issued(plan_of(ELSEWHERE, "thi-xa-khac")), START))
+    clerk = bearer(Role.UNIT_OFFICER, "ward-a", "thi-xa-khac")
+    with following(service, who=clerk, after="NOTIFICATIONS:0") as inbox:
+        assert data(inbox.next())["campaign"] == ELSEWHERE
 
 
 def test_a_stream_ends_when_the_service_does(

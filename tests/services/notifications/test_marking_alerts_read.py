@@ -7,12 +7,14 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from shared.identity import Role
+from tests.identity import bearer
 from tests.services.notifications.suite import Others, alerts, serving, settings
 from tests.services.notifications.town import CAMPAIGN, day, issued, ref, refused, returned
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
-CLERK = {"Thidua-Actor": "ward-a:clerk", "Accept-Language": "en"}
+CLERK = {"Authorization": bearer(Role.UNIT_OFFICER, "ward-a", account="acc-clerk"), "Accept-Language": "en"}
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def unread(client: TestClient[Litestar], **query: str) -> dict[str, Any]:
 def test_an_alert_that_was_read_says_by_whom_and_when(client: TestClient[Litestar], inbox: Sequence[str]) -> None:
     position = mark(client, ids=[inbox[0]])["position"]
     (alert,) = alerts(client, unit="ward-a", read="true", at_least=position)
-    assert (alert["id"], alert["read_by"], alert["read_at"]) == (inbox[0], "ward-a:clerk", "2024-07-10T00:00:00+07:00")
+    assert (alert["id"], alert["read_by"], alert["read_at"]) == (inbox[0], "acc-clerk", "2024-07-10T00:00:00+07:00")
 
 
 def test_what_was_read_before_is_not_marked_again(client: TestClient[Litestar], inbox: Sequence[str]) -> None:
@@ -70,7 +72,7 @@ def test_who_was_told_the_same_and_who_has_read_it_is_listed(
     answer = client.get(f"/api/v1/alerts/{inbox[-1]}/readers", params={"at_least": position}).json()
     assert (answer["reason"], answer["told"], answer["read"]) == ("plan-issued", 2, 1)
     assert {(item["unit"]["name"], item["read_by"]) for item in answer["items"]} == {
-        ("Phường A", "ward-a:clerk"),
+        ("Phường A", "acc-clerk"),
         ("Phường B", None),
     }
     rest = client.get(f"/api/v1/alerts/{inbox[-1]}/readers", params={"read": "false"}).json()

@@ -216,6 +216,7 @@ def _process(configured: Settings, log: Path) -> "subprocess.Popen[bytes]":
         **os.environ,
         "THIDUA_PORT": "0",
         "THIDUA_DATA": str(configured.data),
+        "THIDUA_IDENTITY_KEYS": str(configured.identity_keys),
         "THIDUA_CLOCK": configured.clock,
         "THIDUA_CLOCK_START": START.isoformat(),
         "NATS_URL": configured.nats_url,

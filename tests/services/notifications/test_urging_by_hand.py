@@ -6,6 +6,8 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from shared.identity import Role
+from tests.identity import bearer
 from tests.services.notifications.suite import Others, alerts
 from tests.services.notifications.town import (
     CAMPAIGN,
@@ -19,7 +21,7 @@ from tests.services.notifications.town import (
 )
 
 START = day(10, month=7)
-OFFICE = {"Thidua-Actor": "office:urging", "Accept-Language": "vi"}
+OFFICE = {"Authorization": bearer(Role.STANDING_OFFICE, account="acc-office"), "Accept-Language": "vi"}
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def test_all_who_have_not_delivered_are_urged_and_told(office: TestClient[Litest
     assert (answer["day"], [unit["id"] for unit in answer["recipients"]]) == ("2024-07-10", ["ward-a", "ward-b"])
     assert told(office, answer["position"]) == ["ward-a", "ward-b"]
     seen = preview(office)
-    assert (seen["recipients"], seen["last"]) == ([], {"day": "2024-07-10", "by": "office:urging"})
+    assert (seen["recipients"], seen["last"]) == ([], {"day": "2024-07-10", "by": "acc-office"})
 
 
 def test_some_of_them_can_be_urged(office: TestClient[Litestar]) -> None:
@@ -87,7 +89,7 @@ def test_it_is_shown_who_is_left_out_and_why(office: TestClient[Litestar], other
     seen = preview(office, at_least=others.record(delivered("ward-b", REPORT), START))
     assert seen["recipients"] == []
     assert [(each["unit"]["id"], each["because"], each["urged_by"]) for each in seen["left_out"]] == [
-        ("ward-a", "urged-today", "office:urging"),
+        ("ward-a", "urged-today", "acc-office"),
         ("ward-b", "delivered", None),
     ]
 
@@ -105,7 +107,7 @@ def test_a_second_time_that_day_is_409_and_says_when_and_by_whom(office: TestCli
     urge(office)
     refusal = urge(office, 409)
     assert refusal["code"] == "already-urged"
-    assert "ngày 10/7/2024, tài khoản office:urging" in refusal["detail"]
+    assert "ngày 10/7/2024, tài khoản acc-office" in refusal["detail"]
     others.set_clock(day(11, month=7))
     office.get("/clock", params={"at_least": day(11, month=7).isoformat()})
     assert urge(office)["day"] == "2024-07-11"

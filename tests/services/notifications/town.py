@@ -62,6 +62,7 @@ from shared.contracts.plan import (
 )
 
 CAMPAIGN = "mua-xuan-2024"
+ELSEWHERE = "mua-thu-2024"
 WARDS = ("ward-a", "ward-b")
 REPORT, NOMINEES, WISH = "report", "nominees", "wish"
 GUIDE, ESSAY, ESSAYS = "guide", "essay", "essays"
@@ -218,6 +219,13 @@ FULL_PLAN = PLAN.model_copy(
 def a_document() -> Document:
     """Return a paper."""
     return Document(kind="plan", file_name="plan.pdf", size=1, sha256="0" * 64)
+
+
+def plan_of(campaign: str, authority: str) -> Plan:
+    """Return a plan of the town for a campaign of an authority; all of them have the same units."""
+    offices = (each.model_copy(update={"issuer": authority}) if each.id == "chair" else each for each in PLAN.offices)
+    document = PLAN.document.model_copy(update={"issuer": authority})
+    return PLAN.model_copy(update={"campaign": campaign, "offices": tuple(offices), "document": document})
 
 
 def issued(plan: Plan = PLAN) -> PlanIssued:

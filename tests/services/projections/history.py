@@ -35,7 +35,7 @@ from shared.contracts.events.nominations import (
 from shared.contracts.final_report import FinalReport
 from shared.contracts.nominee import Collective
 from shared.contracts.plan import AmendingDocument, Category, Change, Plan
-from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, READS
 
 FIRST = datetime(2024, 7, 1, tzinfo=UTC)
 """When the first event of a history occurs, unless told otherwise; each one after it an hour later."""
@@ -49,7 +49,7 @@ def recorded(
     events: Sequence[Event | tuple[Event, datetime]], after: Mapping[str, int] | None = None
 ) -> list[RecordedEvent]:
     """Return events as they stand in their streams, each in its stream's order, after what is there already."""
-    ends = {CAMPAIGNS: 0, NOMINATIONS: 0, **(after or {})}
+    ends = {CAMPAIGNS: 0, NOMINATIONS: 0, READS: 0, **(after or {})}
     return [_recorded(told, nth, ends) for nth, told in enumerate(events)]
 
 

@@ -15,6 +15,7 @@ from shared.contracts.events.nominations import (
     NomineeCorrected,
     NomineePicked,
     SavedPersonal,
+    SubmissionRefused,
     Vote,
 )
 from shared.contracts.nominee import Collective, Individual, Nominee, PersonalData
@@ -90,6 +91,18 @@ class Candidate(About):
     def saved(self) -> DossierSaved:
         """Return that its papers were saved."""
         return DossierSaved(**self._about, personal=SavedPersonal(documents=()))
+
+    def refused(self) -> SubmissionRefused:
+        """Return that it was submitted in vain."""
+        return SubmissionRefused(
+            campaign=self.campaign,
+            unit=self.unit,
+            nominations=(self.ref,),
+            code="no-place",
+            rule="R10",
+            clause="9",
+            rules_as_of=1,
+        )
 
     def submitted(self, *others: "Candidate") -> NominationsSubmitted:
         """Return that the unit submitted it, together with others."""

@@ -18,7 +18,8 @@ import pytest
 from shared.contracts.event import Event
 from shared.contracts.plan import Category, Plan
 from tests.databases import PostgreSQLServer
-from tests.services.projections.api.running_service import RunningService, running
+from tests.identity import public_keys
+from tests.services.projections.api.running_service import READS_ALL, RunningService, running
 from tests.services.projections.history import delivered, issued
 from tests.services.projections.nominations_told import Candidate
 from thidua.nats_server import NatsServer
@@ -53,7 +54,9 @@ def on_both(
         postgresql.fresh() as address,
     ):
         _record(on_sqlite, told[:half])
-        with _process(server.url, address, tmp_path_factory.mktemp("postgresql")) as on_postgresql:
+        with _process(
+            server.url, address, tmp_path_factory.mktemp("postgresql"), public_keys(tmp_path_factory.mktemp("keys"))
+        ) as on_postgresql:
             heard = _record(on_sqlite, told[half:])
             for client in (on_sqlite.client, on_postgresql):
                 assert client.get("/api/v1/quotas", params={"limit": 1, "at_least": heard}).status_code == 200
@@ -66,13 +69,14 @@ def _record(service: RunningService, told: Sequence[tuple[Event, str]]) -> str:
 
 
 @contextmanager
-def _process(nats_url: str, database_url: str, data: Path) -> Iterator[httpx.Client]:
+def _process(nats_url: str, database_url: str, data: Path, keys: Path) -> Iterator[httpx.Client]:
     environment = {
         **os.environ,
         "NATS_URL": nats_url,
         "DATABASE_URL": database_url,
         "THIDUA_DATA": str(data),
         "THIDUA_PORT": "0",
+        "THIDUA_IDENTITY_KEYS": str(keys),
         "THIDUA_CLOCK": "simulated",
     }
     command = [sys.executable, "-m", "services.projections.main"]
@@ -83,7 +87,7 @@ def _process(nats_url: str, database_url: str, data: Path) -> Iterator[httpx.Cli
         reading.start()  # or its log would fill the pipe
         try:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE) as client:
-                client.headers["Accept-Language"] = "en"
+                client.headers.update({"Accept-Language": "en", "Authorization": READS_ALL})
                 yield client
         finally:
             process.terminate()

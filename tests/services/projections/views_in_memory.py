@@ -15,6 +15,7 @@ from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.listing import Asked
 from services.projections.application.picks_wanted import PicksWanted
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.deadline import DeadlineRow
 from services.projections.domain.picks import PickRow
 from services.projections.domain.quota import QuotaRow
@@ -56,17 +57,17 @@ class FedViews:
     def quotas(self, wanted: QuotasWanted | None = None) -> list[QuotaRow]:
         """Return all quotas that are wanted."""
         with self.views.reading() as reading:
-            return [listed.row for listed in reading.quotas(wanted or QuotasWanted(), ALL)]
+            return [listed.row for listed in reading.quotas(wanted or QuotasWanted(EVERYTHING), ALL)]
 
     def deadlines(self, now: datetime, wanted: DeadlinesWanted | None = None) -> list[DeadlineRow]:
         """Return all deadlines that are wanted, as they stand at `now`."""
         with self.views.reading() as reading:
-            return [listed.row for listed in reading.deadlines(wanted or DeadlinesWanted(), now, ALL)]
+            return [listed.row for listed in reading.deadlines(wanted or DeadlinesWanted(EVERYTHING), now, ALL)]
 
     def picks(self, wanted: PicksWanted | None = None) -> list[PickRow]:
         """Return all allotments of picks that are wanted."""
         with self.views.reading() as reading:
-            return [listed.row for listed in reading.picks(wanted or PicksWanted(), ALL)]
+            return [listed.row for listed in reading.picks(wanted or PicksWanted(EVERYTHING), ALL)]
 
     def positions(self) -> Positions:
         """Return the last sequence of each stream that was applied."""

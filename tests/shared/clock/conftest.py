@@ -17,8 +17,13 @@ def anyio_backend() -> str:
 
 @pytest.fixture
 async def connection(nats_server: NatsServer) -> AsyncIterator[Client]:
-    """Return a connection to a server where no time is set; all tests of the clock share its one bucket."""
+    """Return a connection to a server where no time is set; all tests that set one share its one bucket."""
     async with await nats.connect(nats_server.url) as connection:
+        await _forget(connection)
         yield connection
-        with contextlib.suppress(NotFoundError):
-            await connection.jetstream().delete_key_value("THIDUA_CLOCK")
+        await _forget(connection)
+
+
+async def _forget(connection: Client) -> None:
+    with contextlib.suppress(NotFoundError):
+        await connection.jetstream().delete_key_value("THIDUA_CLOCK")

@@ -16,6 +16,7 @@ from shared.hosting import Host, ServiceSettings
 from shared.hosting.clock import HostedClock
 from shared.recording import Ledger, StoredHistory
 from shared.views import insert_missing
+from tests.identity import public_keys
 from tests.shared.recording.counting import AT, BY, NAMES, add
 from thidua.nats_server import NatsServer
 
@@ -38,7 +39,12 @@ class EventsView:
 
 def hosted(url: str, data: Path, stream: str = "NOMINATIONS") -> tuple[Host, Ledger]:
     ledger = Ledger(stream, url)
-    return Host("hosted", ServiceSettings(nats_url=url, data=data, port=0), EventsView(stream), ledger), ledger
+    return Host(
+        "hosted",
+        ServiceSettings(nats_url=url, data=data, port=0, identity_keys=public_keys(data)),
+        EventsView(stream),
+        ledger,
+    ), ledger
 
 
 def app_of(host: Host) -> Litestar:

@@ -17,8 +17,11 @@ from sqlalchemy import Connection, func, select
 
 from shared.contracts.event import RecordedEvent
 from shared.hosting import Host, ServiceSettings, hosted_views, provide_caught_up
+from shared.http import ACTION, Access
+from shared.identity import Action, Role
 from shared.recording import Ledger, StoredHistory
 from shared.views import LiveView, View
+from tests.identity import bearer, public_keys
 from tests.shared.hosting.test_hosting_a_service import EventsView
 from tests.shared.recording.counting import AT, BY, NAMES, add
 from thidua.nats_server import NatsServer
@@ -88,12 +91,15 @@ def operated(url: str, data: Path, *views: View) -> Iterator[Operated]:
     """Run a service with these views; /rows counts the first one's rows."""
     stream = views[0].streams[0]
     ledger = Ledger(stream, url)
-    service = Host("operated", ServiceSettings(nats_url=url, data=data, port=0), views, ledger)
+    service = Host(
+        "operated", ServiceSettings(nats_url=url, data=data, port=0, identity_keys=public_keys(data)), views, ledger
+    )
 
     read = service.view(views[0].name)
 
-    @get("/rows", sync_to_thread=True)
-    def rows(seen: NamedDependency[SkipValidation[LiveView]]) -> int:
+    @get("/rows", opt={ACTION: Action.READ_VIEWS}, sync_to_thread=True)
+    def rows(access: NamedDependency[Access], seen: NamedDependency[SkipValidation[LiveView]]) -> int:
+        access.check()
         with seen.read() as snapshot:
             table = views[0].metadata.tables["rows"]
             return snapshot.connection.execute(select(func.count()).select_from(table)).scalar_one()
@@ -106,6 +112,7 @@ def operated(url: str, data: Path, *views: View) -> Iterator[Operated]:
     )
     with TestClient(app) as client:
         client.headers["Accept-Language"] = "en"
+        client.headers["Authorization"] = bearer(Role.ADMINISTRATOR)
         yield Operated(client, service, ledger)
 
 

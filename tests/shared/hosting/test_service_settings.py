@@ -18,9 +18,10 @@ class Settings(ServiceSettings):
 def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NATS_URL", "DATABASE_URL", *(f"THIDUA_{field.upper()}" for field in Settings.model_fields)):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("THIDUA_OIDC_ISSUER", "https://sso.example.vn")
 
 
-def test_nothing_needs_to_be_set() -> None:
+def test_nothing_needs_to_be_set_but_who_vouches_for_whom() -> None:
     settings = Settings()
     assert (settings.host, settings.port, settings.clock, settings.database_url) == (
         "127.0.0.1", 8799, "system", None,
@@ -74,3 +75,30 @@ def test_a_variable_that_makes_no_sense_is_refused_by_name(
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError, match=name.removeprefix("THIDUA_").lower()):
         Settings()
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"THIDUA_OIDC_ISSUER": ""},
+        {"THIDUA_OIDC_ISSUER": "https://sso.example.vn", "THIDUA_IDENTITY_KEYS": "/srv/public-keys.json"},
+    ],
+)
+def test_exactly_one_must_vouch_for_who_asks(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match="THIDUA_OIDC_ISSUER"):
+        Settings()
+
+
+@pytest.mark.parametrize("name", ["THIDUA_OIDC_ISSUER", "THIDUA_OIDC_JWKS_URL"])
+def test_a_sign_in_system_is_not_asked_in_the_clear(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("THIDUA_OIDC_ISSUER", "https://sso.example.vn")
+    monkeypatch.setenv(name, "http://sso.example.vn")
+    with pytest.raises(ValidationError, match="must begin with https://"):
+        ServiceSettings(port=0)
+
+
+def test_one_on_this_machine_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_OIDC_ISSUER", "http://127.0.0.1:8080/realms/thidua")
+    assert ServiceSettings(port=0).oidc_issuer == "http://127.0.0.1:8080/realms/thidua"

@@ -1,6 +1,6 @@
 """A small service that uses everything `shared.http` gives, and clients of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -11,18 +11,22 @@ from litestar import Litestar, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter, RawBody
 from litestar.testing import TestClient
+from litestar.types import ControllerRouterHandler
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from shared.contracts.event import Provenance
 from shared.contracts.position import covers
 from shared.contracts.refusal import Refusal, RefusalKind
 from shared.contracts.texts import Text
 from shared.http import (
+    ACTION,
     CONSUMES,
+    Access,
+    Acting,
     Check,
     FieldProblem,
     Page,
     Paging,
+    Rates,
     Recorded,
     RefusedError,
     create_app,
@@ -30,7 +34,10 @@ from shared.http import (
     page_of,
     problem_responses,
 )
+from shared.identity import Action, Role
+from tests.identity import NOTHING_KEPT, TOKENS, ReadingList, bearer, reads_in
 
+BODY = {"unit": "a", "nominees": []}
 PRESENT = datetime(2024, 8, 19, 17, tzinfo=UTC)
 
 
@@ -101,8 +108,9 @@ class FarAwayError(Exception):
     """What a driver raises when its server is away."""
 
 
-@get("/rows")
+@get("/rows", opt={ACTION: Action.READ_CLOCK})
 async def list_rows(
+    access: NamedDependency[Access],
     paging: NamedDependency[Paging],
     seen: NamedDependency[dict[str, int]],
     unit: FromQuery[str],
@@ -110,6 +118,7 @@ async def list_rows(
     least: Annotated[int, QueryParameter(name="at-least-id", ge=1)] = 1,
 ) -> Page[Row]:
     """List eleven rows, whatever the unit."""
+    access.check()
     assert unit
     assert category is None or category in Category
     start = max(least, (paging.resume(int) or 0) + 1)
@@ -117,9 +126,10 @@ async def list_rows(
     return page_of(rows[: paging.limit + 1], paging, key=lambda row: row.id, position=seen)
 
 
-@post("/rows", responses=problem_responses(404, 409, 422))
-async def submit(data: JSONBody[Submit], provenance: NamedDependency[Provenance]) -> Recorded:
+@post("/rows", opt={ACTION: Action.UPLOAD_DOCUMENT}, responses=problem_responses(404, 409, 422))
+async def submit(data: JSONBody[Submit], acting: NamedDependency[Acting]) -> Recorded:
     """Refuse units by their names, and take all others."""
+    provenance = acting.on()
     match data.unit:
         case "full":
             raise RefusedError(QuotaUsedUp(), position="NOMINATIONS:42")
@@ -131,14 +141,15 @@ async def submit(data: JSONBody[Submit], provenance: NamedDependency[Provenance]
     return Recorded(position=f"{provenance.actor}|{provenance.authority}|{provenance.correlation_id}")
 
 
-@post("/plans", opt={CONSUMES: ("application/toml",)})
-async def take_plan(body: RawBody) -> Recorded:
+@post("/plans", opt={ACTION: Action.UPLOAD_DOCUMENT, CONSUMES: ("application/toml",)})
+async def take_plan(body: RawBody, acting: NamedDependency[Acting]) -> Recorded:
     """Take TOML."""
+    acting.on()
     decode_text(body)
     return Recorded(position="CAMPAIGNS:1")
 
 
-@get("/broken/{kind:str}")
+@get("/broken/{kind:str}", opt={ACTION: Action.READ_CLOCK})
 async def break_down(kind: FromPath[str]) -> Row:
     """Fail in one of the ways there are."""
     raise {
@@ -157,15 +168,26 @@ async def _check_broken() -> Check:
     raise ConnectionRefusedError("10.0.0.1")
 
 
-def build_app(*, ready: bool = True) -> Litestar:
+def build_app(
+    *more: ControllerRouterHandler,
+    ready: bool = True,
+    rates: Rates | None = None,
+    origins: Sequence[str] = (),
+    readings: ReadingList | None = None,
+) -> Litestar:
     return create_app(
         title="Sample",
         description="A service of tests.",
         version="1.0",
-        route_handlers=[list_rows, submit, take_plan, break_down],
+        route_handlers=[list_rows, submit, take_plan, break_down, *more],
         lifespan=[],
         readiness={"store": _check_store} if ready else {"store": _check_store, "view": _check_broken},
         clock=FixedClock(),
+        identity=TOKENS,
+        kept_answers=NOTHING_KEPT,
+        reads=reads_in(readings or ReadingList()),
+        rates=rates,
+        origins=origins,
         progress=FixedProgress(),
         unavailable=[FarAwayError],
         request_max_body_size=2000,
@@ -177,6 +199,7 @@ def client() -> Iterator[TestClient[Litestar]]:
     """Give a client of the sample service that reads English."""
     with TestClient(build_app(), raise_server_exceptions=False) as client:
         client.headers["Accept-Language"] = "en"
+        client.headers["Authorization"] = bearer(Role.UNIT_OFFICER, "phuong-bach-mai", account="ward-17")
         yield client
 
 

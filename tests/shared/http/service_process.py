@@ -11,6 +11,7 @@ from litestar import Litestar
 
 from shared.http import create_app, serve
 from shared.observability import configure_logging
+from tests.identity import NOTHING_KEPT, TOKENS, ReadingList, reads_in
 
 _log = structlog.stdlib.get_logger("process")
 
@@ -44,5 +45,8 @@ if __name__ == "__main__":
         lifespan=[_lifespan],
         readiness={},
         clock=SystemClock(),
+        identity=TOKENS,
+        kept_answers=NOTHING_KEPT,
+        reads=reads_in(ReadingList()),
     )
     serve(app, "127.0.0.1", int(sys.argv[1]))

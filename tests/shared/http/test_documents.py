@@ -20,6 +20,8 @@ from structlog.testing import capture_logs
 from shared.documents import FORMATS, NatsDocumentStore, StoreUnreachableError
 from shared.documents.bucket import STREAM
 from shared.hosting import Host, ServiceSettings
+from shared.identity import Role
+from tests.identity import bearer, public_keys
 from tests.services.portal import Portal, pdf, serving, upload
 from tests.shared.documents.files import DOCX, FILES
 from tests.shared.documents.keeping import some_bytes, uploads, with_store
@@ -28,11 +30,14 @@ from thidua.nats_server import NatsServer
 
 PATH = "/api/v1/documents"
 PDF = {"Content-Type": "application/pdf"}
+OFFICE = {"Authorization": bearer(Role.STANDING_OFFICE)}
 MOST = 3_000_000
 
 
 def hosted(url: str, data: Path, **more: Any) -> Litestar:
-    settings = ServiceSettings(nats_url=url, data=data, port=0, document_max_bytes=MOST, **more)
+    settings = ServiceSettings(
+        nats_url=url, data=data, port=0, identity_keys=public_keys(data), document_max_bytes=MOST, **more
+    )
     host = Host("keeper", settings, EventsView("KEEPER"))
     return host.app(title="Keeper", description="", route_handlers=[], dependencies={}, keeps_documents=True)
 
@@ -41,7 +46,7 @@ def hosted(url: str, data: Path, **more: Any) -> Litestar:
 def keeper(nats_server: NatsServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """Give a portal of a service that keeps documents, which reads English."""
     with serving(hosted(nats_server.url, tmp_path_factory.mktemp("data"))) as portal:
-        portal.client.headers["Accept-Language"] = "en"
+        portal.client.headers.update({"Accept-Language": "en", **OFFICE})
         yield portal
 
 
@@ -197,7 +202,7 @@ def test_refusals_are_in_vietnamese_by_default(keeper: Portal) -> None:
 def test_bytes_kept_under_another_media_type_are_named_with_it(nats_server: NatsServer, tmp_path: Path) -> None:
     content = some_bytes(20)
     with serving(hosted(nats_server.url, tmp_path, document_media_types="text/csv,text/plain")) as portal:
-        portal.client.headers["Accept-Language"] = "en"
+        portal.client.headers.update({"Accept-Language": "en", **OFFICE})
         assert upload(portal, content, "text/csv")["media_type"] == "text/csv"
         answer = portal.post(PATH, content=content, headers={"Content-Type": "text/plain"})
         assert "kept as text/csv" in refused(answer, 409, "kept-with-other-type")
@@ -207,7 +212,7 @@ def test_two_uploads_of_the_same_at_once_make_one_document(port: int) -> None:
     content = content_of(1_000_000)
 
     async def both() -> list[int]:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=OFFICE, trust_env=False) as client:
             answers = await asyncio.gather(*(client.post(PATH, content=content, headers=PDF) for _ in range(2)))
             return sorted(answer.status_code for answer in answers)
 
@@ -220,26 +225,28 @@ def test_a_body_of_unknown_length_is_refused_where_it_passes_the_limit(port: int
         for _ in range(MOST // 500_000 + 1):
             yield some_bytes(500_000)
 
-    answer = httpx.post(f"http://127.0.0.1:{port}{PATH}", content=endless(), headers=PDF, trust_env=False)
+    answer = httpx.post(f"http://127.0.0.1:{port}{PATH}", content=endless(), headers=PDF | OFFICE, trust_env=False)
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
 
 
 def test_an_upload_that_is_cut_off_leaves_nothing(own_nats_server: NatsServer, tmp_path: Path) -> None:
     content = content_of(1_000_000)
-    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\nContent-Length: {len(content)}"
+    said = {"Host": "x", **PDF, **OFFICE, "Content-Length": len(content)}
+    head = f"POST {PATH} HTTP/1.1\r\n" + "\r\n".join(f"{name}: {value}" for name, value in said.items())
     with listening(hosted(own_nats_server.url, tmp_path)) as port:
         with closing(socket.create_connection(("127.0.0.1", port))) as sender:
             sender.sendall(f"{head}\r\n\r\n".encode() + content[:700_000])
-        assert httpx.head(f"http://127.0.0.1:{port}{PATH}/{'0' * 64}", trust_env=False).status_code == 404
+        other = f"http://127.0.0.1:{port}{PATH}/{'0' * 64}"
+        assert httpx.head(other, headers=OFFICE, trust_env=False).status_code == 404
     assert with_store(own_nats_server.url, lambda _, client: uploads(client)) == {}
 
 
 def test_a_document_that_is_damaged_is_never_answered_whole(port: int, own_nats_server: NatsServer) -> None:
     address = f"http://127.0.0.1:{port}{PATH}"
-    name = httpx.post(address, content=content_of(1_000_000), headers=PDF, trust_env=False).json()["sha256"]
+    name = httpx.post(address, content=content_of(1_000_000), headers=PDF | OFFICE, trust_env=False).json()["sha256"]
     with_store(own_nats_server.url, lose_the_last_piece)
     with capture_logs() as lines, pytest.raises(httpx.RemoteProtocolError, match="closed"):
-        httpx.get(f"{address}/{name}", trust_env=False)
+        httpx.get(f"{address}/{name}", headers=OFFICE, trust_env=False)
     assert [line["sha256"] for line in lines if line["event"] == "document damaged"] == [name]
 
 
@@ -256,7 +263,7 @@ def test_a_store_that_is_away_is_answered_as_one_that_can_be_asked_again(
 
 
 def test_a_service_that_keeps_no_documents_has_no_address_for_them(nats_server: NatsServer, tmp_path: Path) -> None:
-    settings = ServiceSettings(nats_url=nats_server.url, data=tmp_path, port=0)
+    settings = ServiceSettings(nats_url=nats_server.url, data=tmp_path, port=0, identity_keys=public_keys(tmp_path))
     host = Host("keeper", settings, EventsView("KEEPER"))
     app = host.app(title="Keeper", description="", route_handlers=[], dependencies={})
     with TestClient(app) as client:

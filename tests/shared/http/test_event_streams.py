@@ -1,14 +1,18 @@
 """What an event stream sends: events as they come, a comment where none does, and nothing after the end."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
+from typing import Any, cast
 
 import pytest
 from litestar.response import ServerSentEventMessage
 from pydantic import BaseModel
 
 from shared.http import event_streams
-from shared.http.event_streams import EventStreams, StreamedEvent
+from shared.http.event_streams import MOST_OF_ONE_ACCOUNT as MOST
+from shared.http.event_streams import RETRY, EventStreams, StreamedEvent
+from shared.http.problems import ProblemError
 
 
 class Said(BaseModel):
@@ -103,6 +107,32 @@ def test_a_stream_that_waits_ends_with_its_service() -> None:
         await words.waited_for.wait()
         streams.end()
         assert len([each for each in await rest if each.data is not None]) == 0
+
+    asyncio.run(check())
+
+
+def test_a_stream_ends_when_its_token_expires() -> None:
+    async def check() -> None:
+        words = Words()
+        stream = EventStreams()._messages(words, 0, time.time() + 0.05)
+        assert [each.retry for each in await _rest_of(stream)] == [RETRY, None]
+
+    asyncio.run(check())
+
+
+def test_an_account_has_so_many_streams_open_and_no_more() -> None:
+    async def check() -> None:
+        streams = EventStreams()
+        opened = [cast("AsyncIterator[Any]", streams.answer(Words(), 0, "acc-1").iterator) for _ in range(MOST)]
+        for stream in opened:
+            await anext(stream)
+        with pytest.raises(ProblemError):
+            streams.answer(Words(), 0, "acc-1")
+        streams.answer(Words(), 0, "acc-2")
+        streams.end()
+        for stream in opened:
+            assert [each async for each in stream] == []
+        streams.answer(Words(), 0, "acc-1")
 
     asyncio.run(check())
 

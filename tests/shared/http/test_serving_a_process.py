@@ -60,16 +60,18 @@ def test_a_signal_ends_the_service_in_order(service: subprocess.Popen[str], endi
 
 def test_the_log_has_a_line_for_each_request_without_what_was_asked(service: subprocess.Popen[str]) -> None:
     address = address_of(service)
-    headers = [(b"Correlation-Id", b"story-3"), (b"Thidua-Actor", "Bình".encode())]
+    headers = [(b"Correlation-Id", b"story-3"), (b"Authorization", "Bearer Bình".encode())]
     httpx.get(f"{address}/clock?at_least=Bình", headers=headers)
     line = lines_until(service, "request")[-1]
     wanted = {
         "method": "GET",
         "path": "/clock",
-        "status": 400,
+        "status": 401,
         "correlation_id": "story-3",
         "service": "process",
         "level": "info",
+        "flaw": "malformed",
+        "problem": "token-refused",
     }
     assert line | wanted == line
     assert line["milliseconds"] >= 0

@@ -11,9 +11,10 @@ from litestar.params import FromQuery, QueryParameter
 from litestar.testing import TestClient
 from pydantic import AnyUrl, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from shared.http import create_app
+from shared.http import OPEN, create_app
 from shared.http.explaining import explain_model_errors
 from shared.http.json_wording import word_break
+from tests.identity import NOTHING_KEPT, TOKENS, ReadingList, reads_in
 from tests.shared.http.conftest import FixedClock
 
 Client = TestClient[Litestar]
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     ONE = "one"
 
 
-@get("/values")
+@get("/values", opt={OPEN: True})
 async def take_values(  # noqa: PLR0913 one of each type
     *,
     day: FromQuery[dt.date | None] = None,
@@ -49,6 +50,9 @@ def values() -> Iterator[Client]:
         lifespan=[],
         readiness={},
         clock=FixedClock(),
+        identity=TOKENS,
+        kept_answers=NOTHING_KEPT,
+        reads=reads_in(ReadingList()),
     )
     with TestClient(app) as client:
         yield client

@@ -12,8 +12,9 @@ from services.projections.adapters.feed_messages import message_of
 from services.projections.domain.feed import feed_of
 from shared.contracts.event import Envelope, Event, Provenance, RecordedEvent
 from shared.contracts.events.campaigns import PlanIssued
+from shared.contracts.ids import readings_id
 from shared.contracts.registry import encode
-from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
+from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 from shared.eventstore import ensure_stream, subject_of
 from shared.evidence.connecting import BlockClient
 from tests.services.nominations.campaign import (
@@ -29,7 +30,7 @@ from tests.services.nominations.campaign import (
     to_the_chair,
 )
 from tests.shared.evidence.evidence import on_server
-from thidua.audit.verify_places import place_of
+from thidua.audit.verify_places import place_of, place_of_read
 
 TEAM, PERSON, THIRD, FOURTH = ref("a1"), person("b2"), ref("c3"), ref("d4")
 PLAN_ISSUED = PlanIssued(campaign=PLAN.campaign, plan=PLAN)
@@ -61,7 +62,7 @@ def write(url: str, lines: Iterable[Line], *, feed: int | None = None) -> None:
 
 
 async def _write(client: BlockClient, lines: list[Line], feed: int | None) -> None:
-    for stream in (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, AWARDS):
+    for stream in (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS, AWARDS):
         with suppress(NotFoundError):
             await client.jetstream().delete_stream(stream)
         await ensure_stream(client, stream)
@@ -80,7 +81,7 @@ async def _event(
     client: BlockClient, written: Written, nth: int, ends: Counter[str], versions: Counter[str]
 ) -> RecordedEvent:
     event = written.event
-    place = place_of(event)
+    place = place_of(event) or place_of_read(event, readings_id("projections", "1"))
     history = written.history or (place[0] if place else "astray")
     stream = event.NAME.partition(".")[0].upper()
     ends[stream] += 1

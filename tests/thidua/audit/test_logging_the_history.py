@@ -11,20 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.projections.application.history_lines import Batch, folded
 from services.projections.domain.history_line import HistoryTeller
 from shared.contracts.events.notifications import AlertRaised, AlertReason
+from shared.contracts.events.reads import ReadRecorded
 from shared.contracts.texts import Text
 from tests.services.nominations.campaign import CAMPAIGN, CHAIR, WARD, drafted
 from tests.services.projections.history import recorded
 from tests.thidua.audit.recorded_history import FOURTH, SOUND, TEAM, THIRD, Written, write
 from tests.thidua.audit.signed_store import audit
-from thidua.audit.log_lines import Batch, folded
 from thidua.nats_server import NatsServer
 
 ALERTS = tuple(
     AlertRaised(campaign=CAMPAIGN, unit=WARD, reason=AlertReason.URGED, key=f"k{n}", text=Text(vi="báo", en="told"))
     for n in range(3)
 )
+READ = ReadRecorded(service="nominations", operation="/x/{nomination}", about={"nomination": TEAM.id, "unit": WARD})
+DOWNLOAD = ReadRecorded(service="nominations", operation="/api/v1/documents/{sha256}", about={"sha256": "9f86"})
+READS = (READ, DOWNLOAD, READ)
 LINES = (*SOUND, *ALERTS, drafted(THIRD), ALERTS[0])
 """A campaign, three alerts, one more event of it, one more alert."""
 
@@ -33,7 +37,7 @@ LINES = (*SOUND, *ALERTS, drafted(THIRD), ALERTS[0])
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsServer]:
     """Run a server that holds the record."""
     with NatsServer(tmp_path_factory.mktemp("logged")) as server:
-        write(server.url, LINES)
+        write(server.url, (*LINES, *READS))
         yield server
 
 
@@ -88,6 +92,39 @@ def test_what_is_noisy_is_told_in_one_line_that_counts_it(server: NatsServer) ->
 )
 def test_only_what_is_asked_for_is_shown(server: NatsServer, options: list[str], many: int) -> None:
     assert len(logged(server, "--all", *options)) == many
+
+
+def test_who_read_what_is_left_out_and_that_is_said(server: NatsServer) -> None:
+    _, out, err = audit("log", "--all", "--language", "en", "--nats-url", server.url)
+    assert ("READS" in out, err) == (False, "Who read what is left out; to see it: --reads\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "many"),
+    [
+        (["--reads"], len(LINES) + len(READS)),
+        (["--type", "reads.recorded"], len(READS)),
+        (["--type", "reads.recorded", "--campaign", CAMPAIGN], 2),
+        (["--type", "reads.recorded", "--unit", WARD], 2),
+        (["--type", "reads.recorded", "--nomination", TEAM.id], 2),
+        (["--type", "reads.recorded", "--as-of", "READS:1"], 1),
+    ],
+    ids=str,
+)
+def test_who_read_what_is_shown_where_it_is_asked_for(server: NatsServer, options: list[str], many: int) -> None:
+    assert len(logged(server, "--all", *options)) == many
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("vi", "Đã đọc nominations /api/v1/documents/{sha256} (sha256 9f86)."),
+        ("en", "Read nominations /api/v1/documents/{sha256} (sha256 9f86)."),
+    ],
+)
+def test_a_read_is_told_in_a_sentence(server: NatsServer, language: str, sentence: str) -> None:
+    told = [line["told"] for line in logged(server, "--type", "reads.recorded", "--language", language)]
+    assert told[1] == sentence
 
 
 def test_as_csv_it_has_the_same_lines(server: NatsServer) -> None:

@@ -1,5 +1,7 @@
 """`thidua audit verify` with a database that can't be compared: that is said, and the rest is verified."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine, text
 
@@ -57,9 +59,42 @@ def test_a_database_without_views_can_not_be_told(copies: LiveCopies, sqlite: Da
     assert (code, "holds no views of projections" in said) == (2, True), said
 
 
-def test_without_a_database_views_are_skipped_and_that_is_said(copies: LiveCopies) -> None:
+def test_without_a_database_the_whole_can_not_be_told(
+    copies: LiveCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     code, out, _ = audit("verify", "--nats-url", copies.server.url)
-    assert (code, "skipped     the views were not compared with the record" in out) == (0, True)
+    *_, told, outcome = out.splitlines()
+    assert code == 2
+    assert told == (
+        "can't tell  the views were not compared with the record: give the database of projections as --database-url, "
+        "or leave them out with --without-views"
+    )
+    assert outcome.endswith("some of it could not be; the views were not compared")
+
+
+def test_the_remedy_names_the_database_of_a_suite_that_is_kept_here(
+    copies: LiveCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    copies.copied(tmp_path / "var" / "up" / "projections" / "databases")
+    _, out, _ = audit("verify", "--nats-url", copies.server.url)
+    address = "sqlite:///var/up/projections/databases/projections.sqlite"
+    assert f"(of the suite in var/up: {address})" in out
+    assert verified(copies.server, address)[:2] == (0, [])
+
+
+def test_views_are_left_out_where_that_is_asked_for_and_the_report_says_so(copies: LiveCopies, tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    code, _, said = verified(copies.server, "nonsense", "--without-views", "--report", report)
+    assert (code, "skipped     the views were left out" in said) == (0, True), said
+    assert "- Outcome: **sound; the views were not compared**" in report.read_text().splitlines()
+
+
+def test_a_finding_says_that_the_views_were_left_out_too(own_nats_server: NatsServer) -> None:
+    write(own_nats_server.url, (*SOUND, drafted(THIRD), drafted(THIRD)), feed=None)
+    code, out, _ = audit("verify", "--without-views", "--nats-url", own_nats_server.url)
+    assert (code, out.splitlines()[-1].endswith("NOT SOUND: 1 findings; the views were not compared")) == (1, True)
 
 
 def test_what_is_no_finding_of_views_stays_one_of_the_record(own_nats_server: NatsServer, sqlite: Databases) -> None:

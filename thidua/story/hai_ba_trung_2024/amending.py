@@ -43,8 +43,8 @@ async def the_plan_is_amended(stage: Stage) -> None:
         released["state"] == "released", f"{stage.name(MERGED)} owes its list no more: it has merged", released["state"]
     )
     nominee = individual("Vũ Văn Mẫu", "Cán bộ", stage.name(MERGED))
-    late = await Units(stage).begin(MERGED, nominee, theme=THEME)
-    stage.teller.expect_refused(late, "unit-merged", "nor can it nominate anybody")
+    late = await Units(stage).begin(MERGED, nominee, theme=THEME, by=stage.officer(HEIR))
+    stage.teller.expect_refused(late, "unit-merged", "nor can anybody be nominated for it")
     await stage.it_becomes("2024-08-08 17:00:00")
     told = {alert["unit"]["id"] for alert in await stage.alerts(reason="plan-amended")}
     stage.teller.expect({EXTENDED, RAISED, HEIR} <= told, "those whom it concerns are told")

@@ -36,6 +36,11 @@ async def _a_ward_nominates(stage: Stage) -> None:
     answer = await units.submit_list(EXAMPLE)
     stage.teller.expect_done(answer, "it nominates 2 collectives and 4 individuals, with all papers")
     third = await units.draft(EXAMPLE, collective("Tổ dân phố số 3"), theme=THEME)
+    stage.teller.expect_refused(
+        await units.look_at(third, OTHERS[0]),
+        "unknown-nomination",
+        f"its next draft does not exist for the officer of {stage.name(OTHERS[0])}, who asks for it by its id",
+    )
     late = papers_of_list(f"{EXAMPLE}, bổ sung")
     answer = await units.submit(EXAMPLE, third, *late)
     stage.teller.expect_refused(answer, "quota-used-up", "its third collective is refused")

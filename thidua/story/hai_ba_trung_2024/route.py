@@ -23,7 +23,7 @@ async def dossiers_travel(stage: Stage) -> None:
 
 
 async def _one_is_returned(stage: Stage, back: str, waiting: list[str]) -> None:
-    offices = Offices(stage)
+    offices = Offices(stage, LEAD)
     returned = await offices.step(back, "return", "theme-lead", reason="Bổ sung số liệu trong báo cáo thành tích")
     stage.teller.expect_done(returned, "the theme's lead returns the first collective for supplement")
     (row,) = await stage.quotas(unit=EXAMPLE, category="collective")
@@ -40,12 +40,12 @@ async def _one_is_returned(stage: Stage, back: str, waiting: list[str]) -> None:
 
 
 async def _the_lead_endorses(stage: Stage, waiting: list[str]) -> None:
-    offices = Offices(stage)
+    offices = Offices(stage, LEAD)
     bare = await offices.endorse("theme-lead", waiting[:2])
     stage.teller.expect_refused(bare, "several-obstacles", "the lead sends no papers of its own: refused, all named")
     answer = await offices.endorse("theme-lead", waiting, papers=_LEADS_PAPERS, reports=_reports(waiting))
     stage.teller.expect_done(answer, f"with letter, minutes and confirmed reports {len(waiting)} go on at once")
-    same = await offices.endorse("standing-office", waiting[:1], by_account="account:theme-lead")
+    same = await offices.endorse("standing-office", waiting[:1], by=offices.actor("theme-lead"))
     stage.teller.expect_refused(
         same, "same-person-twice", "who endorsed for the lead can't take the standing office's step"
     )
@@ -74,6 +74,12 @@ async def _the_chair_decides(stage: Stage, waiting: list[str]) -> None:
         await offices.decide("chair", granted, taken), "decision-number-taken", "a number used in August is refused"
     )
     decision = Decision.of_chair(stage.plan, "1501/QĐ-UBND", "2024-09-20")
+    own = [row["id"] for row in await stage.nominations(status="submitted", theme=THEME, unit=EXAMPLE)]
+    stage.teller.expect_refused(
+        await offices.decide("chair", own, decision, by=stage.officer(EXAMPLE)),
+        "not-permitted",
+        f"the officer of {stage.name(EXAMPLE)} can't decide, not even on its own {len(own)}",
+    )
     answer = await offices.decide("chair", granted, decision)
     stage.teller.expect_done(answer, f"the chair grants all {len(granted)} by one decision, for the campaign's period")
     awarded = sum(row["awarded"] for row in await stage.quotas())

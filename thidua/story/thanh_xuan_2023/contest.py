@@ -1,7 +1,7 @@
 """The writing contest: entries before 10 June, prizes that the standing office recognises (R6)."""
 
 from thidua.story.offices import Decision, Offices
-from thidua.story.portal import Answer
+from thidua.story.sending import Answer
 from thidua.story.stage import Stage
 from thidua.story.thanh_xuan_2023.cast import CONTEST, EARLY, ENTRIES, EXAMPLE, LATER
 from thidua.story.units import Units

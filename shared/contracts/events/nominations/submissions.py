@@ -65,6 +65,7 @@ class SubmissionRefused(Event):
     """A submission was refused for want of a place or for lateness: others must know (R10, R13)."""
 
     NAME: ClassVar[str] = "nominations.submission-refused.v1"
+    REFUSES: ClassVar[bool] = True
 
     campaign: Slug
     unit: Slug

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from services.campaigns.adapters.plan_file import load_plan
 from services.campaigns.main import create
 from services.campaigns.settings import Settings
 from shared.contracts.streams import CAMPAIGNS
+from tests.identity import of_everybody
+from tests.services.campaigns.small_plan import PLAN
 from tests.services.portal import Portal, Stream, on, serving
 from thidua.nats_server import NatsServer
 
@@ -29,8 +32,9 @@ def stream(server: NatsServer) -> Iterator[Stream]:
 
 @pytest.fixture(scope="module")
 def campaigns(server: NatsServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Keep the campaigns service up for the module."""
-    with serving(create(Settings(**on(server.url, tmp_path_factory.mktemp("data"))))) as portal:
+    """Keep the campaigns service up for the module, asked by somebody who may do everything for everybody."""
+    everybody = of_everybody(PLAN, *(load_plan(path.read_bytes()) for path in PLANS.glob("*.toml")))
+    with serving(create(Settings(**on(server.url, tmp_path_factory.mktemp("data")))), everybody) as portal:
         yield portal
 
 

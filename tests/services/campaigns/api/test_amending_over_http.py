@@ -12,7 +12,7 @@ from tests.services.portal import Portal, Stream
 URL = "/api/v1/campaigns"
 ONE, OTHER = f"{URL}/hai-ba-trung-2024", f"{URL}/thanh-xuan-2023"
 EN = {"accept-language": "en"}
-OFFICE = {"thidua-actor": "account:standing-office", "thidua-authority": "215/UBND-NV"}
+OFFICE = {"thidua-authority": "215/UBND-NV"}
 WARD, LIST = "phuong-bach-mai", "ho-so-de-nghi-khen-thuong"
 TERM = {"literal": "trước ngày 01/9/2024", "clause": "2", "form": "before-day", "value": "2024-09-01"}
 REASON = "Theo đề nghị của các phường"
@@ -49,7 +49,7 @@ def issued(campaigns: Portal, plan_2024: bytes, letter_2023: bytes) -> None:
 def amend(campaigns: Portal) -> Amend:
     def send(*changes: dict[str, Any], url: str = ONE, **change: Any) -> httpx.Response:
         body = {"changes": changes, "reason": REASON, "document": document(), **change}
-        return campaigns.post(f"{url}/amendments", json=body, headers={**OFFICE, **EN})
+        return campaigns.post(f"{url}/amendments", json=body, headers={**OFFICE, **EN, "if-match": "*"})
 
     return send
 
@@ -107,7 +107,7 @@ def test_the_amendments_are_listed_with_who_when_why_and_on_what_document(campai
     assert listed == {
         "sequence": int(position.partition(":")[2]),
         "amended_at": "2024-08-01T09:00:00+07:00",
-        "actor": "account:standing-office",
+        "actor": "acc-1",
         "authority": "215/UBND-NV",
         "reason": REASON,
         "document": paper,

@@ -72,14 +72,15 @@ def test_the_same_delivery_again_records_nothing(campaigns: Portal, stream: Stre
     assert (campaigns.post(URL, json=owed).status_code, stream.end) == (201, before)
 
 
-def test_who_delivered_on_what_authority_is_recorded(
+def test_who_delivered_in_which_role_for_whom_on_what_authority_is_recorded(
     campaigns: Portal, stream: Stream, owed: dict[str, Any], document: dict[str, Any]
 ) -> None:
     """R5."""
     other = {**document, "number": "13/KH-UBND"}
-    headers = {"thidua-actor": "unit:phuong-bach-mai", "thidua-authority": "12/GUQ", "correlation-id": "abc-1"}
+    headers = {"thidua-authority": "12/GUQ", "correlation-id": "abc-1"}
     campaigns.post(URL, json={**owed, "document": other}, headers=headers)
-    recorded = '"actor":"unit:phuong-bach-mai","authority":"12/GUQ","correlation_id":"abc-1"'
+    by = '"actor":"acc-1","role":"unit-officer","unit":"phuong-bach-mai"'
+    recorded = f'{by},"authority":"12/GUQ","correlation_id":"abc-1"'
     assert recorded in stream.text().splitlines()[-1]
 
 

@@ -209,7 +209,8 @@ def test_a_plan_is_documented_as_toml(campaigns: Portal) -> None:
 
 
 def _dangling(document: dict[str, Any]) -> list[str]:
-    schemas = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    parts = document["components"]
+    known = {f"#/components/{kind}/{name}" for kind in ("schemas", "examples") for name in parts[kind]}
     found: list[str] = []
 
     def look(part: object) -> None:
@@ -222,4 +223,4 @@ def _dangling(document: dict[str, Any]) -> list[str]:
                 look(value)
 
     look(document)
-    return [reference for reference in found if reference not in schemas]
+    return [reference for reference in found if reference not in known]

@@ -115,6 +115,6 @@ def test_a_unit_that_merged_owes_nothing_more_and_keeps_what_it_delivered(campai
         "reason": "Sáp nhập",
         "document": {"title": "Quyết định", "number": "5/QĐ", "date": "2024-07-01", "issuer": "Ủy ban"},
     }
-    assert campaigns.post(f"{merging}/amendments", json=amendment).status_code == 201
+    assert campaigns.post(f"{merging}/amendments", json=amendment, headers={"if-match": "*"}).status_code == 201
     found = campaigns.get(f"{merging}/units/{MEMBER}/participation").json()
     assert (found["unit"]["merged_into"], found["owes"], len(found["delivered"])) == (HEAD, [], 1)

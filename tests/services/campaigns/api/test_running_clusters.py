@@ -5,6 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
+from shared.identity import Role
+from tests.identity import bearer
 from tests.services.campaigns.api.small_campaign import CAMPAIGN, issue, uploaded
 from tests.services.campaigns.small_plan import HEAD, MEMBER, SMALL
 from tests.services.portal import Portal, Stream
@@ -65,8 +67,14 @@ def test_the_same_key_with_other_content_is_refused(campaigns: Portal, stream: S
     register(campaigns, **{"idempotency-key": "k-2"})
     before = stream.end
     answer = campaigns.post(URL, json={**SPORTS_DAY, "place": "Công viên"}, headers={"idempotency-key": "k-2"})
-    assert (*told(answer), stream.end) == (422, "idempotency-key-reused", before)
-    assert "rule" not in answer.json()
+    assert (*told(answer), stream.end) == (422, "key-used-before", before)
+
+
+def test_a_key_belongs_to_its_account(campaigns: Portal) -> None:
+    """R4: what two accounts register under the same key are two activities."""
+    first = register(campaigns, **{"idempotency-key": "k-3"})
+    colleague = campaigns.by(bearer(Role.UNIT_OFFICER, HEAD, account="acc-2"))
+    assert register(colleague, **{"idempotency-key": "k-3"}) != first
 
 
 def test_without_a_key_each_request_registers_one(campaigns: Portal) -> None:

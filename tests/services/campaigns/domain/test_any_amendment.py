@@ -1,5 +1,7 @@
 """Whatever is sent as an amendment: it is refused whole, or the plan in force holds together after it (R1, R2)."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +29,7 @@ from shared.contracts.plan import (
     UnitRenamed,
     UnitsMerged,
 )
+from shared.contracts.refusals import ChangedSinceRead
 from tests.examples import examples
 from tests.given_when_then import Given
 from tests.services.campaigns.amendments import ISSUED, LIST, PAPER, PLAN, asked, before, quota, unit
@@ -98,6 +101,21 @@ def test_an_amendment_is_recorded_as_it_was_sent_or_refused_with_places(amendmen
             assert event.changes == tuple(changes)
             state = evolve(state, event)
         assert amend(state, asked(*changes)) == ()
+
+
+@settings(max_examples=examples(20), deadline=None)
+@given(AMENDMENTS)
+def test_only_the_campaign_as_it_was_read_is_amended(amendments: list[list[Change]]) -> None:
+    """The revision counts what changed it."""
+    state, recorded = Given(CAMPAIGN, ISSUED).state, 1
+    for changes in amendments:
+        assert state.revision == recorded
+        wanted = amend(state, asked(*changes))
+        stale = amend(state, replace(asked(*changes), read_at=frozenset({recorded - 1, recorded + 1})))
+        assert amend(state, replace(asked(*changes), read_at=frozenset({recorded}))) == wanted
+        assert stale == (Refused(ChangedSinceRead()) if wanted else ())
+        for event in () if isinstance(wanted, Refused) else wanted:
+            state, recorded = evolve(state, event), recorded + 1
 
 
 @settings(max_examples=examples(40), deadline=None)

@@ -1,6 +1,6 @@
 """The rows of nominations follow the domain's own fold, whatever batches the events come in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from services.nominations.adapters.nomination_index import StoredNominationIndex
 from services.nominations.adapters.tables import METADATA, NOMINATIONS
-from services.nominations.application.listing_nominations import Filters
+from services.nominations.application.listing_nominations import Filters, Shown
 from services.nominations.domain.nominee_list import NomineeList, Status, evolve
 from shared.contracts.event import Event
 from shared.contracts.events.campaigns import PlanIssued
@@ -39,7 +39,8 @@ from tests.services.nominations.campaign import (
     withdrawn,
 )
 
-ONE, TWO = ref("a1"), person("b2")
+ONE, TWO, THREE = ref("a1"), person("b2"), ref("c3")
+ALL = {CAMPAIGN: Shown(everything=True, every_draft=True)}
 REFUSED = SubmissionRefused(
     campaign=CAMPAIGN, unit=WARD, nominations=(ONE,), code="quota-used-up", rule="R10", clause="III.4.2", rules_as_of=1
 )
@@ -63,7 +64,7 @@ STORY: tuple[Event, ...] = (
 
 def listed(view: FedView) -> dict[str, Any]:
     """Return every nomination that the view holds."""
-    found, _ = StoredNominationIndex(view.store).listed(Filters(campaign=CAMPAIGN), 0, 100)
+    found, _ = StoredNominationIndex(view.store).listed(Filters(campaign=CAMPAIGN), ALL, 0, 100)
     return {each.nomination.ref.id: each.nomination for each in found}
 
 
@@ -142,9 +143,9 @@ def test_a_pick_is_filed_under_the_unit_that_put_the_nominee_forward(view: FedVi
 # Listing
 
 
-def index(view: FedView, filters: Filters) -> list[str]:
+def index(view: FedView, filters: Filters, shown: Mapping[str, Shown] = ALL) -> list[str]:
     """Return the ids that a list answers with."""
-    found, _ = StoredNominationIndex(view.store).listed(filters, 0, 100)
+    found, _ = StoredNominationIndex(view.store).listed(filters, shown, 0, 100)
     return [each.nomination.ref.id for each in found]
 
 
@@ -165,6 +166,32 @@ def test_a_list_holds_what_it_is_narrowed_to(view: FedView, filters: Filters, ex
     assert index(view, filters) == expected
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ({}, []),
+        ({"hoan-kiem-2024": Shown(everything=True, every_draft=True)}, []),
+        ({CAMPAIGN: Shown(everything=True)}, [ONE.id]),
+        ({CAMPAIGN: Shown(everything=True, every_draft=True)}, [ONE.id, TWO.id, THREE.id]),
+        ({CAMPAIGN: Shown(units=frozenset({WARD}))}, [ONE.id]),
+        ({CAMPAIGN: Shown(units=frozenset({WARD}), drafts_of=frozenset({WARD}))}, [ONE.id, TWO.id, THREE.id]),
+        ({CAMPAIGN: Shown(units=frozenset({"phuong-bach-khoa"}), drafts_of=frozenset({"phuong-bach-khoa"}))}, []),
+        ({CAMPAIGN: Shown(themes=frozenset({THEME}))}, [ONE.id]),
+        ({CAMPAIGN: Shown(themes=frozenset({"an-ninh-trat-tu"}))}, []),
+        ({CAMPAIGN: Shown(occasions=frozenset({"wrap-up"}))}, [ONE.id]),
+    ],
+)
+def test_a_list_holds_what_of_it_is_shown(view: FedView, shown: Mapping[str, Shown], expected: list[str]) -> None:
+    """What was never submitted is a draft, also where it was withdrawn."""
+    view.feed(drafted(ONE), drafted(TWO), drafted(THREE), submitted(ONE), withdrawn(THREE))
+    assert index(view, Filters(), shown) == expected
+
+
+def test_what_was_submitted_and_withdrawn_is_shown(view: FedView) -> None:
+    view.feed(drafted(ONE), submitted(ONE), withdrawn(ONE))
+    assert index(view, Filters(), {CAMPAIGN: Shown(everything=True)}) == [ONE.id]
+
+
 def test_who_comes_first_is_listed_first_and_then_in_the_order_begun(view: FedView) -> None:
     """R22."""
     several = [ref(tail) for tail in ("a1", "b2", "c3", "d4")]
@@ -173,8 +200,8 @@ def test_who_comes_first_is_listed_first_and_then_in_the_order_begun(view: FedVi
         *(drafted(one, nominee=TEAM.model_copy(update={"name": one.id, "small": one.id in small})) for one in several)
     )
     stored = StoredNominationIndex(view.store)
-    first, _ = stored.by_priority(Filters(), None, 2)
-    rest, _ = stored.by_priority(Filters(), first[1].priority_key, 2)
+    first, _ = stored.by_priority(Filters(), ALL, None, 2)
+    rest, _ = stored.by_priority(Filters(), ALL, first[1].priority_key, 2)
     ids = [each.nomination.ref.id for each in (*first[:2], *rest)]
     assert ids == [several[1].id, several[3].id, several[0].id, several[2].id]
 
@@ -182,5 +209,5 @@ def test_who_comes_first_is_listed_first_and_then_in_the_order_begun(view: FedVi
 def test_a_list_is_read_one_longer_than_asked(view: FedView) -> None:
     """The one more says that there is a next page."""
     view.feed(*(drafted(ref(tail)) for tail in ("a1", "b2", "c3")))
-    found, positions = StoredNominationIndex(view.store).listed(Filters(), 0, 1)
+    found, positions = StoredNominationIndex(view.store).listed(Filters(), ALL, 0, 1)
     assert (len(found), positions) == (2, {"CAMPAIGNS": 1, "NOMINATIONS": 3})

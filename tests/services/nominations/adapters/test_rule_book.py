@@ -72,20 +72,20 @@ def test_a_closed_campaign_is_known_to_be_closed(view: FedView) -> None:
     assert (rules_of(view).closed, rules_of(view).as_of, rules_of(view).plan) == (True, 2, PLAN)
 
 
-def test_a_unit_of_any_register_is_known(view: FedView) -> None:
+def test_the_plans_of_all_campaigns_are_known(view: FedView) -> None:
     """R5."""
     view.feed(PlanIssued(campaign=LETTER.campaign, plan=LETTER))
-    known = StoredRuleBook(view.store).knows_unit
-    assert [known(unit) for unit in (WARD, "phuong-kim-giang", "phuong-hang-bac")] == [True, True, False]
+    assert StoredRuleBook(view.store).plans() == [PLAN, LETTER]
 
 
-def test_a_unit_that_joined_later_is_known(view: FedView) -> None:
+def test_plans_are_known_as_they_are_in_force(view: FedView) -> None:
     """R2."""
     view.feed(amended_by(UnitAdded(unit=Unit(id="phuong-moi", name="Phường Mới", kind="ward"))))
-    assert StoredRuleBook(view.store).knows_unit("phuong-moi")
+    (plan,) = StoredRuleBook(view.store).plans()
+    assert plan.unit("phuong-moi") is not None
 
 
-def test_before_any_event_no_rule_and_no_unit_is_known(databases: Databases) -> None:
+def test_before_any_event_no_rule_and_no_plan_is_known(databases: Databases) -> None:
     with view_after(databases) as view:
         book = StoredRuleBook(view.store)
-        assert (book.rules_of(CAMPAIGN), book.knows_unit(WARD)) == (None, False)
+        assert (book.rules_of(CAMPAIGN), book.plans()) == (None, [])

@@ -1,12 +1,16 @@
 """What units and offices ask of the nominations service, in a word each."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import count
 from threading import Lock
 from typing import Any
 
 import httpx
 
+from shared.contracts.plan import Unit
+from tests.identity import of_everybody
+from tests.services.nominations.api.authority import INVENTED
 from tests.services.nominations.api.papers import (
     LEADS_PAPERS,
     LIST_PAPERS,
@@ -15,6 +19,7 @@ from tests.services.nominations.api.papers import (
     papers_in,
     report,
 )
+from tests.services.nominations.campaign import LETTER, PLAN
 from tests.services.portal import Portal, upload
 
 URL = "/api/v1/nominations"
@@ -31,6 +36,15 @@ VOTE = {"present": 9, "in_favour": 8, "against": 1, "minutes": "Biên bản số
 SIGNER = "Nguyễn Quang Trung"
 
 _ANY = count(1)
+
+_JOINING = PLAN.model_copy(update={"units": (Unit(id="phuong-moi", name="Phường Mới", kind="ward"),)})
+"""A unit that joins a campaign later (R2)."""
+
+
+@cache
+def everybody(account: str) -> str:
+    """Return the header of an account that may do all in the campaigns of these tests."""
+    return of_everybody(PLAN, LETTER, INVENTED, _JOINING, account=account)
 
 
 def team(name: str | None = None, **more: Any) -> dict[str, Any]:
@@ -62,7 +76,7 @@ class Desk:
     def post(self, path: str, body: Any, by: str = UNIT, **headers: str) -> httpx.Response:
         """Command as an account, once all papers that the command names are uploaded."""
         self.upload(papers_in(body))
-        return self.portal.post(path, json=body, headers={"thidua-actor": by, **headers})
+        return self.portal.post(path, json=body, headers={"authorization": everybody(by), **headers})
 
     def upload(self, papers: Iterable[dict[str, Any]]) -> None:
         """Upload the bytes of papers that were not uploaded yet."""
@@ -93,17 +107,19 @@ class Desk:
         assert answer.status_code == 201, answer.text
         return str(answer.json()["nomination"]["id"])
 
-    def save(self, nomination: str, papers: list[dict[str, Any]]) -> httpx.Response:
+    def put(self, path: str, body: Any, by: str = UNIT, **headers: str) -> httpx.Response:
+        """Replace something, whatever it has come to unless `if-match` says which."""
+        sent = {"authorization": everybody(by), "if-match": "*", **headers}
+        return self.portal.put(path, json=body, headers={name: value for name, value in sent.items() if value})
+
+    def save(self, nomination: str, papers: list[dict[str, Any]], **headers: str) -> httpx.Response:
         """Save a dossier."""
         self.upload(papers)
-        return self.portal.put(
-            f"{URL}/{nomination}/dossier", json={"documents": papers}, headers={"thidua-actor": UNIT}
-        )
+        return self.put(f"{URL}/{nomination}/dossier", {"documents": papers}, **headers)
 
     def correct(self, nomination: str, nominee: dict[str, Any], **more: Any) -> httpx.Response:
         """Correct who is nominated."""
-        body = {"nominee": nominee, "theme": THEME, **more}
-        return self.portal.put(f"{URL}/{nomination}/nominee", json=body, headers={"thidua-actor": UNIT})
+        return self.put(f"{URL}/{nomination}/nominee", {"nominee": nominee, "theme": THEME, **more})
 
     def step(self, nomination: str, act: str, by: str | None = None, **body: Any) -> httpx.Response:
         """Take a step with a nomination, by the account of its office unless by another."""

@@ -6,7 +6,7 @@ import pytest
 from services.nominations.main import create
 from services.nominations.settings import Settings
 from shared.contracts.streams import NOMINATIONS
-from tests.services.nominations.api.asking import Desk, Fresh
+from tests.services.nominations.api.asking import UNIT, Desk, Fresh, everybody
 from tests.services.nominations.api.authority import INVENTED, Authority
 from tests.services.nominations.campaign import LETTER, PLAN
 from tests.services.portal import Portal, Stream, on, serving
@@ -41,7 +41,8 @@ def authority(server: NatsServer) -> Iterator[Authority]:
 @pytest.fixture(scope="module")
 def nominations(server: NatsServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """Keep the nominations service up for the module."""
-    with serving(create(Settings(**on(server.url, tmp_path_factory.mktemp("data"))))) as portal:
+    app = create(Settings(**on(server.url, tmp_path_factory.mktemp("data"))))
+    with serving(app, everybody(UNIT)) as portal:
         yield portal
 
 

@@ -1,7 +1,7 @@
 """One request for each refusal of this service: what is asked, once all that leads up to it has happened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -37,15 +37,14 @@ class Asked:
     path: str
     body: dict[str, Any]
     by: str = UNIT
-    headers: dict[str, str] = field(default_factory=dict)
     method: str = "post"
+    if_match: str = "*"
 
     def of(self, desk: Desk, headers: dict[str, str]) -> httpx.Response:
         """Ask for it."""
-        headers = {**self.headers, **headers}
         if self.method == "post":
             return desk.post(self.path, self.body, self.by, **headers)
-        return desk.portal.put(self.path, json=self.body, headers={"thidua-actor": self.by, **headers})
+        return desk.put(self.path, self.body, self.by, **{"if-match": self.if_match, **headers})
 
 
 @dataclass(frozen=True)
@@ -89,12 +88,6 @@ class Scene:
     def announcement(self, nomination: str, day: str) -> Asked:
         """Ask for an announcement on a day."""
         return self.step(nomination, "announce", office="chair", announced_on=day, place="Lễ kỷ niệm")
-
-
-def key_reused(scene: Scene) -> Asked:
-    key = {"idempotency-key": "reused"}
-    scene.desk.begin(scene.desk.new(WARD), **key)
-    return Asked(URL, scene.desk.new(WARD), headers=key)
 
 
 def place_gone(scene: Scene) -> Asked:
@@ -183,6 +176,14 @@ def another_category(scene: Scene) -> Asked:
     return Asked(f"{URL}/{scene.person()}/nominee", {"nominee": team(), "theme": THEME}, method="put")
 
 
+def changed_since_read(scene: Scene) -> Asked:
+    desk = scene.fresh()
+    nomination = desk.begun(WARD, individual())
+    desk.save(nomination, [])
+    body = {"nominee": individual(), "theme": THEME}
+    return Asked(f"{URL}/{nomination}/nominee", body, method="put", if_match='"1"')
+
+
 def ground_gone(scene: Scene) -> Asked:
     desk = scene.fresh()
     source = desk.submitted(WARD, individual())
@@ -215,9 +216,9 @@ REFUSED: dict[str, Callable[[Scene], Asked]] = {
     "unknown-managing-unit": lambda scene: scene.begin(nominee=team(managing_unit="phuong-hang-bac")),
     "not-for-this-category": lambda scene: scene.begin(occasion="title", theme=None),
     "category-stays": another_category,
+    "changed-since-read": changed_since_read,
     "not-yours-to-propose": lambda scene: scene.begin(occasion="city"),
     "unknown-nomination": lambda scene: scene.submit(f"{CAMPAIGN}.{WARD}.12345678"),
-    "idempotency-key-reused": key_reused,
     "documents-not-uploaded": lambda scene: scene.begin(documents=[NOWHERE]),
     "nothing-to-submit": lambda scene: Asked(f"/api/v1/nominee-lists/{scene.fresh().campaign}/{WARD}/submit", {}),
     "dossier-incomplete": lambda scene: scene.step(scene.person(), "submit"),

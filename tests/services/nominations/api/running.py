@@ -13,6 +13,8 @@ from typing import IO
 
 import httpx
 
+from tests.identity import public_keys
+from tests.services.nominations.api.asking import everybody
 from tests.services.portal import START
 
 _PATIENCE = 60.0
@@ -34,6 +36,7 @@ def _started(nats_url: str, data: Path) -> Iterator[Process]:
         **os.environ,
         "NATS_URL": nats_url,
         "THIDUA_DATA": str(data),
+        "THIDUA_IDENTITY_KEYS": str(public_keys(data)),
         "THIDUA_PORT": "0",
         "THIDUA_CLOCK": "simulated",
         "THIDUA_CLOCK_START": START.isoformat(),
@@ -54,8 +57,9 @@ def _client(process: Process) -> Iterator[httpx.Client]:
     reading = Thread(target=deque, args=(process.stderr, 0))
     reading.start()  # or its log would fill the pipe
     # The service closes what is idle for five seconds: a client that does so no earlier may ask on a closed connection.
+    headers = {"authorization": everybody("account:tests")}
     limits = httpx.Limits(max_connections=100, keepalive_expiry=1.0)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE, limits=limits) as client:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE, limits=limits, headers=headers) as client:
         yield client
     process.terminate()
     reading.join(_PATIENCE)

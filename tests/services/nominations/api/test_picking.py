@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.plan import Category, Pick, PickSet
-from tests.services.nominations.api.asking import BY, VOTE, Desk, Fresh, decision, individual, team
+from tests.services.nominations.api.asking import BY, VOTE, Desk, Fresh, decision, everybody, individual, team
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.campaign import PLAN
 from tests.services.portal import Stream
@@ -62,7 +62,7 @@ def test_picking_with_a_key_makes_the_same_picks_again(fresh: Fresh, stream: Str
     desk = fresh()
     (source,) = collectives(desk, 1)
     body = {"campaign": desk.campaign, "nominations": [source], **CITY}
-    headers = {"Idempotency-Key": "tests", "Thidua-Actor": BY["council"]}
+    headers = {"Idempotency-Key": "tests", "Authorization": everybody(BY["council"])}
     first = desk.portal.post("/api/v1/picks", json=body, headers=headers)
     before = stream.end
     again = desk.portal.post("/api/v1/picks", json=body, headers=headers)

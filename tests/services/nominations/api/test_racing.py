@@ -18,7 +18,7 @@ from shared.contracts.plan import Category, Quota, QuotaSet, Selection
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from shared.recording import Ledger, StoredHistory
 from tests.examples import LONG
-from tests.services.nominations.api.asking import CAMPAIGN, URL
+from tests.services.nominations.api.asking import CAMPAIGN, URL, everybody
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.history import plans_in_force, submissions, told
 from tests.services.nominations.api.papers import LIST_PAPERS, bytes_of
@@ -32,7 +32,7 @@ CLIENTS = 50
 ROUNDS = 5 if LONG else 2
 TWINS = 3 if LONG else 1
 WARDS = [unit.id for unit in PLAN.units if unit.kind == "ward"]
-WARD = {"thidua-actor": "account:ward"}
+WARD = {"authorization": everybody("account:ward")}
 BY = Provenance(actor="account:ward", correlation_id="tests")
 PLACES = 4
 """Places of a ward for individuals, under the plan as it was issued."""
@@ -146,6 +146,27 @@ def test_each_outcome_is_explained_while_the_plan_is_amended(
     assert {each.nomination for each in taken if each.accepted} == {n for n, o in outcomes.items() if o == "submitted"}
     assert [each.rules_as_of for each in taken] == sorted(each.rules_as_of for each in taken)
     assert 1 <= sum(each.accepted for each in taken) <= 2
+
+
+def test_of_two_that_change_what_both_read_at_two_processes_one_does(
+    processes: list[httpx.Client], histories: StoredHistory[None]
+) -> None:
+    """Nobody overwrites what they have not seen."""
+    ward = WARDS[-2]
+    mine = _individual("mine", ward)
+    histories.change(
+        nominee_list_id(CAMPAIGN, ward), lambda _state: [drafted(mine, unit=ward)], provenance=BY, at=START
+    )
+    etags = {client.get(f"{URL}/{mine.id}").headers["etag"] for client in processes}
+    together = Barrier(len(processes))
+
+    def save(client: httpx.Client, papers: list[dict[str, object]]) -> int:
+        together.wait()
+        headers = {**WARD, "if-match": ", ".join(etags)}
+        return client.put(f"{URL}/{mine.id}/dossier", json={"documents": papers}, headers=headers).status_code
+
+    with ThreadPoolExecutor(len(processes)) as pool:
+        assert (len(etags), sorted(pool.map(save, processes, ([], LIST_PAPERS)))) == (1, [200, 412])
 
 
 @pytest.mark.parametrize("nth", range(TWINS))

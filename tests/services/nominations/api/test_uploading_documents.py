@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.services.nominations.api.asking import BY, CAMPAIGN, UNIT, URL, Desk, individual
+from tests.services.nominations.api.asking import BY, CAMPAIGN, UNIT, URL, Desk, everybody, individual
 from tests.services.nominations.api.papers import LIST_PAPERS, bytes_of, countersigned, paper, report
 from tests.services.portal import Stream
 
@@ -157,7 +157,7 @@ def test_a_report_that_its_unit_has_not_confirmed_is_refused(desk: Desk) -> None
 def test_a_paper_names_its_bytes_in_lower_case_hex(desk: Desk) -> None:
     """R18."""
     answer = desk.portal.post(
-        URL, json=desk.new(documents=[{**NOWHERE, "sha256": "F" * 64}]), headers={"thidua-actor": UNIT}
+        URL, json=desk.new(documents=[{**NOWHERE, "sha256": "F" * 64}]), headers={"authorization": everybody(UNIT)}
     )
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "documents[0].sha256")
 

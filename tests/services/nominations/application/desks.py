@@ -1,6 +1,6 @@
 """A desk whose histories, rules, register, papers and clock are what a test says."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.document import Document
 from shared.contracts.event import Provenance
 from shared.contracts.history import JointDecision, JointOutcome, Outcome
+from shared.contracts.plan import Plan
 from tests.services.nominations.campaign import CAMPAIGN, CUTOFF, IN_TIME, RULES
 
 BY = Provenance(actor="tests", correlation_id="tests")
@@ -53,9 +54,9 @@ class Book:
         """Return them."""
         return self._rules if campaign == CAMPAIGN else None
 
-    def knows_unit(self, unit: str) -> bool:
-        """Tell whether its register holds a unit."""
-        return RULES.plan.unit(unit) is not None
+    def plans(self) -> Sequence[Plan]:
+        """Return its plan."""
+        return [self._rules.plan]
 
 
 class AmendedBook(Book):

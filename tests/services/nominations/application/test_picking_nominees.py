@@ -13,16 +13,15 @@ FIRST = ref("a1")
 LIST, PICKS = f"{CAMPAIGN}/{WARD}/nominee-list", f"{CAMPAIGN}/city/nominee-list"
 
 
-def picked(lists: Together, *nominations: str) -> JointOutcome[NomineeList]:
+def picked(lists: Together, *nominations: str, hidden: tuple[str, ...] = ()) -> JointOutcome[NomineeList]:
     return pick_nominees(
-        desk(Lists(), lists),
+        desk(Lists(), lists).hiding(hidden),
         CAMPAIGN,
         nominations,
         occasion="city",
         office="council",
         vote=VOTE,
         documents=(),
-        key="tests",
         provenance=BY,
     )
 
@@ -37,6 +36,11 @@ def test_a_pick_is_decided_in_the_list_of_picks_on_what_the_unit_s_list_says() -
 def test_an_unknown_nomination_cannot_be_picked() -> None:
     """R8, R24."""
     assert picked(Together(), FIRST.id).refusal == UnknownNomination(nomination=FIRST.id)
+
+
+def test_what_is_hidden_from_whoever_picks_is_unknown() -> None:
+    lists = Together(Given(NOMINEE_LIST, drafted(FIRST), submitted(FIRST)).state)
+    assert picked(lists, FIRST.id, hidden=(FIRST.id,)).refusal == UnknownNomination(nomination=FIRST.id)
 
 
 def test_every_unknown_nomination_is_named_at_once() -> None:

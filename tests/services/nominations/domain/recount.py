@@ -17,6 +17,7 @@ from shared.contracts.events.nominations import (
     NominationDeclined,
     NominationDrafted,
     NominationEndorsed,
+    NominationEvent,
     NominationRef,
     NominationReturned,
     NominationsSubmitted,
@@ -51,6 +52,7 @@ class Story:
     submitted_at: int | None = None
     announced: bool = False
     last_by: str | None = None
+    changes: int = 0
 
     @property
     def home(self) -> str:
@@ -77,7 +79,7 @@ class Recount:
     numbers: dict[str, DecisionIssued] = field(default_factory=dict)
     heard: int = 0
 
-    def hear(self, event: Event) -> None:  # noqa: C901  (one case an event)
+    def hear(self, event: Event) -> None:  # noqa: C901, PLR0912  (one case an event)
         """Go on with the stories that an event is about."""
         self.heard += 1
         match event:
@@ -113,6 +115,8 @@ class Recount:
                 pass
             case _:
                 raise AssertionError(f"nobody can tell what {event.NAME} is about")
+        for changed in _changed_by(event):
+            self.stories[changed.id].changes += 1
 
     def held(self) -> Counter[tuple[str, Category, str]]:
         """Count the places held, by list and category: those of the unit's quota, and those on each occasion."""
@@ -196,3 +200,10 @@ class Recount:
             assert event.vote is not None
             assert event.vote.against < event.vote.in_favour <= event.vote.present - event.vote.against
         story.hop += 1
+
+
+def _changed_by(event: Event) -> tuple[NominationRef, ...]:
+    """Return the nominations that an event changes: a refusal changes none."""
+    if isinstance(event, NominationsSubmitted):
+        return event.nominations
+    return (event.nomination,) if isinstance(event, NominationEvent) else ()

@@ -146,6 +146,11 @@ class AnyHistory(RuleBasedStateMachine):
             waits_for = None if story.waits_for is None else story.waits_for.office
             assert (waits_at(nomination, self.life.rules), nomination.last_by) == (waits_for, story.last_by)
 
+    @invariant()
+    def the_revision_of_each_nomination_counts_what_changed_it(self) -> None:
+        for story in self.life.stories():
+            assert self.life.list_of(story.home).nominations[story.ref.id].revision == story.changes
+
     def teardown(self) -> None:
         """Tell it once more, from what was recorded: it all comes to the same."""
         replay(self.life)

@@ -11,6 +11,7 @@ from services.nominations.domain.rules import CampaignRules
 from shared.contracts.nominee import Individual
 from shared.contracts.plan import SUBMISSION
 from tests.given_when_then import Given
+from tests.services.nominations.api.authority import INVENTED
 from tests.services.nominations.campaign import (
     LETTER,
     LETTER_AND_MINUTES,
@@ -108,3 +109,19 @@ def test_a_period_s_own_days_are_the_period() -> None:
 def test_today_is_the_day_where_the_plan_is_in_force() -> None:
     """R12: a new day begins at 17:00 UTC."""
     assert RULES.today(dt.datetime(2024, 10, 9, 17, tzinfo=dt.UTC)) == dt.date(2024, 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("rules", "above"),
+    [
+        (RULES, {"city-chair"}),
+        (CampaignRules(LETTER, as_of=1), {"city-chair"}),
+        (CampaignRules(INVENTED, as_of=1), {"minister"}),
+    ],
+)
+def test_an_office_is_above_where_it_signs_for_an_authority_that_is_not_the_campaigns(
+    rules: CampaignRules, above: set[str]
+) -> None:
+    """R8, R23: its answers are recorded here."""
+    offices = {hop.office for route in rules.plan.routes for hop in route.hops}
+    assert {office for office in offices if rules.is_above(office)} == above

@@ -1,12 +1,14 @@
 """A unit replaces the papers of a nomination that it has in its hands."""
 
+from dataclasses import replace
+
 import pytest
 
 from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import NotInThisState
 from services.nominations.domain.saving_dossier import SaveDossier, save_dossier
 from shared.contracts.event import Event
-from shared.contracts.refusals import UnknownNomination
+from shared.contracts.refusals import ChangedSinceRead, UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.campaign import (
     CAMPAIGN,
@@ -94,6 +96,23 @@ def test_a_dossier_never_changes_once_it_has_left_the_unit(since: tuple[Event, .
     """R18."""
     refusal = Given(NOMINEE_LIST, *since).when(save_dossier, SAVE).then_refused(NotInThisState)
     assert refusal.possible == ("draft", "returned")
+
+
+@pytest.mark.parametrize("read_at", [None, frozenset({2}), frozenset({1, 2})])
+def test_papers_are_replaced_in_what_was_read(read_at: frozenset[int] | None) -> None:
+    given = Given(NOMINEE_LIST, drafted(FIRST), saved(FIRST))
+    given.when(save_dossier, replace(SAVE, read_at=read_at)).then(saved(FIRST, *REPORT, CONSENT))
+
+
+@pytest.mark.parametrize("read_at", [frozenset[int](), frozenset({1}), frozenset({3})])
+def test_papers_of_what_has_changed_since_it_was_read_stay(read_at: frozenset[int]) -> None:
+    given = Given(NOMINEE_LIST, drafted(FIRST), saved(FIRST))
+    given.when(save_dossier, replace(SAVE, read_at=read_at)).then_refused(ChangedSinceRead)
+
+
+def test_a_submission_of_others_does_not_change_a_draft() -> None:
+    given = Given(NOMINEE_LIST, drafted(FIRST), drafted(ref("b2")), submitted(ref("b2")))
+    given.when(save_dossier, replace(SAVE, read_at=frozenset({1}))).then(saved(FIRST, *REPORT, CONSENT))
 
 
 def test_a_returned_pick_s_papers_are_replaced_in_the_name_of_the_unit_that_put_it_forward() -> None:

@@ -1,6 +1,6 @@
 """Inboxes in the database: what was read, by whom and when, and what changed since (R27)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import pytest
@@ -11,11 +11,13 @@ from services.notifications.application.inbox_ports import AlertsWanted, ListedA
 from shared.contracts.event import Event
 from shared.contracts.events.notifications import AlertRaised, AlertReason, AlertsRead
 from shared.contracts.texts import Text
+from shared.identity import Part
 from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
 from tests.services.notifications.town import CAMPAIGN, day, issued, recorded
 
+ALL = {CAMPAIGN: Part(everything=True)}
 PLAN_SENT, LATE = "plan-issued", "overdue/report/2024-08-05"
 
 
@@ -79,11 +81,34 @@ def test_an_alert_that_was_not_read_shows_nobody(reading: StoredInboxReading) ->
 def test_alerts_are_narrowed_by_whether_they_were_read(
     reading: StoredInboxReading, wanted: bool | None, found: list[int]
 ) -> None:
-    assert places([*reading.alerts(AlertsWanted(read=wanted), None, 10)]) == found
+    assert places([*reading.alerts(AlertsWanted(read=wanted), ALL, None, 10)]) == found
+
+
+@pytest.mark.parametrize(
+    ("shown", "found"),
+    [
+        ({CAMPAIGN: Part(units=frozenset({"ward-a"}))}, [3, 1]),
+        ({CAMPAIGN: Part(units=frozenset({"ward-a", "ward-b"}))}, [6, 3, 2, 1]),
+        ({CAMPAIGN: Part(themes=frozenset({"streets"}))}, []),
+        ({"elsewhere-2024": Part(everything=True), CAMPAIGN: Part(units=frozenset({"ward-b"}))}, [6, 2]),
+        ({"elsewhere-2024": Part(everything=True)}, []),
+        ({}, []),
+    ],
+)
+def test_alerts_are_narrowed_to_what_is_shown(
+    reading: StoredInboxReading, shown: Mapping[str, Part], found: list[int]
+) -> None:
+    assert places([*reading.alerts(AlertsWanted(), shown, None, 10)]) == found
+
+
+def test_who_is_not_shown_is_no_reader_and_not_counted(reading: StoredInboxReading) -> None:
+    shown = {CAMPAIGN: Part(units=frozenset({"ward-b"}))}
+    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, shown, read=None, after=0, limit=10)]) == [2]
+    assert reading.readership(CAMPAIGN, PLAN_SENT, shown) == Readership(told=1, read=0)
 
 
 def test_what_is_unread_is_counted_by_campaign(reading: StoredInboxReading) -> None:
-    assert (reading.unread("ward-a", None), reading.unread("ward-b", CAMPAIGN)) == ({}, {CAMPAIGN: 2})
+    assert (reading.unread("ward-a", [CAMPAIGN]), reading.unread("ward-b", [CAMPAIGN])) == ({}, {CAMPAIGN: 2})
 
 
 def test_what_is_unread_up_to_an_alert_is_named(reading: StoredInboxReading) -> None:
@@ -95,23 +120,27 @@ def test_alerts_are_found_in_their_own_inbox_alone(reading: StoredInboxReading) 
 
 
 def test_the_same_alert_is_found_in_all_inboxes_with_its_readers(reading: StoredInboxReading) -> None:
-    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, read=None, after=0, limit=10)]) == [1, 2]
-    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, read=False, after=0, limit=10)]) == [2]
-    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, read=None, after=1, limit=10)]) == [2]
-    assert reading.readership(CAMPAIGN, PLAN_SENT) == Readership(told=2, read=1)
+    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, ALL, read=None, after=0, limit=10)]) == [1, 2]
+    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, ALL, read=False, after=0, limit=10)]) == [2]
+    assert places([*reading.recipients(CAMPAIGN, PLAN_SENT, ALL, read=None, after=1, limit=10)]) == [2]
+    assert reading.readership(CAMPAIGN, PLAN_SENT, ALL) == Readership(told=2, read=1)
 
 
 def test_an_inbox_changes_by_what_is_raised_and_by_what_is_read(reading: StoredInboxReading) -> None:
-    changes = reading.changes("ward-a", None, 1, 10)
+    changes = reading.changes("ward-a", [CAMPAIGN], 1, 10)
     assert [(change.sequence, change.raised is not None, places([*change.read])) for change in changes] == [
         (3, True, []),
         (4, False, [1, 3]),
     ]
 
 
+def test_changes_about_other_campaigns_are_left_out(reading: StoredInboxReading) -> None:
+    assert reading.changes("ward-a", ["elsewhere-2024"], 0, 10) == ()
+
+
 def test_changes_come_in_pieces_without_a_gap(reading: StoredInboxReading) -> None:
     found, after = [], 0
-    while changes := reading.changes("ward-a", CAMPAIGN, after, 1):
+    while changes := reading.changes("ward-a", [CAMPAIGN], after, 1):
         found += [change.sequence for change in changes]
         after = found[-1]
     assert found == [1, 3, 4]

@@ -1,5 +1,7 @@
 """Alerts link to a portal by a template, which is checked before it is used."""
 
+from pathlib import Path
+
 import pytest
 
 from services.notifications.domain.portal import PageAddress, PortalLink
@@ -7,6 +9,7 @@ from services.notifications.settings import Settings
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.texts import Text
 
+KEYS = Path("keys.json")
 ALERT = AlertRaised(
     campaign="mua-xuan-2024",
     unit="ward-a",
@@ -86,7 +89,7 @@ def test_an_alert_of_nothing_in_particular_leads_to_its_units_page_and_so_does_t
 
 def test_a_page_for_nominations_alone_is_refused() -> None:
     with pytest.raises(ValueError, match="portal_url is missing"):
-        Settings(portal_nomination_url="https://portal.example/{nomination}")
+        Settings(identity_keys=KEYS, portal_nomination_url="https://portal.example/{nomination}")
 
 
 @pytest.mark.parametrize(
@@ -103,4 +106,4 @@ def test_a_page_for_nominations_alone_is_refused() -> None:
 )
 def test_a_template_that_cant_be_filled_in_stops_the_service_at_its_start(template: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        Settings(portal_url=template)
+        Settings(identity_keys=KEYS, portal_url=template)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.notifications.domain.preferences import PREFERENCES, SetPreferences, set_preferences
 from services.notifications.domain.refusals.preferences import (
@@ -13,6 +15,7 @@ from services.notifications.domain.refusals.preferences import (
     TooManyChannels,
 )
 from shared.contracts.events.notifications import AlertReason, PreferencesSet, QuietHours
+from shared.contracts.refusals import ChangedSinceRead
 from tests.given_when_then import Given
 from tests.services.notifications.domain.sending_parts import NIGHT, UNIT, channel
 from tests.services.notifications.town import CAMPAIGN
@@ -50,6 +53,18 @@ def test_a_reason_that_is_named_twice_is_named_once() -> None:
 def test_what_was_set_before_the_last_time_can_be_set_again() -> None:
     other = replace(SET, working_days_only=False)
     Given(PREFERENCES, recorded(SET), recorded(other)).when(set_preferences, SET).then(recorded(SET))
+
+
+@given(st.lists(st.booleans(), max_size=6), st.frozensets(st.integers(0, 6)))
+def test_they_are_set_where_they_stand_as_they_were_read(sets: list[bool], read_at: frozenset[int]) -> None:
+    """The revision counts how often they were set."""
+    given = Given(PREFERENCES, *(recorded(replace(SET, working_days_only=each)) for each in sets))
+    wanted = replace(SET, channels=(), read_at=read_at)
+    then = given.when(set_preferences, wanted)
+    if len(sets) in read_at:
+        then.then(recorded(wanted))
+    else:
+        then.then_refused(ChangedSinceRead)
 
 
 def test_all_channels_can_be_taken_away() -> None:

@@ -58,6 +58,15 @@ def test_the_secret_and_the_url_stand_nowhere_but_in_the_first_answer(
     assert not [each for each in (*later, caplog.text) if first["secret"] in each or "s3cret" in each]
 
 
+def test_a_registration_that_is_sent_again_is_the_same_webhook_and_shows_no_secret(
+    desk: TestClient[Litestar], others: Others, receiver: Receiver
+) -> None:
+    wanted, key = {"url": receiver.url, "from": "now"}, {"Idempotency-Key": "b0b1e6f2-7a52-4bd1-a0f1-3c1b0f6b7f10"}
+    first, again = (desk.post(PATH, json=wanted, headers=key).json() for _ in range(2))
+    assert (again["id"], again["secret"]) == (first["id"], None)
+    assert len(held(others.url, BUCKET)) == 1
+
+
 def test_a_removed_webhook_is_erased_and_gets_nothing_more(
     desk: TestClient[Litestar], others: Others, receivers: list[Receiver]
 ) -> None:

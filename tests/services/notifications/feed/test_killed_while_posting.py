@@ -49,6 +49,7 @@ def _variables(configured: Settings) -> dict[str, str]:
         "NATS_URL": configured.nats_url,
         "THIDUA_PORT": "0",
         "THIDUA_DATA": str(configured.data),
+        "THIDUA_IDENTITY_KEYS": str(configured.identity_keys),
         "THIDUA_CLOCK": configured.clock,
         "THIDUA_CLOCK_START": day(10, month=7).isoformat(),
         "THIDUA_ALLOWED_NETWORKS": "127.0.0.0/8",

@@ -115,7 +115,7 @@ def _load_everything() -> None:
     """Load what the service loads as it starts, once for all children."""
     open_chat("json://127.0.0.1/", timedelta(seconds=1))
     with TemporaryDirectory() as folder:
-        main.create(Settings(data=Path(folder)))
+        main.create(Settings(data=Path(folder), identity_keys=Path(folder) / "public-keys.json"))
 
 
 if __name__ == "__main__":

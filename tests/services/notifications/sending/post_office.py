@@ -67,6 +67,10 @@ def open_post_office() -> Iterator[PostOffice]:
         yield office
 
 
+ANY = {"If-Match": "*"}
+"""The header of who changes preferences whatever they have come to."""
+
+
 def mail(name: str = "van-thu", address: str | None = ADDRESS, **changes: Any) -> dict[str, Any]:
     """Return an e-mail channel as it is sent."""
     return {"id": name, "kind": "email", **({"address": address} if address else {}), **changes}
@@ -84,7 +88,7 @@ def path_of(unit: str = "ward-a", campaign: str = CAMPAIGN) -> str:
 
 def prefer(client: TestClient[Litestar], *channels: Mapping[str, Any], unit: str = "ward-a", **rest: Any) -> Any:
     """Set a unit's preferences, without quiet hours unless they are given, and return the answer."""
-    answer = client.put(path_of(unit), json={"channels": list(channels), "quiet": None, **rest})
+    answer = client.put(path_of(unit), json={"channels": list(channels), "quiet": None, **rest}, headers=ANY)
     assert answer.status_code == 200, answer.text
     return answer.json()
 

@@ -16,6 +16,7 @@ from litestar.testing import TestClient
 
 from services.notifications.settings import Settings
 from shared.contracts.plan import Unit
+from tests.identity import of_everybody
 from tests.services.notifications.sending.post_office import PostOffice, deliveries, open_post_office, prefer
 from tests.services.notifications.suite import Others, alerts, serving, settings
 from tests.services.notifications.town import PLAN, day, issued, ref, refused
@@ -86,6 +87,7 @@ def became(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[tuple[s
 def _set_up(client: TestClient[Litestar], others: Others, office: PostOffice) -> None:
     units = tuple(Unit(id=unit, name=f"Phường {unit}", kind="ward") for unit, _ in WARDS)
     plan = PLAN.model_copy(update={"units": (*PLAN.units, *units)})
+    client.headers["Authorization"] = of_everybody(plan)
     alerts(client, at_least=others.record(issued(plan), START))
     for unit, step in WARDS:
         kinds = [kind for kind in KINDS if ward(step, kind) == unit]
@@ -141,6 +143,7 @@ def variables(configured: Settings) -> dict[str, str]:
     given: dict[str, Any] = {
         "THIDUA_PORT": 0,
         "THIDUA_DATA": configured.data,
+        "THIDUA_IDENTITY_KEYS": configured.identity_keys,
         "THIDUA_CLOCK": configured.clock,
         "THIDUA_CLOCK_START": START.isoformat(),
         "NATS_URL": configured.nats_url,

@@ -10,7 +10,7 @@ from litestar.testing import TestClient
 from nats.js.errors import NotFoundError
 
 from services.notifications.settings import Settings
-from tests.services.notifications.sending.post_office import ADDRESS, PostOffice, hook, mail, path_of, prefer
+from tests.services.notifications.sending.post_office import ADDRESS, ANY, PostOffice, hook, mail, path_of, prefer
 from tests.services.notifications.suite import Others, alerts, serving
 from tests.services.notifications.town import CAMPAIGN, PLAN, day, issued
 
@@ -85,7 +85,7 @@ def test_a_secret_is_made_and_shown_once(client: TestClient[Litestar], office: P
 def test_a_removed_channel_is_erased(client: TestClient[Litestar], others: Others) -> None:
     prefer(client, mail())
     assert [value for value in held(others.url, "KV_notification-addresses") if ADDRESS.encode() in value]
-    answer = client.delete(f"{path_of()}/channels/van-thu")
+    answer = client.delete(f"{path_of()}/channels/van-thu", headers=ANY)
     assert answer.status_code == 200, answer.text
     assert held(others.url, "KV_notification-addresses") == []
 
@@ -114,7 +114,7 @@ def test_preferences_are_taken_over_by_the_issuers_next_campaign(client: TestCli
 def test_an_address_that_another_campaign_uses_is_kept(client: TestClient[Litestar], others: Others) -> None:
     prefer(client, mail())
     alerts(client, at_least=others.record(issued(PLAN.model_copy(update={"campaign": NEXT})), START))
-    removed = client.delete(f"{path_of(campaign=NEXT)}/channels/van-thu")
+    removed = client.delete(f"{path_of(campaign=NEXT)}/channels/van-thu", headers=ANY)
     assert removed.status_code == 200, removed.text
     assert len(held(others.url, "KV_notification-addresses")) == 1
 
@@ -131,7 +131,7 @@ def test_an_address_that_another_campaign_uses_is_kept(client: TestClient[Litest
     ],
 )
 def test_a_bad_channel_is_refused_by_field(client: TestClient[Litestar], channel: dict[str, str], field: str) -> None:
-    answer = client.put(path_of(), json={"channels": [channel]})
+    answer = client.put(path_of(), json={"channels": [channel]}, headers=ANY)
     assert answer.status_code == 400
     [problem] = answer.json()["errors"]
     assert problem["field"] == field
@@ -154,7 +154,7 @@ def test_an_address_that_the_settings_do_not_reach_is_refused_and_the_setting_na
 ) -> None:
     with serving(configured) as client:
         alerts(client, at_least=others.record(issued(), START))
-        answer = client.put(path_of(), json={"channels": [{"id": "a", "kind": kind, "address": address}]})
+        answer = client.put(path_of(), json={"channels": [{"id": "a", "kind": kind, "address": address}]}, headers=ANY)
     assert answer.status_code == 400, answer.text
     [problem] = answer.json()["errors"]
     assert problem["field"] == "channels[0].address"
@@ -181,7 +181,7 @@ def test_deliveries_through_a_channel_that_nobody_ever_had_are_404(
 
 def test_deliveries_through_a_removed_channel_are_listed(client: TestClient[Litestar]) -> None:
     prefer(client, mail())
-    seen = client.delete(f"{path_of()}/channels/van-thu").json()["position"]
+    seen = client.delete(f"{path_of()}/channels/van-thu", headers=ANY).json()["position"]
     answer = client.get("/api/v1/deliveries", params={"channel": "van-thu", "at_least": seen, "unit": "ward-a"})
     assert answer.status_code == 200, answer.text
 
@@ -189,7 +189,7 @@ def test_deliveries_through_a_removed_channel_are_listed(client: TestClient[Lite
 def test_mail_needs_a_mail_server(configured: Settings, others: Others) -> None:
     with serving(configured) as client:
         alerts(client, at_least=others.record(issued(), START))
-        answer = client.put(path_of(), json={"channels": [mail()]})
+        answer = client.put(path_of(), json={"channels": [mail()]}, headers=ANY)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "channels[0].kind")
     assert "THIDUA_SMTP_HOST" in answer.json()["errors"][0]["remedy"]
 
@@ -218,7 +218,7 @@ def test_after_three_tests_an_hour_a_channel_is_429_and_says_when_again(
 @pytest.mark.parametrize("second", [mail("b"), mail("b", "Van-Thu.Phuong-A@EXAMPLE.org")])
 def test_the_same_address_twice_is_refused_and_not_shown(client: TestClient[Litestar], second: dict[str, str]) -> None:
     """R28: each channel would be told as often as the plan lets."""
-    answer = client.put(path_of(), json={"channels": [mail("a"), second]})
+    answer = client.put(path_of(), json={"channels": [mail("a"), second]}, headers=ANY)
     assert (answer.status_code, answer.json()["code"]) == (422, "address-repeated")
     assert "“a”, “b”" in answer.json()["detail"]
     assert "phuong-a@" not in answer.text.lower()
@@ -229,13 +229,13 @@ def test_an_address_that_a_channel_has_already_is_refused_for_another(
 ) -> None:
     """R28."""
     prefer(client, mail("a"))
-    answer = client.put(path_of(), json={"channels": [mail("a", None), mail("b")]})
+    answer = client.put(path_of(), json={"channels": [mail("a", None), mail("b")]}, headers=ANY)
     assert (answer.status_code, answer.json()["code"]) == (422, "address-repeated")
     assert len(held(others.url, "KV_notification-addresses")) == 1
 
 
 def test_nights_are_quiet_unless_a_unit_wants_otherwise(client: TestClient[Litestar]) -> None:
     """R27."""
-    by_default = client.put(path_of(), json={"channels": [mail()]}).json()
+    by_default = client.put(path_of(), json={"channels": [mail()]}, headers=ANY).json()
     assert by_default["quiet"] == {"since": "18:00:00", "until": "07:30:00"}
-    assert client.put(path_of(), json={"channels": [mail()], "quiet": None}).json()["quiet"] is None
+    assert client.put(path_of(), json={"channels": [mail()], "quiet": None}, headers=ANY).json()["quiet"] is None

@@ -6,6 +6,7 @@ import pytest
 
 from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from services.projections.domain.quota import QuotaRow, QuotaState
 from shared.calendar import TermForm
@@ -64,12 +65,12 @@ def _amend(fed: FedViews, *changes: Change) -> None:
 
 
 def _quota(fed: FedViews, unit: str, category: Category = Category.COLLECTIVE) -> QuotaRow:
-    (row,) = fed.quotas(QuotasWanted(_CAMPAIGN, unit, category))
+    (row,) = fed.quotas(QuotasWanted(EVERYTHING, _CAMPAIGN, unit, category))
     return row
 
 
 def _owed(fed: FedViews, unit: str, obligation: str, now: datetime = _NOVEMBER) -> list[DeadlineRow]:
-    return fed.deadlines(now, DeadlinesWanted(_CAMPAIGN, unit, obligation))
+    return fed.deadlines(now, DeadlinesWanted(EVERYTHING, _CAMPAIGN, unit, obligation))
 
 
 def _theme_plans(fed: FedViews, unit: str) -> dict[str | None, DeadlineState]:
@@ -131,7 +132,7 @@ def test_an_extension_is_that_of_its_unit_alone(story: FedViews) -> None:
 def test_a_unit_that_joins_owes_and_may_what_its_kind_does(story: FedViews) -> None:
     """R2."""
     _amend(story, UnitAdded(unit=Unit(id="pier", name="Pier", kind="harbour")))
-    owed = [row.obligation for row in story.deadlines(_NOVEMBER, DeadlinesWanted(_CAMPAIGN, "pier"))]
+    owed = [row.obligation for row in story.deadlines(_NOVEMBER, DeadlinesWanted(EVERYTHING, _CAMPAIGN, "pier"))]
     assert owed == ["report", "nominees", "deeds", "thanks", "essay"]
     assert _quota(story, "pier").remaining == 3
 
@@ -159,7 +160,7 @@ def test_of_a_merged_unit_what_it_met_stays_and_the_rest_is_released(story: FedV
 
 
 def _of(unit: str) -> DeadlinesWanted:
-    return DeadlinesWanted(_CAMPAIGN, unit)
+    return DeadlinesWanted(EVERYTHING, _CAMPAIGN, unit)
 
 
 def test_what_a_merged_unit_owed_moves_no_more(story: FedViews) -> None:
@@ -238,6 +239,6 @@ def test_in_a_closed_campaign_a_deadline_stands_as_it_stood_and_says_since_when(
 def test_an_amendment_of_one_campaign_changes_no_other(story: FedViews) -> None:
     other: Plan = invented_plan("rowing-cup")
     _happen(story, issued(other))
-    before = story.quotas(QuotasWanted(other.campaign))
+    before = story.quotas(QuotasWanted(EVERYTHING, other.campaign))
     _amend(story, _MERGER, _at_most(1, _ALPHA))
-    assert story.quotas(QuotasWanted(other.campaign)) == before
+    assert story.quotas(QuotasWanted(EVERYTHING, other.campaign)) == before

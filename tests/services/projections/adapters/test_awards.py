@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from services.projections.application.awards_wanted import AwardsWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.award import AwardState
 from shared.contracts.plan import Category
 from tests.services.projections.adapters.told_lists import ToldLists, told_lists
@@ -32,19 +33,19 @@ def lists() -> Iterator[ToldLists]:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (AwardsWanted(), [_GRANTED, _ANNOUNCED, _REVOKED]),
-        (AwardsWanted(campaign="rowing-cup"), []),
-        (AwardsWanted(unit="guild"), [_REVOKED]),
-        (AwardsWanted(theme="ropes"), [_ANNOUNCED]),
-        (AwardsWanted(occasion="wrap-up"), [_GRANTED, _ANNOUNCED]),
-        (AwardsWanted(category=Category.INDIVIDUAL), [_ANNOUNCED]),
-        (AwardsWanted(form="cup"), [_REVOKED]),
-        (AwardsWanted(issuer="another"), []),
-        (AwardsWanted(state=AwardState.GRANTED), [_GRANTED]),
-        (AwardsWanted(search="doi"), [_GRANTED, _REVOKED]),
-        (AwardsWanted(dated_from=date(2024, 9, 30), dated_to=date(2024, 10, 1)), [_GRANTED, _ANNOUNCED]),
-        (AwardsWanted(dated_from=date(2024, 10, 2)), [_REVOKED]),
-        (AwardsWanted(dated_to=date(2024, 9, 29)), []),
+        (AwardsWanted(EVERYTHING), [_GRANTED, _ANNOUNCED, _REVOKED]),
+        (AwardsWanted(EVERYTHING, campaign="rowing-cup"), []),
+        (AwardsWanted(EVERYTHING, unit="guild"), [_REVOKED]),
+        (AwardsWanted(EVERYTHING, theme="ropes"), [_ANNOUNCED]),
+        (AwardsWanted(EVERYTHING, occasion="wrap-up"), [_GRANTED, _ANNOUNCED]),
+        (AwardsWanted(EVERYTHING, category=Category.INDIVIDUAL), [_ANNOUNCED]),
+        (AwardsWanted(EVERYTHING, form="cup"), [_REVOKED]),
+        (AwardsWanted(EVERYTHING, issuer="another"), []),
+        (AwardsWanted(EVERYTHING, state=AwardState.GRANTED), [_GRANTED]),
+        (AwardsWanted(EVERYTHING, search="doi"), [_GRANTED, _REVOKED]),
+        (AwardsWanted(EVERYTHING, dated_from=date(2024, 9, 30), dated_to=date(2024, 10, 1)), [_GRANTED, _ANNOUNCED]),
+        (AwardsWanted(EVERYTHING, dated_from=date(2024, 10, 2)), [_REVOKED]),
+        (AwardsWanted(EVERYTHING, dated_to=date(2024, 9, 29)), []),
     ],
 )
 def test_a_filter_narrows_the_list(lists: ToldLists, wanted: AwardsWanted, found: list[Candidate]) -> None:
@@ -68,7 +69,7 @@ def test_the_list_can_be_sorted(lists: ToldLists, sort: str, order: list[Candida
 
 
 def test_a_revoked_award_keeps_what_it_was_granted_and_announced_by(lists: ToldLists) -> None:
-    (row,) = lists.awards(AwardsWanted(state=AwardState.REVOKED))
+    (row,) = lists.awards(AwardsWanted(EVERYTHING, state=AwardState.REVOKED))
     assert row.announced is not None
     assert row.revoked is not None
     assert (row.number, row.form_name, row.announced.place, row.revoked.ground) == (

@@ -16,6 +16,7 @@ from services.projections.application.ports import Reading
 from services.projections.application.progress_wanted import ProgressWanted
 from services.projections.application.queue_wanted import QueueWanted
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.changes import Change, ListName, change_of
 from services.projections.domain.freshness import Freshness
 from shared.contracts.event import RecordedEvent
@@ -36,13 +37,13 @@ Shown = Mapping[ListName, list[Any]]
 def _shown(reading: Reading, campaign: str) -> Shown:
     """Return all that is shown of a campaign, but for the position that it is as of."""
     lists: dict[ListName, list[Any]] = {
-        ListName.QUOTAS: _rows(reading.quotas(QuotasWanted(campaign), ALL)),
-        ListName.PICKS: _rows(reading.picks(PicksWanted(campaign), ALL)),
-        ListName.DEADLINES: _rows(reading.deadlines(DeadlinesWanted(campaign), _LATE, ALL)),
-        ListName.NOMINATIONS: _rows(reading.nominations(NominationsWanted(campaign), ALL)),
-        ListName.QUEUE: _rows(reading.queue(QueueWanted(campaign), _LATE, ALL)),
-        ListName.AWARDS: _rows(reading.awards(AwardsWanted(campaign), ALL)),
-        ListName.PROGRESS: _rows(reading.progress(ProgressWanted(campaign), _LATE, Asked(limit=ALL.limit))),
+        ListName.QUOTAS: _rows(reading.quotas(QuotasWanted(EVERYTHING, campaign), ALL)),
+        ListName.PICKS: _rows(reading.picks(PicksWanted(EVERYTHING, campaign), ALL)),
+        ListName.DEADLINES: _rows(reading.deadlines(DeadlinesWanted(EVERYTHING, campaign), _LATE, ALL)),
+        ListName.NOMINATIONS: _rows(reading.nominations(NominationsWanted(EVERYTHING, campaign), ALL)),
+        ListName.QUEUE: _rows(reading.queue(QueueWanted(EVERYTHING, campaign), _LATE, ALL)),
+        ListName.AWARDS: _rows(reading.awards(AwardsWanted(EVERYTHING, campaign), ALL)),
+        ListName.PROGRESS: _rows(reading.progress(ProgressWanted(EVERYTHING, campaign), _LATE, Asked(limit=ALL.limit))),
     }
     if reading.knows_campaign(campaign):
         summary = reading.summary(campaign)
@@ -68,7 +69,7 @@ def test_every_change_is_told(history: list[RecordedEvent]) -> None:
             after, reached = _state(fed)
             with fed.views.reading() as reading:
                 for campaign in CAMPAIGN_IDS:
-                    change = change_of(campaign, reading.changes(at, campaign), reached)
+                    change = change_of(campaign, reading.changes(at, campaign), reached, drafts_of=None)
                     _check(before[campaign], after[campaign], change)
             before, at = after, reached
 

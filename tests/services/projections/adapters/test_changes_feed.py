@@ -10,7 +10,7 @@ import pytest
 from services.projections.adapters.changes_feed import ChangesFeed
 from services.projections.adapters.stored_views import StoredReading, StoredViews
 from services.projections.application.ports import Views
-from services.projections.domain.changes import Change, ListName
+from services.projections.domain.changes import Change, DraftsOf, ListName
 from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.position import Positions
@@ -18,6 +18,7 @@ from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from shared.views import Progress, Signal
 from tests.services.projections.history import About, delivered, issued, nomination, recorded, submitted
 from tests.services.projections.invented_plan import UNITS, invented_plan
+from tests.services.projections.nominations_told import Candidate
 from tests.services.projections.views_in_memory import FedViews, fresh
 
 T = TypeVar("T")
@@ -46,10 +47,16 @@ class WatchedFeed(ChangesFeed):
         super().__init__(views, progress, [mended])
         self._begun = asyncio.Semaphore(0)
 
-    async def wait(self, campaign: str, after: Positions, timeout: float) -> bool:  # noqa: ASYNC109 - as the feed has it
+    async def wait(
+        self,
+        campaign: str,
+        after: Positions,
+        drafts_of: DraftsOf,
+        timeout: float,  # noqa: ASYNC109  as the feed has it
+    ) -> bool:
         """Wait, once that was said: nothing comes between the two."""
         self._begun.release()
-        return await super().wait(campaign, after, timeout)
+        return await super().wait(campaign, after, drafts_of, timeout)
 
     async def waited_for(self, by: int = 1) -> None:
         """Return when so many more wait."""
@@ -77,12 +84,12 @@ def _following(town: FedViews, story: Callable[[WatchedFeed], Awaitable[T]]) -> 
     return asyncio.run(run())
 
 
-async def _told(feed: ChangesFeed, campaign: str, after: Positions) -> Change:
+async def _told(feed: ChangesFeed, campaign: str, after: Positions, drafts_of: DraftsOf = None) -> Change:
     """Wait for what changes in a campaign, as one who follows it does."""
     change: Change | None = None
     while change is None:
-        assert await feed.wait(campaign, after, _PATIENCE)
-        change, after = await feed.since(campaign, after)
+        assert await feed.wait(campaign, after, drafts_of, _PATIENCE)
+        change, after = await feed.since(campaign, after, drafts_of)
     return change
 
 
@@ -113,6 +120,38 @@ def test_another_campaign_s_events_wake_nobody(town: FedViews) -> None:
     assert _following(town, story).units == (UNITS[1],)
 
 
+def test_another_unit_s_draft_wakes_nobody_else(town: FedViews) -> None:
+    one = Candidate(UNITS[0], campaign=GAMES)
+
+    async def story(feed: WatchedFeed) -> tuple[Change, bool]:
+        own = asyncio.create_task(_told(feed, GAMES, feed.present(), frozenset({UNITS[0]})))
+        other = asyncio.create_task(feed.wait(GAMES, feed.present(), frozenset({UNITS[1]}), _PATIENCE))
+        await feed.waited_for(by=2)
+        await asyncio.to_thread(_happens, town, one.drafted())
+        told = await own
+        assert not other.done()
+        await asyncio.to_thread(_happens, town, one.submitted())
+        return told, await other
+
+    told, woken = _following(town, story)
+    assert (told.units, told.lists, woken) == ((UNITS[0],), (ListName.TIMELINES,), True)
+
+
+def test_a_draft_that_is_withdrawn_does_not_hide_what_was_withdrawn_before_it(town: FedViews) -> None:
+    """Of each name only the last event is noted; the two are told to different people."""
+    first, second = (Candidate(UNITS[0], tail, campaign=GAMES) for tail in ("1", "2"))
+    _happens(town, *first.started(), second.drafted())
+
+    async def story(feed: WatchedFeed) -> Change | None:
+        before = feed.present()
+        await asyncio.to_thread(_happens, town, first.withdrawn(), second.dropped())
+        return (await feed.since(GAMES, before, frozenset()))[0]
+
+    change = _following(town, story)
+    assert change is not None
+    assert ListName.QUOTAS in change.lists
+
+
 def test_what_happened_while_nobody_followed_is_told_at_once(town: FedViews) -> None:
     """From the database: both streams together, each list and each unit once."""
 
@@ -121,7 +160,7 @@ def test_what_happened_while_nobody_followed_is_told_at_once(town: FedViews) -> 
         ref = nomination(GAMES, UNITS[0], "1", Category.COLLECTIVE)
         events = (submitted(GAMES, UNITS[0], ref), About(GAMES, UNITS[0], ref).returned())
         await asyncio.to_thread(_happens, town, *events, delivered(GAMES, UNITS[1], "report"))
-        change, _ = await feed.since(GAMES, before)
+        change, _ = await feed.since(GAMES, before, None)
         assert change is not None
         return change
 
@@ -135,7 +174,7 @@ def test_nothing_is_told_twice(town: FedViews) -> None:
     async def story(feed: WatchedFeed) -> tuple[Change | None, Positions]:
         told = asyncio.create_task(_told(feed, GAMES, feed.present()))
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
-        return await feed.since(GAMES, (await told).positions)
+        return await feed.since(GAMES, (await told).positions, None)
 
     assert _following(town, story)[0] is None
 
@@ -173,7 +212,7 @@ def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch:
         events = [delivered(GAMES, unit, "report") for unit in UNITS]
         await asyncio.to_thread(_happens, town, *events)
         await told
-        return (await feed.since(GAMES, before))[0]
+        return (await feed.since(GAMES, before, None))[0]
 
     change = _following(town, story)
     assert change is not None
@@ -182,7 +221,7 @@ def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch:
 
 def test_one_who_follows_is_woken_when_the_view_was_mended(town: FedViews) -> None:
     async def story(feed: WatchedFeed) -> tuple[bool, int]:
-        waiting = asyncio.create_task(feed.wait(GAMES, feed.present(), _PATIENCE))
+        waiting = asyncio.create_task(feed.wait(GAMES, feed.present(), None, _PATIENCE))
         await feed.waited_for()
         await asyncio.to_thread(town.store.mended.send)
         return await waiting, feed.mendings
@@ -196,7 +235,7 @@ def test_who_comes_from_where_the_view_was_mended_may_not_know_of_it(town: FedVi
         assert feed.mendings_told(before) == 0
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
         at = feed.present()
-        waiting = asyncio.create_task(feed.wait(CUP, at, _PATIENCE))
+        waiting = asyncio.create_task(feed.wait(CUP, at, None, _PATIENCE))
         await feed.waited_for()
         town.store.mended.send()
         await waiting
@@ -208,6 +247,6 @@ def test_who_comes_from_where_the_view_was_mended_may_not_know_of_it(town: FedVi
 
 def test_waiting_in_vain_ends(town: FedViews) -> None:
     async def story(feed: WatchedFeed) -> bool:
-        return await feed.wait(GAMES, feed.present(), timeout=0.01)
+        return await feed.wait(GAMES, feed.present(), None, timeout=0.01)
 
     assert not _following(town, story)

@@ -18,6 +18,7 @@ from shared.evidence.connecting import BlockClient
 from shared.evidence.keeping import CheckpointStore
 from shared.evidence.signing import PublicKeys, SigningKey, make_signing_key
 from shared.evidence.writing import StreamState
+from tests.identity import public_keys
 from tests.shared.evidence.evidence import kept, on_server, publish
 from thidua.nats_server import NatsServer
 
@@ -44,7 +45,13 @@ def _checks(client: Any) -> Iterator[dict[str, Any]]:
 
 def test_the_service_signs_what_is_recorded(own_nats_server: NatsServer, tmp_path: Path, signing_key: Path) -> None:
     on_server(own_nats_server.url, lambda client: publish(client, "NOTIFICATIONS", "one"))
-    settings = Settings(nats_url=own_nats_server.url, data=tmp_path, port=0, signing_key=signing_key)
+    settings = Settings(
+        nats_url=own_nats_server.url,
+        data=tmp_path,
+        port=0,
+        signing_key=signing_key,
+        identity_keys=public_keys(tmp_path),
+    )
     with TestClient(create(settings)) as client:
         check = next(check for check in _checks(client) if "NOTIFICATIONS signed to 1" in check["detail"])
         assert check["ok"]
@@ -60,7 +67,7 @@ def test_the_service_signs_what_is_recorded(own_nats_server: NatsServer, tmp_pat
 def test_without_a_key_the_service_is_ready_and_says_that_nothing_is_signed(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
-    settings = Settings(nats_url=nats_server.url, data=tmp_path, port=0)
+    settings = Settings(nats_url=nats_server.url, data=tmp_path, port=0, identity_keys=public_keys(tmp_path))
     with structlog.testing.capture_logs() as logs, TestClient(create(settings)) as client:
         check = next(_checks(client))
     assert check == {"ok": True, "detail": "off: no signing key is set (THIDUA_SIGNING_KEY)"}
@@ -72,6 +79,7 @@ def test_a_stream_that_is_not_what_was_signed_makes_the_service_not_ready(signin
         "nats://127.0.0.1:1", signing_key, lambda: datetime.now(UTC), events=1, minutes=1, replicas=1
     )
     assert checkpointing.state() == (True, "; ".join(f"{stream} starting" for stream in SIGNED_STREAMS))
+    assert "READS starting" in checkpointing.state()[1]
     assert checkpointing._writer is not None
     checkpointing._writer.states["NOMINATIONS"] = StreamState("is not what was signed", is_sound=False)
     is_sound, told = checkpointing.state()
@@ -84,9 +92,9 @@ def test_a_file_that_holds_no_key_is_refused_at_the_start(tmp_path: Path, monkey
         Settings()
 
 
-def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_variable_is_one_that_is_not_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIDUA_SIGNING_KEY", "")
-    assert Settings().signing_key is None
+    assert Settings(identity_keys=public_keys(tmp_path)).signing_key is None
 
 
 @pytest.mark.parametrize(("name", "value"), [("THIDUA_CHECKPOINT_EVENTS", "0"), ("THIDUA_CHECKPOINT_MINUTES", "0")])

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from services.projections.application.nominations_wanted import NominationsWanted
+from services.projections.application.shown import EVERYTHING
 from shared.contracts.plan import Category
 from tests.services.projections.adapters.told_lists import ToldLists, told_lists
 from tests.services.projections.history import FIRST, issued
@@ -66,7 +67,7 @@ def test_a_corrected_nominee_is_shown_as_corrected(lists: ToldLists) -> None:
 
 def test_a_corrected_name_is_the_one_that_is_found(lists: ToldLists) -> None:
     lists.tell(*_ONE.started("Đội Một"), _ONE.returned(), _ONE.corrected("Đội Hai"))
-    assert [len(lists.nominations(NominationsWanted(search=name))) for name in ("mot", "hai")] == [0, 1]
+    assert [len(lists.nominations(NominationsWanted(EVERYTHING, search=name))) for name in ("mot", "hai")] == [0, 1]
 
 
 def test_a_person_is_shown_with_position_and_workplace(lists: ToldLists) -> None:
@@ -99,16 +100,16 @@ def test_the_last_event_about_it_is_its_last_change(lists: ToldLists) -> None:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (NominationsWanted(campaign="harbour-games"), [_ONE, _TWO, _DEED]),
-        (NominationsWanted(unit="alpha-mill"), [_TWO, _DEED]),
-        (NominationsWanted(theme="ropes"), [_TWO]),
-        (NominationsWanted(occasion="ad-hoc"), [_DEED]),
-        (NominationsWanted(category=Category.INDIVIDUAL), [_TWO]),
-        (NominationsWanted(office="theme-lead"), [_ONE]),
-        (NominationsWanted(office="office"), [_TWO, _DEED]),
-        (NominationsWanted(search="tràn"), []),
-        (NominationsWanted(search="hoa tr"), [_TWO]),
-        (NominationsWanted(search="tran mill"), [_TWO]),
+        (NominationsWanted(EVERYTHING, campaign="harbour-games"), [_ONE, _TWO, _DEED]),
+        (NominationsWanted(EVERYTHING, unit="alpha-mill"), [_TWO, _DEED]),
+        (NominationsWanted(EVERYTHING, theme="ropes"), [_TWO]),
+        (NominationsWanted(EVERYTHING, occasion="ad-hoc"), [_DEED]),
+        (NominationsWanted(EVERYTHING, category=Category.INDIVIDUAL), [_TWO]),
+        (NominationsWanted(EVERYTHING, office="theme-lead"), [_ONE]),
+        (NominationsWanted(EVERYTHING, office="office"), [_TWO, _DEED]),
+        (NominationsWanted(EVERYTHING, search="tràn"), []),
+        (NominationsWanted(EVERYTHING, search="hoa tr"), [_TWO]),
+        (NominationsWanted(EVERYTHING, search="tran mill"), [_TWO]),
     ],
 )
 def test_a_filter_narrows_the_list(lists: ToldLists, wanted: NominationsWanted, found: list[Candidate]) -> None:

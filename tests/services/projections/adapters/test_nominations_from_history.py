@@ -9,6 +9,7 @@ from services.projections.adapters.collation import sort_key
 from services.projections.application.awards_wanted import AwardsWanted
 from services.projections.application.nominations_wanted import NominationsWanted
 from services.projections.application.queue_wanted import QueueOfficesWanted, QueueWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.award import AwardState
 from services.projections.domain.nomination import NominationShown
 from services.projections.domain.nomination_course import NominationStatus
@@ -56,19 +57,23 @@ def test_narrowed_lists_are_the_whole_list_sifted(history: list[RecordedEvent], 
     with told_lists(events=history) as lists:
         rows, queue, awards = lists.nominations(), lists.queue(), lists.awards()
         for status in NominationStatus:
-            assert lists.nominations(NominationsWanted(status=status)) == [r for r in rows if r.status == status]
+            assert lists.nominations(NominationsWanted(EVERYTHING, status=status)) == [
+                r for r in rows if r.status == status
+            ]
         for state in AwardState:
-            assert lists.awards(AwardsWanted(state=state)) == [row for row in awards if row.state == state]
+            assert lists.awards(AwardsWanted(EVERYTHING, state=state)) == [row for row in awards if row.state == state]
         for office in ("theme-lead", "office", "submitting-unit"):
-            assert lists.nominations(NominationsWanted(office=office)) == [r for r in rows if r.waits_at == office]
+            assert lists.nominations(NominationsWanted(EVERYTHING, office=office)) == [
+                r for r in rows if r.waits_at == office
+            ]
         for lead in UNITS:
             led = [r for r in queue if r.waits_at == "theme-lead" and r.held_by is not None and r.held_by.id == lead]
-            assert lists.queue(QueueWanted(lead=lead)) == led
+            assert lists.queue(QueueWanted(EVERYTHING, lead=lead)) == led
         found = [row for row in rows if _finds(search, row)]
-        assert lists.nominations(NominationsWanted(search=search)) == found
+        assert lists.nominations(NominationsWanted(EVERYTHING, search=search)) == found
         waiting = [row for row in queue if _finds(search, row)]
-        assert lists.queue(QueueWanted(search=search)) == waiting
-        assert lists.awards(AwardsWanted(search=search)) == [row for row in awards if _finds(search, row)]
+        assert lists.queue(QueueWanted(EVERYTHING, search=search)) == waiting
+        assert lists.awards(AwardsWanted(EVERYTHING, search=search)) == [row for row in awards if _finds(search, row)]
 
 
 def _finds(search: str, row: NominationShown) -> bool:
@@ -84,7 +89,7 @@ def test_offices_are_searched_by_the_names_of_the_units_that_have_what_waits(
     with told_lists(events=history) as lists:
         held = [(row, row.held_by) for row in lists.offices() if row.held_by is not None]
         found = [row for row, unit in held if finds(search, " ".join((unit.name, *unit.former_names)))]
-        assert lists.offices(QueueOfficesWanted(search=search)) == found
+        assert lists.offices(QueueOfficesWanted(EVERYTHING, search=search)) == found
 
 
 def test_lists_are_the_same_in_every_database(databases: Databases) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from services.projections.application.picks_wanted import PicksWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.picks import PickRow
 from shared.contracts.event import Event
 from shared.contracts.plan import Category, Pick, PickSet
@@ -30,7 +31,7 @@ def _happen(fed: FedViews, *events: Event) -> None:
 
 
 def _collectives(fed: FedViews) -> PickRow:
-    (row,) = fed.picks(PicksWanted(_CAMPAIGN, Category.COLLECTIVE))
+    (row,) = fed.picks(PicksWanted(EVERYTHING, _CAMPAIGN, Category.COLLECTIVE))
     return row
 
 
@@ -54,7 +55,7 @@ def test_picks_take_no_place_of_a_unit_s_quota(picked: FedViews) -> None:
 
 def test_a_number_that_the_text_does_not_set_is_unknown(picked: FedViews) -> None:
     """R8: a text can name a number that is set elsewhere."""
-    (row,) = picked.picks(PicksWanted(_CAMPAIGN, Category.INDIVIDUAL))
+    (row,) = picked.picks(PicksWanted(EVERYTHING, _CAMPAIGN, Category.INDIVIDUAL))
     assert (row.number, row.picked, row.remaining) == (None, 0, None)
 
 
@@ -89,7 +90,7 @@ def test_nominees_that_a_unit_itself_puts_forward_for_the_occasion_take_places_t
     """R8: where one unit alone proposes, it picks."""
     ref = nomination(_CAMPAIGN, "guild", "1", Category.INDIVIDUAL, "city", counts=False)
     _happen(fed, issued(_PLAN), submitted(_CAMPAIGN, "guild", ref))
-    (row,) = fed.picks(PicksWanted(_CAMPAIGN, Category.INDIVIDUAL))
+    (row,) = fed.picks(PicksWanted(EVERYTHING, _CAMPAIGN, Category.INDIVIDUAL))
     assert row.picked == 1
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from services.projections.application.listing import Asked, Order, SortBy
 from services.projections.application.progress_wanted import PROGRESS_SORTABLE, ProgressWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.progress import ProgressFilter, ProgressRow, passes
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.nominations import NominationEvent, NominationsSubmitted, NomineePicked
@@ -19,7 +20,7 @@ from tests.services.projections.views_in_memory import ALL, FedViews, fresh_view
 
 _HOURS = st.integers(0, 200 * 24)
 _COUNTS = ("owed", "delivered", "open", "overdue", "next_cutoff")
-_ALL_UNITS = ProgressWanted()
+_ALL_UNITS = ProgressWanted(EVERYTHING)
 _WHERE = {
     "NominationsSubmitted": "waiting",
     "NomineePicked": "waiting",
@@ -151,7 +152,7 @@ def test_progress_narrowed_by_state_is_the_whole_list_sifted(databases: Database
             whole = _progress(fed, now)
             for state in ProgressFilter:
                 sifted = [r for r in whole if passes(state, owed=r.owed, delivered=r.delivered, overdue=r.overdue)]
-                assert _progress(fed, now, ProgressWanted(state=state)) == sifted
+                assert _progress(fed, now, ProgressWanted(EVERYTHING, state=state)) == sifted
 
     check()
 

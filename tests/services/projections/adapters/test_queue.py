@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from services.projections.application.queue_wanted import QueueOfficesWanted, QueueWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.queue import QueueRow
 from shared.contracts.plan import ThemeLeadChanged, Unit, UnitRenamed, UnitsMerged
 from tests.services.projections.adapters.told_lists import ToldLists, told_lists
@@ -30,7 +31,7 @@ def _row(lists: ToldLists, one: Candidate = _ONE) -> QueueRow:
 
 
 def _ids(lists: ToldLists, **wanted: str) -> set[str]:
-    return {row.id for row in lists.queue(QueueWanted(**wanted))}
+    return {row.id for row in lists.queue(QueueWanted(EVERYTHING, **wanted))}
 
 
 def test_those_who_come_first_are_the_first(lists: ToldLists) -> None:
@@ -55,7 +56,7 @@ def test_an_endorsed_nomination_waits_for_the_next_office(lists: ToldLists) -> N
 
 def test_waiting_is_counted_from_the_step_that_brought_it_there(lists: ToldLists) -> None:
     lists.tell((_ONE.endorsed(), FIRST + timedelta(days=3)))
-    row = lists.queue(QueueWanted(office="office"), now=FIRST + timedelta(days=5, hours=1))[0]
+    row = lists.queue(QueueWanted(EVERYTHING, office="office"), now=FIRST + timedelta(days=5, hours=1))[0]
     assert (row.waiting_seconds, row.waited_days) == (49 * 3600, 2)
 
 
@@ -144,5 +145,5 @@ def test_offices_are_counted_in_the_order_of_the_route(lists: ToldLists) -> None
 
 
 def test_an_office_says_since_when_the_oldest_has_waited(lists: ToldLists) -> None:
-    (row,) = lists.offices(QueueOfficesWanted(campaign=_CAMPAIGN, office="theme-lead", lead="zeta-harbour"))
+    (row,) = lists.offices(QueueOfficesWanted(EVERYTHING, campaign=_CAMPAIGN, office="theme-lead", lead="zeta-harbour"))
     assert (row.waiting, row.waiting_since) == (2, _row(lists, _ONE).waiting_since)

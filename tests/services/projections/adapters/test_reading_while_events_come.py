@@ -3,6 +3,7 @@ from threading import Thread
 from services.projections.application.listing import Asked
 from services.projections.application.listing_quotas import list_quotas
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from shared.contracts.plan import Category
 from shared.contracts.refusal import Refusal
 from shared.contracts.streams import NOMINATIONS
@@ -11,7 +12,7 @@ from tests.services.projections.invented_plan import UNITS, invented_plan
 from tests.services.projections.views_in_memory import FedViews
 
 _MANY = 60
-_WANTED = QuotasWanted("harbour-games", UNITS[0], Category.COLLECTIVE)
+_WANTED = QuotasWanted(EVERYTHING, "harbour-games", UNITS[0], Category.COLLECTIVE)
 
 
 def test_rows_are_exactly_as_of_the_position_they_come_with(fed: FedViews) -> None:

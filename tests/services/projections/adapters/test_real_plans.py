@@ -7,6 +7,7 @@ import pytest
 
 from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from services.projections.domain.quota import QuotaRow, QuotaState
 from shared.contracts.events.nominations import NominationRef
@@ -55,12 +56,12 @@ def of_2024(fed: FedViews, plan_2024: Plan) -> FedViews:
 
 
 def _quota(fed: FedViews, campaign: str, unit: str, category: Category) -> QuotaRow:
-    (row,) = fed.quotas(QuotasWanted(campaign, unit, category))
+    (row,) = fed.quotas(QuotasWanted(EVERYTHING, campaign, unit, category))
     return row
 
 
 def _deadline(fed: FedViews, now: str, campaign: str, unit: str, obligation: str) -> DeadlineRow:
-    (row,) = fed.deadlines(_at(now), DeadlinesWanted(campaign, unit, obligation))
+    (row,) = fed.deadlines(_at(now), DeadlinesWanted(EVERYTHING, campaign, unit, obligation))
     return row
 
 
@@ -119,7 +120,9 @@ def test_in_2024_implementation_plans_are_due_before_the_fifth_of_august(of_2024
 
 def test_every_ward_and_body_of_the_front_owes_an_implementation_plan(of_2024: FedViews, plan_2024: Plan) -> None:
     """R3, IV.3 names all but the party's committees."""
-    owing = of_2024.deadlines(_at("2024-07-20T12:00:00+07:00"), DeadlinesWanted(obligation="ke-hoach-trien-khai"))
+    owing = of_2024.deadlines(
+        _at("2024-07-20T12:00:00+07:00"), DeadlinesWanted(EVERYTHING, obligation="ke-hoach-trien-khai")
+    )
     assert [row.unit.id for row in owing] == [unit.id for unit in plan_2024.units if unit.kind != "party-body"]
 
 
@@ -181,7 +184,9 @@ def test_an_ad_hoc_submission_meets_no_deadline(fed: FedViews, plan_2024: Plan) 
 
 def test_six_leads_owe_a_plan_of_each_of_the_eight_themes_for_which_no_date_is_set(of_2024: FedViews) -> None:
     """R1, R3: II.2 has six distinct leads of eight themes, and IV.5 sets no date."""
-    rows = of_2024.deadlines(_at("2024-12-31T00:00:00+07:00"), DeadlinesWanted(obligation="ke-hoach-chuyen-de"))
+    rows = of_2024.deadlines(
+        _at("2024-12-31T00:00:00+07:00"), DeadlinesWanted(EVERYTHING, obligation="ke-hoach-chuyen-de")
+    )
     assert [(row.state, row.cutoff) for row in rows] == [(DeadlineState.NOT_SET, None)] * 8
     assert (len({row.unit.id for row in rows}), len({row.theme for row in rows})) == (6, 8)
 
@@ -194,7 +199,9 @@ def test_before_october_resolves_to_its_first_instant(of_2024: FedViews) -> None
 
 
 def test_only_the_dossier_deadline_concerns_individuals(of_2024: FedViews) -> None:
-    rows = of_2024.deadlines(_at("2024-07-20T12:00:00+07:00"), DeadlinesWanted(category=Category.INDIVIDUAL))
+    rows = of_2024.deadlines(
+        _at("2024-07-20T12:00:00+07:00"), DeadlinesWanted(EVERYTHING, category=Category.INDIVIDUAL)
+    )
     assert {row.obligation for row in rows} == {"ho-so-de-nghi-khen-thuong"}
 
 
@@ -225,7 +232,7 @@ def test_the_letter_names_a_number_set_elsewhere_so_no_quota_is_ever_used_up(of_
 
 def test_the_letter_gives_every_unit_until_the_tenth_of_june(of_2023: FedViews, letter_2023: Plan) -> None:
     """R6, §1: contest entries and nominees."""
-    rows = of_2023.deadlines(_at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(obligation="bai-du-thi"))
+    rows = of_2023.deadlines(_at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(EVERYTHING, obligation="bai-du-thi"))
     cutoffs = {row.cutoff.isoformat() for row in rows if row.cutoff}
     assert (len(rows), cutoffs) == (len(letter_2023.units), {"2023-06-10T00:00:00+07:00"})
 
@@ -245,7 +252,9 @@ def test_the_council_may_pick_two_collectives_and_three_individuals_for_the_city
 
 
 def test_on_the_tenth_of_june_all_but_the_ward_that_nominated_are_overdue(of_2023: FedViews) -> None:
-    rows = of_2023.deadlines(_at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(obligation="de-nghi-khen-thuong"))
+    rows = of_2023.deadlines(
+        _at("2023-06-10T00:00:00+07:00"), DeadlinesWanted(EVERYTHING, obligation="de-nghi-khen-thuong")
+    )
     wards = {row.unit.id: row.state for row in rows if row.unit.kind == "ward"}
     assert len(wards) == _WARDS_OF_2023
     assert [unit for unit, state in wards.items() if state is not DeadlineState.OVERDUE] == ["phuong-ha-dinh"]
@@ -261,7 +270,7 @@ def test_on_the_thirtieth_of_june_the_police_have_reported_and_the_tax_branch_is
 
 def test_units_of_both_districts_with_one_id_are_kept_apart(of_2023: FedViews, plan_2024: Plan) -> None:
     of_2023.feed([recorded([issued(plan_2024)], after=of_2023.positions())])
-    rows = of_2023.quotas(QuotasWanted(unit="cong-an-quan", category=Category.COLLECTIVE))
+    rows = of_2023.quotas(QuotasWanted(EVERYTHING, unit="cong-an-quan", category=Category.COLLECTIVE))
     assert [(row.campaign, row.unit.kind, row.maximum) for row in rows] == [
         (_2024, "department", 1),
         (_2023, "sector-body", None),

@@ -19,6 +19,7 @@ from services.projections.application.deadlines_wanted import (
 from services.projections.application.listing import Asked, Listed, Sortable, SortBy
 from services.projections.application.picks_wanted import PICKS_SORTABLE, PicksWanted
 from services.projections.application.quotas_wanted import QUOTA_STATES_IN_ORDER, QUOTAS_SORTABLE, QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from services.projections.domain.picks import PickRow
 from services.projections.domain.quota import QuotaRow, QuotaState
@@ -87,9 +88,11 @@ def _check(
 
 def _check_lists(fed: FedViews) -> None:
     with fed.views.reading() as reading:
-        _check(lambda asked: reading.quotas(QuotasWanted(), asked), QUOTAS_SORTABLE, _QUOTAS)
-        _check(lambda asked: reading.deadlines(DeadlinesWanted(), _NOW, asked), DEADLINES_SORTABLE, _DEADLINES)
-        _check(lambda asked: reading.picks(PicksWanted(), asked), PICKS_SORTABLE, _PICKS)
+        _check(lambda asked: reading.quotas(QuotasWanted(EVERYTHING), asked), QUOTAS_SORTABLE, _QUOTAS)
+        _check(
+            lambda asked: reading.deadlines(DeadlinesWanted(EVERYTHING), _NOW, asked), DEADLINES_SORTABLE, _DEADLINES
+        )
+        _check(lambda asked: reading.picks(PicksWanted(EVERYTHING), asked), PICKS_SORTABLE, _PICKS)
 
 
 def test_lists_come_in_any_order_that_they_have(databases: Databases) -> None:
@@ -110,7 +113,7 @@ def test_a_whole_list_has_the_rows_of_its_pages(history: list[RecordedEvent]) ->
         fed.feed([history])
         with fed.views.reading() as reading:
             asked = Asked(order, limit=1000)
-            wanted = QuotasWanted(), DeadlinesWanted()
+            wanted = QuotasWanted(EVERYTHING), DeadlinesWanted(EVERYTHING)
             assert [each.row for each in reading.quotas(wanted[0], asked)] == list(
                 reading.every_quota(wanted[0], order)
             )
@@ -125,8 +128,10 @@ def test_lists_are_searched_by_the_names_of_units(history: list[RecordedEvent], 
     with views_in_memory() as fed:
         fed.feed([history])
         quotas, deadlines = fed.quotas(), fed.deadlines(_NOW)
-        assert fed.quotas(QuotasWanted(search=search)) == [row for row in quotas if _finds(search, row)]
-        assert fed.deadlines(_NOW, DeadlinesWanted(search=search)) == [row for row in deadlines if _finds(search, row)]
+        assert fed.quotas(QuotasWanted(EVERYTHING, search=search)) == [row for row in quotas if _finds(search, row)]
+        assert fed.deadlines(_NOW, DeadlinesWanted(EVERYTHING, search=search)) == [
+            row for row in deadlines if _finds(search, row)
+        ]
 
 
 def _finds(search: str, row: QuotaRow | DeadlineRow) -> bool:
@@ -140,7 +145,7 @@ def test_deadlines_are_narrowed_to_a_theme(history: list[RecordedEvent]) -> None
     with views_in_memory() as fed:
         fed.feed([history])
         whole = fed.deadlines(_NOW)
-        found = fed.deadlines(_NOW, DeadlinesWanted(theme="nets"))
+        found = fed.deadlines(_NOW, DeadlinesWanted(EVERYTHING, theme="nets"))
         assert found == [row for row in whole if row.theme is not None and row.theme.id == "nets"]
 
 

@@ -15,6 +15,7 @@ from services.projections.adapters.past_views import KEPT, MOST_EVENTS, PastStan
 from services.projections.application.asking_the_past import Past
 from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.moment import AsOf, AsOfInstant, AsOfPosition
 from services.projections.domain.refusals import PastTooLong
 from shared.contracts.event import RecordedEvent
@@ -50,8 +51,8 @@ def made(past: PastStandings, asked: AsOf) -> Past:
 def shown(past: Past) -> object:
     """Return what a past shows of quotas and deadlines."""
     with past.views.reading() as reading:
-        quotas = reading.quotas(QuotasWanted(campaign=CAMPAIGN), ALL)
-        return quotas, reading.deadlines(DeadlinesWanted(campaign=CAMPAIGN), LATER, ALL)
+        quotas = reading.quotas(QuotasWanted(EVERYTHING, campaign=CAMPAIGN), ALL)
+        return quotas, reading.deadlines(DeadlinesWanted(EVERYTHING, campaign=CAMPAIGN), LATER, ALL)
 
 
 def past_of(events: list[RecordedEvent], folder: Path, most_events: int = MOST_EVENTS) -> PastStandings:

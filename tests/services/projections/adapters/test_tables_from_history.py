@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.projections.application.deadlines_wanted import DeadlinesWanted
 from services.projections.application.listing import Asked, CursorValue, Listed
 from services.projections.application.quotas_wanted import QuotasWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.deadline import DeadlineRow, DeadlineState
 from services.projections.domain.quota import QuotaState
 from shared.contracts.event import RecordedEvent
@@ -105,13 +106,15 @@ def test_lists_narrowed_by_state_are_the_whole_list_sifted(databases: Databases)
 def _check_sifted_deadlines(fed: FedViews, now: datetime) -> None:
     whole = fed.deadlines(now)
     for state in DeadlineState:
-        assert fed.deadlines(now, DeadlinesWanted(state=state)) == [row for row in whole if row.state == state]
+        assert fed.deadlines(now, DeadlinesWanted(EVERYTHING, state=state)) == [
+            row for row in whole if row.state == state
+        ]
 
 
 def _check_sifted_quotas(fed: FedViews) -> None:
     whole = fed.quotas()
     for state in QuotaState:
-        assert fed.quotas(QuotasWanted(state=state)) == [row for row in whole if row.state == state]
+        assert fed.quotas(QuotasWanted(EVERYTHING, state=state)) == [row for row in whole if row.state == state]
 
 
 def test_pages_of_deadlines_join_to_the_whole_list(databases: Databases) -> None:
@@ -134,7 +137,7 @@ def test_pages_of_deadlines_join_to_the_whole_list(databases: Databases) -> None
 
 def _page(fed: FedViews, after: tuple[CursorValue, ...] | None, size: int) -> Sequence[Listed[DeadlineRow]]:
     with fed.views.reading() as reading:
-        return reading.deadlines(DeadlinesWanted(), FIRST, Asked(after=after, limit=size))
+        return reading.deadlines(DeadlinesWanted(EVERYTHING), FIRST, Asked(after=after, limit=size))
 
 
 def test_a_plan_heard_last_finds_what_was_nominated_before(fed: FedViews) -> None:

@@ -16,6 +16,7 @@ from services.projections.application.awards_wanted import AwardsWanted
 from services.projections.application.listing import Asked, SortBy
 from services.projections.application.nominations_wanted import NominationsWanted
 from services.projections.application.queue_wanted import QueueOfficesWanted, QueueWanted
+from services.projections.application.shown import EVERYTHING
 from services.projections.domain.award import AwardRow
 from services.projections.domain.nomination import NominationRow
 from services.projections.domain.queue import QueueOffice, QueueRow
@@ -54,21 +55,25 @@ class ToldLists:
 
     def nominations(self, wanted: NominationsWanted | None = None, *sort: str) -> list[NominationRow]:
         """Return the nominations that are wanted."""
-        found = select_nominations(self.connection, wanted or NominationsWanted(), asked(*sort))
+        found = select_nominations(self.connection, wanted or NominationsWanted(EVERYTHING), asked(*sort))
         return [listed.row for listed in found]
 
     def queue(self, wanted: QueueWanted | None = None, *sort: str, now: datetime = NOW) -> list[QueueRow]:
         """Return what waits."""
-        return [listed.row for listed in select_queue(self.connection, wanted or QueueWanted(), now, asked(*sort))]
+        return [
+            listed.row for listed in select_queue(self.connection, wanted or QueueWanted(EVERYTHING), now, asked(*sort))
+        ]
 
     def offices(self, wanted: QueueOfficesWanted | None = None, *sort: str) -> list[QueueOffice]:
         """Return how many wait where."""
-        found = select_queue_offices(self.connection, wanted or QueueOfficesWanted(), asked(*sort))
+        found = select_queue_offices(self.connection, wanted or QueueOfficesWanted(EVERYTHING), asked(*sort))
         return [listed.row for listed in found]
 
     def awards(self, wanted: AwardsWanted | None = None, *sort: str) -> list[AwardRow]:
         """Return the awards that are wanted."""
-        return [listed.row for listed in select_awards(self.connection, wanted or AwardsWanted(), asked(*sort))]
+        return [
+            listed.row for listed in select_awards(self.connection, wanted or AwardsWanted(EVERYTHING), asked(*sort))
+        ]
 
     def tables(self) -> Tables:
         """Return every row of every table."""

@@ -19,8 +19,13 @@ from shared.contracts.events.nominations import DecisionIssued
 from shared.contracts.history import Fold
 from shared.contracts.ids import campaign_id, decision_id, nominee_list_id
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.identity import Grant, Role
 from shared.recording import Ledger, StoredHistory
+from tests.identity import bearer_of, public_keys
 from tests.services.projections.history import BY_TESTS
+
+READS_ALL = bearer_of("acc-1", Grant(role=Role.AUDITOR), Grant(role=Role.ADMINISTRATOR))
+"""Who tests ask as, unless they say otherwise."""
 
 _NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _event: None)
 
@@ -28,7 +33,10 @@ _NOTHING: Fold[None] = Fold(initial=lambda _id: None, evolve=lambda _state, _eve
 class RunningService:
     """A service that runs, and the two streams that it follows."""
 
-    def __init__(self, client: Client, nats_url: str, ledgers: Mapping[str, Ledger]) -> None:
+    def __init__(
+        self, client: Client, nats_url: str, ledgers: Mapping[str, Ledger], authorization: str = READS_ALL
+    ) -> None:
+        self._authorization = authorization
         self.client = client
         self.nats_url = nats_url
         self._histories = {stream: StoredHistory(ledger, _NOTHING) for stream, ledger in ledgers.items()}
@@ -55,9 +63,16 @@ class RunningService:
         async with await nats.connect(self.nats_url, allow_reconnect=False) as connection:
             await set_clock(connection, instant)
 
+    def by(self, authorization: str) -> "RunningService":
+        """Return the same service as somebody else asks it."""
+        other = RunningService(self.client, self.nats_url, {}, authorization)
+        other._histories = self._histories
+        return other
+
     def ask(self, path: str, **parameters: object) -> Response:
         """Ask the service something."""
-        return self.client.get(f"/api/v1/{path}", params={name: str(value) for name, value in parameters.items()})
+        asked = {name: str(value) for name, value in parameters.items()}
+        return self.client.get(f"/api/v1/{path}", params=asked, headers={"Authorization": self._authorization})
 
     def items(self, path: str, **parameters: object) -> list[dict[str, Any]]:
         """Return the rows of an answer that must be one."""
@@ -71,9 +86,10 @@ class RunningService:
 def running(nats_url: str, data: Path, present: str, **limits: Any) -> Iterator[RunningService]:
     """Run the service on a data folder, with the simulated time at `present` unless another one is set already."""
     start = datetime.fromisoformat(present)
-    settings = Settings(nats_url=nats_url, data=data, clock="simulated", clock_start=start, port=0, **limits)
+    given: dict[str, Any] = {"identity_keys": public_keys(data), "requests_a_minute": 100_000, **limits}
+    settings = Settings(nats_url=nats_url, data=data, clock="simulated", clock_start=start, port=0, **given)
     with recording(nats_url) as ledgers, TestClient(create(settings)) as client:
-        client.headers["Accept-Language"] = "en"
+        client.headers.update({"Accept-Language": "en", "Authorization": READS_ALL})
         yield RunningService(client, nats_url, ledgers)
 
 

@@ -13,7 +13,8 @@ from httpx import Client
 from services.projections.main import create
 from services.projections.settings import Settings
 from shared.http.server import _Server
-from tests.services.projections.api.running_service import RunningService, recording
+from tests.identity import public_keys
+from tests.services.projections.api.running_service import READS_ALL, RunningService, recording
 
 PATIENCE = 20.0
 """Seconds that nothing in a test takes."""
@@ -40,7 +41,12 @@ class Served(Thread):
 def served(nats_url: str, data: Path, present: str) -> Iterator[tuple[RunningService, Served]]:
     """Serve on a data folder, with the simulated time at `present`."""
     settings = Settings(
-        nats_url=nats_url, data=data, clock="simulated", clock_start=datetime.fromisoformat(present), port=0
+        nats_url=nats_url,
+        data=data,
+        clock="simulated",
+        clock_start=datetime.fromisoformat(present),
+        port=0,
+        identity_keys=public_keys(data),
     )
     app = create(settings)
     config = uvicorn.Config(app, lifespan="on", log_config=None, access_log=False, timeout_graceful_shutdown=60)
@@ -48,8 +54,9 @@ def served(nats_url: str, data: Path, present: str) -> Iterator[tuple[RunningSer
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         server = Served(_Server(config, app), listener)
         server.start()
+        headers = {"Accept-Language": "en", "Authorization": READS_ALL}
         try:
-            with Client(base_url=address, timeout=PATIENCE, headers={"Accept-Language": "en"}) as client:
+            with Client(base_url=address, timeout=PATIENCE, headers=headers) as client:
                 yield RunningService(client, nats_url, ledgers), server
         finally:
             server.end()

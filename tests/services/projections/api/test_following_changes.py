@@ -9,16 +9,27 @@ import pytest
 from httpx_sse import ServerSentEvent
 
 from services.projections.domain.changes import ListName
+from shared.contracts.event import Event
 from shared.contracts.plan import Category, Plan
+from shared.identity import Role
+from tests.identity import bearer
 from tests.services.following_events import Following, followed
 from tests.services.projections.api.running_service import RunningService
 from tests.services.projections.api.served_service import PATIENCE, served
 from tests.services.projections.history import delivered, issued, nomination, submitted
+from tests.services.projections.nominations_told import Candidate
 from thidua.nats_server import NatsServer
 
 _PRESENT = "2024-08-14T10:00:00+07:00"
 _CAMPAIGN, _OTHER, _WARD = "hai-ba-trung-2024", "thanh-xuan-2023", "phuong-bach-mai"
 _OWED = "ke-hoach-trien-khai"
+
+_SEE_THE_WARDS_DRAFTS = {"own unit": bearer(Role.UNIT_OFFICER, _WARD), "auditor": bearer(Role.AUDITOR)}
+_SEE_NONE = {
+    "another unit": bearer(Role.UNIT_OFFICER, "phuong-bach-khoa"),
+    "lead of its theme": bearer(Role.THEME_LEAD, "phong-quan-ly-do-thi"),
+    "standing office": bearer(Role.STANDING_OFFICE, authority="ubnd-quan-hai-ba-trung"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +49,10 @@ def _issue(service: RunningService, *plans: Plan) -> None:
     assert service.ask("quotas", limit=1, at_least=position).status_code == 200
 
 
-def _following(service: RunningService, last: str | None = None, **query: str) -> AbstractContextManager[Following]:
-    return followed(service.client, f"/api/v1/campaigns/{_CAMPAIGN}/changes", last, query)
+def _following(
+    service: RunningService, last: str | None = None, who: str | None = None, **query: str
+) -> AbstractContextManager[Following]:
+    return followed(service.client, f"/api/v1/campaigns/{_CAMPAIGN}/changes", last, query, who)
 
 
 def _here(service: RunningService) -> str:
@@ -108,6 +121,50 @@ def test_another_campaign_s_events_do_not_come(service: RunningService) -> None:
         _seen(service, _deliver(service, _OTHER, "phuong-ha-dinh", "bao-cao-so-ket-pccc"))
         _deliver(service)
         assert _data(following.next())["units"] == [_WARD]
+
+
+def _draft_s_life(tail: str) -> list[Event]:
+    draft = Candidate(_WARD, tail, campaign=_CAMPAIGN, theme="do-thi-van-minh")
+    return [draft.drafted(), draft.saved(), draft.corrected("Đội Hai"), draft.refused(), draft.dropped()]
+
+
+@pytest.mark.parametrize("who", _SEE_THE_WARDS_DRAFTS.values(), ids=_SEE_THE_WARDS_DRAFTS)
+def test_who_sees_a_unit_s_drafts_is_told_of_them(service: RunningService, who: str) -> None:
+    with _following(service, who=who) as following:
+        following.next()
+        for event in _draft_s_life("71"):
+            position = service.record(event, _PRESENT)
+            told = _data(following.next())
+            assert (told["units"], "timelines" in told["changed"]) == ([_WARD], True)
+            assert position == f"NOMINATIONS:{told['positions']['NOMINATIONS']}"
+
+
+@pytest.mark.parametrize("who", _SEE_NONE.values(), ids=_SEE_NONE)
+def test_others_are_not_told_of_drafts_and_come_past_them(service: RunningService, who: str) -> None:
+    """Neither as they follow nor when they come back: what happens next is all that they are told."""
+    here = _here(service)
+    with _following(service, here, who) as following:
+        for event in _draft_s_life("72"):
+            position = service.record(event, _PRESENT)
+        _seen(service, position)
+        _seen(service, _deliver(service, unit="phuong-vinh-tuy"))
+        told = _data(following.next())
+    with _following(service, here, who) as following:
+        told_later = _data(following.next())
+    assert told == told_later
+    assert (told["units"], told["changed"]) == (["phuong-vinh-tuy"], ["deadlines", "progress", "summary"])
+    assert position == f"NOMINATIONS:{told['positions']['NOMINATIONS']}"
+
+
+@pytest.mark.parametrize("who", _SEE_NONE.values(), ids=_SEE_NONE)
+def test_others_are_told_of_what_was_submitted(service: RunningService, who: str) -> None:
+    one = Candidate(_WARD, "73", campaign=_CAMPAIGN, theme="do-thi-van-minh")
+    _seen(service, service.record(one.drafted(), _PRESENT))
+    with _following(service, _here(service), who) as following:
+        for event in (one.submitted(), one.withdrawn()):
+            service.record(event, _PRESENT)
+            told = _data(following.next())
+            assert (told["units"], "queue" in told["changed"]) == ([_WARD], True)
 
 
 def test_a_view_that_was_made_anew_may_show_anything_else(service: RunningService) -> None:

@@ -1,14 +1,20 @@
 import pytest
 
-from services.projections.domain.changes import ListName, Touched, change_of, lists_touched
+from services.projections.domain.changes import ListName, Touched, change_of, lists_touched, noted_as
 from shared.contracts.event import Event
 from shared.contracts.events import EVENT_TYPES
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from tests.services.projections.nominations_told import Candidate
 
 _AT = {CAMPAIGNS: 7, NOMINATIONS: 42}
 _FOLLOWED = [
     event_type for event_type in EVENT_TYPES if event_type.NAME.partition(".")[0].upper() in {CAMPAIGNS, NOMINATIONS}
 ]
+
+
+_ONE = Candidate("mill")
+_OF_DRAFTS = [_ONE.drafted(), _ONE.saved(), _ONE.corrected("Đội Hai"), _ONE.refused(), _ONE.dropped()]
+_OF_ALL = [_ONE.submitted(), _ONE.returned(), _ONE.withdrawn(), _ONE.declined(), _ONE.awarded()]
 
 
 def _touched(event: str, unit: str | None = None) -> Touched:
@@ -23,14 +29,14 @@ def test_every_event_says_which_lists_it_can_change(event_type: type[Event]) -> 
 
 def test_lists_are_named_once_in_one_order() -> None:
     touched = [_touched("nominations.award-announced.v1", "mill"), _touched("nominations.award-decided.v2", "mill")]
-    change = change_of("games", touched, _AT)
+    change = change_of("games", touched, _AT, drafts_of=None)
     assert change is not None
     assert change.lists == tuple(each for each in ListName if each is not ListName.DEADLINES)
 
 
 def test_units_are_named_once() -> None:
     touched = [_touched("nominations.nomination-returned.v2", unit) for unit in ("mill", "guild", "mill")]
-    change = change_of("games", touched, _AT)
+    change = change_of("games", touched, _AT, drafts_of=None)
     assert change is not None
     assert change.units == ("guild", "mill")
 
@@ -38,11 +44,35 @@ def test_units_are_named_once() -> None:
 def test_what_concerns_the_campaign_as_a_whole_names_no_units() -> None:
     """R2: an amendment can concern any of them."""
     touched = [_touched("campaigns.plan-amended.v1"), _touched("nominations.nomination-returned.v2", "mill")]
-    change = change_of("games", touched, _AT)
+    change = change_of("games", touched, _AT, drafts_of=None)
     assert change is not None
     assert change.units is None
 
 
 @pytest.mark.parametrize("touched", [[], [_touched("notifications.alert-raised.v1", "mill")]])
 def test_what_no_list_shows_is_no_change(touched: list[Touched]) -> None:
-    assert change_of("games", touched, _AT) is None
+    assert change_of("games", touched, _AT, drafts_of=None) is None
+
+
+@pytest.mark.parametrize("drafts_of", [None, frozenset({"mill"})], ids=["of all", "of its unit"])
+@pytest.mark.parametrize("event", [*_OF_DRAFTS, *_OF_ALL], ids=noted_as)
+def test_who_sees_the_drafts_of_a_unit_is_told_all_of_it(event: Event, drafts_of: frozenset[str] | None) -> None:
+    assert change_of("games", [_touched(noted_as(event), "mill")], _AT, drafts_of) is not None
+
+
+@pytest.mark.parametrize("event", _OF_DRAFTS, ids=noted_as)
+def test_what_happens_to_another_unit_s_draft_is_no_change(event: Event) -> None:
+    """A draft does not exist for others."""
+    assert change_of("games", [_touched(noted_as(event), "mill")], _AT, frozenset({"guild"})) is None
+
+
+@pytest.mark.parametrize("event", _OF_ALL, ids=noted_as)
+def test_what_happens_to_what_was_submitted_is_told_to_all(event: Event) -> None:
+    assert change_of("games", [_touched(noted_as(event), "mill")], _AT, frozenset()) is not None
+
+
+def test_another_unit_s_draft_adds_nothing_to_a_change() -> None:
+    touched = [_touched(noted_as(_ONE.saved()), "mill"), _touched("nominations.nomination-returned.v2", "guild")]
+    change = change_of("games", touched, _AT, frozenset())
+    assert change is not None
+    assert change.units == ("guild",)

@@ -1,0 +1,43 @@
+"""What an operator fills in before the first start is what the compose file asks for."""
+
+import re
+
+import pytest
+
+from tests.architecture.tree import ROOT
+
+pytestmark = pytest.mark.static
+
+COMPOSE = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / "deploy" / "example.env").read_text(encoding="utf-8")
+FILLED_IN = dict(line.split("=", 1) for line in EXAMPLE.splitlines() if line and not line.startswith("#"))
+
+
+def test_what_has_to_be_set_stands_there_empty() -> None:
+    required = set(re.findall(r"\$\{(\w+):\?", COMPOSE))
+    assert required == {
+        "NATS_SERVICES_PASSWORD",
+        "NATS_ROUTES_PASSWORD",
+        "THIDUA_OIDC_ISSUER",
+        "THIDUA_SIGNING_KEY",
+    }
+    assert {FILLED_IN[name] for name in required} == {""}
+
+
+def test_no_record_is_kept_unsigned_for_want_of_a_word() -> None:
+    remedies = re.findall(r"\$\{THIDUA_SIGNING_KEY(:[^}]*)\}", COMPOSE)
+    assert [(told[:2], "/data/signing-key.pem" in told, "deploy/README.md" in told) for told in remedies] == [
+        (":?", True, True)
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(FILLED_IN))
+def test_each_variable_there_is_one_that_the_compose_file_hands_on(name: str) -> None:
+    assert re.search(rf"\$\{{{name}\b", COMPOSE)
+
+
+def test_what_may_stay_as_it_is_stands_there_with_its_default() -> None:
+    defaults = dict(re.findall(r"\$\{(\w+):-([^}]*)\}", COMPOSE))
+    assert {name: value for name, value in FILLED_IN.items() if name in defaults} == {
+        name: value for name, value in defaults.items() if name in FILLED_IN
+    }
