@@ -25,16 +25,29 @@ class SlowProvider:
         self.asked, self.ended, self.now = 0, 0, 1000.0
         self.let = asyncio.Event()
         self.let.set()
+        self._came = asyncio.Condition()
         client = httpx.AsyncClient(transport=httpx.MockTransport(self.answer))
         self.keys = ProviderKeys(ISSUER, f"{ISSUER}/keys", client, lambda: self.now)
 
     async def answer(self, _request: httpx.Request) -> httpx.Response:
-        self.asked += 1
+        async with self._came:
+            self.asked += 1
+            self._came.notify_all()
         try:
             await self.let.wait()
         finally:
             self.ended += 1
         return httpx.Response(200, content=json.dumps(KeySet([KEY]).as_dict(private=False)))
+
+    async def has_been_asked(self, times: int) -> None:
+        """Wait until so many requests have come."""
+        async with self._came:
+            await self._came.wait_for(lambda: self.asked >= times)
+
+    async def fetch_ended(self) -> None:
+        """Wait for the fetch that was begun last."""
+        assert self.keys._fetching is not None
+        await asyncio.wait({self.keys._fetching})
 
     async def grow_old(self) -> None:
         """Give the keys once, and never again."""
@@ -50,12 +63,6 @@ async def provider() -> AsyncIterator[SlowProvider]:
     await slow.keys.close()
 
 
-async def turns() -> None:
-    """Let everything that can go on do so."""
-    for _ in range(20):
-        await asyncio.sleep(0)
-
-
 async def test_who_names_a_known_key_does_not_wait_for_newer_ones(provider: SlowProvider) -> None:
     await provider.grow_old()
     async with asyncio.timeout(1):
@@ -67,7 +74,9 @@ async def test_old_keys_are_fetched_anew_by_one_fetch(provider: SlowProvider) ->
     for _ in range(10):
         await provider.keys.for_id(KEY.kid)
         provider.now += PAUSE
-        await turns()
+        await provider.has_been_asked(2)
+    provider.let.set()
+    await provider.fetch_ended()
     assert provider.asked == 2
 
 
@@ -75,28 +84,31 @@ async def test_keys_fetched_in_the_background_are_fresh(provider: SlowProvider) 
     await provider.grow_old()
     provider.let.set()
     await provider.keys.for_id(KEY.kid)
-    await turns()
+    await provider.fetch_ended()
     provider.now += FRESH
     await provider.keys.for_id(KEY.kid)
-    await turns()
+    await provider.fetch_ended()
     assert provider.asked == 2
 
 
 async def test_who_names_an_unknown_key_waits_for_the_fetch_under_way(provider: SlowProvider) -> None:
     await provider.grow_old()
     await provider.keys.for_id(KEY.kid)
-    waiting = asyncio.ensure_future(provider.keys.for_id("new"))
-    await turns()
-    assert not waiting.done()
+
+    async def fetches_ended_when_answered() -> int:
+        await provider.keys.for_id("new")
+        return provider.ended
+
+    waiting = asyncio.ensure_future(fetches_ended_when_answered())
+    await provider.has_been_asked(2)
     provider.let.set()
-    await waiting
-    assert provider.asked == 2
+    assert (await waiting, provider.asked) == (2, 2)
 
 
 async def test_who_gives_up_waiting_does_not_end_the_fetch_for_others(provider: SlowProvider) -> None:
     provider.let.clear()
     first, second = (asyncio.ensure_future(provider.keys.for_id(KEY.kid)) for _ in range(2))
-    await turns()
+    await provider.has_been_asked(1)
     first.cancel()
     provider.let.set()
     assert [key.kid for key in await second] == [KEY.kid]
@@ -119,7 +131,7 @@ async def test_keys_too_old_to_serve_are_waited_for(provider: SlowProvider) -> N
 async def test_closing_ends_the_fetch_under_way(provider: SlowProvider) -> None:
     await provider.grow_old()
     await provider.keys.for_id(KEY.kid)
-    await turns()
+    await provider.has_been_asked(2)
     await provider.keys.close()
     assert (provider.asked, provider.ended) == (2, 2)
 
