@@ -4,8 +4,10 @@ from datetime import datetime
 
 from nats.aio.client import Client
 from nats.js.api import KeyValueConfig, RePublish, StorageType
-from nats.js.errors import BadRequestError, BucketNotFoundError, NotFoundError
+from nats.js.errors import NotFoundError
 from nats.js.kv import KeyValue
+
+from shared.buckets import open_bucket
 
 BUCKET = "THIDUA_CLOCK"
 KEY = "now"
@@ -18,13 +20,8 @@ class ClockValueError(ValueError):
     """The bucket holds something that is no instant."""
 
 
-async def open_bucket(nats: Client, replicas: int) -> KeyValue:
+async def open_clock_bucket(nats: Client, replicas: int) -> KeyValue:
     """Return the bucket, made if it is missing."""
-    jetstream = nats.jetstream()
-    try:
-        return await jetstream.key_value(BUCKET)
-    except BucketNotFoundError:
-        pass
     wanted = KeyValueConfig(
         bucket=BUCKET,
         description="Simulated time; its key `now` holds the present in RFC 3339",
@@ -34,10 +31,7 @@ async def open_bucket(nats: Client, replicas: int) -> KeyValue:
         republish=RePublish(src=f"$KV.{BUCKET}.>", dest=f"clock.changed.$KV.{BUCKET}.>"),
         direct=False,  # read from the leader: a replica may be behind, and time never goes back
     )
-    try:
-        return await jetstream.create_key_value(wanted)
-    except BadRequestError:  # another service made it in the meantime
-        return await jetstream.key_value(BUCKET)
+    return await open_bucket(nats, wanted)
 
 
 async def stored(bucket: KeyValue) -> tuple[datetime | None, int]:

@@ -3,7 +3,7 @@ from datetime import datetime
 from nats.aio.client import Client
 from nats.js.errors import KeyWrongLastSequenceError
 
-from shared.clock.bucket import KEY, aware, open_bucket, stored
+from shared.clock.bucket import KEY, aware, open_clock_bucket, stored
 
 
 class ClockSetBackError(ValueError):
@@ -15,7 +15,7 @@ async def set_clock(nats: Client, instant: datetime, *, replicas: int = 1) -> No
 
     Raises ClockSetBackError for an instant before the present, ValueError for one without an offset.
     """
-    bucket = await open_bucket(nats, replicas)
+    bucket = await open_clock_bucket(nats, replicas)
     value = aware(instant).isoformat().encode()
     while True:
         now, revision = await stored(bucket)
@@ -35,5 +35,5 @@ async def set_clock(nats: Client, instant: datetime, *, replicas: int = 1) -> No
 
 async def read_clock(nats: Client, *, replicas: int = 1) -> datetime | None:
     """Return simulated time, None where none is set."""
-    now, _ = await stored(await open_bucket(nats, replicas))
+    now, _ = await stored(await open_clock_bucket(nats, replicas))
     return now

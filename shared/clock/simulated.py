@@ -10,7 +10,7 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
 
-from shared.clock.bucket import CHANGES, ClockValueError, open_bucket, parse_instant, stored
+from shared.clock.bucket import CHANGES, ClockValueError, open_clock_bucket, parse_instant, stored
 from shared.clock.setting import ClockSetBackError, set_clock
 from shared.tasks import end
 
@@ -105,7 +105,7 @@ class SimulatedClock:
             self._changed.notify_all()
 
     async def _read(self) -> None:
-        instant, _ = await stored(await open_bucket(self._nats, self._replicas))
+        instant, _ = await stored(await open_clock_bucket(self._nats, self._replicas))
         if instant is not None:
             await self._take(instant)
 

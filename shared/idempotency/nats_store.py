@@ -7,10 +7,11 @@ from typing import Final
 
 from nats.aio.client import Client
 from nats.js.api import KeyValueConfig, StorageType
-from nats.js.errors import BadRequestError, BucketNotFoundError, KeyNotFoundError, KeyWrongLastSequenceError
+from nats.js.errors import KeyNotFoundError, KeyWrongLastSequenceError
 from nats.js.kv import KeyValue
 from pydantic import ValidationError
 
+from shared.buckets import open_bucket
 from shared.idempotency.entry import Answer, Asked, Begun, Busy, Differs, Entry, Repeated, Standing
 
 BUCKET: Final = "idempotency"
@@ -31,7 +32,7 @@ class NatsKeptAnswers:
 
     async def open(self) -> None:
         """Make the bucket where it is missing."""
-        self._opened = await _open_bucket(self._connection(), self._replicas)
+        self._opened = await open_bucket(self._connection(), _wanted(self._replicas))
 
     async def begin(self, key: str, asked: Asked) -> Standing:
         """Tell how a request stands to what was sent under its key before, and begin it where it is new."""
@@ -78,13 +79,8 @@ class NatsKeptAnswers:
         return self._opened
 
 
-async def _open_bucket(nats: Client, replicas: int) -> KeyValue:
-    jetstream = nats.jetstream()
-    try:
-        return await jetstream.key_value(BUCKET)
-    except BucketNotFoundError:
-        pass
-    wanted = KeyValueConfig(
+def _wanted(replicas: int) -> KeyValueConfig:
+    return KeyValueConfig(
         bucket=BUCKET,
         description="What was answered to requests with an Idempotency-Key",
         history=1,
@@ -93,6 +89,3 @@ async def _open_bucket(nats: Client, replicas: int) -> KeyValue:
         replicas=replicas,
         direct=False,  # read from the leader: a replica may be behind
     )
-    with suppress(BadRequestError):  # another service made it in the meantime
-        return await jetstream.create_key_value(wanted)
-    return await jetstream.key_value(BUCKET)
