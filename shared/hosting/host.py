@@ -15,7 +15,7 @@ from shared.hosting.clock import HostedClock
 from shared.hosting.hosted_views import HostedViews, ReadinessCheck
 from shared.hosting.settings import ServiceSettings
 from shared.http import Check, Rates, ReadinessChecks, RecordedReads, create_app, document_routes, serve
-from shared.http.views import WHEN_REBUILDING, view_routes
+from shared.http.operating.views import WHEN_REBUILDING, view_routes
 from shared.idempotency import NatsKeptAnswers
 from shared.messaging import Follower, create_broker, following
 from shared.observability import configure_logging

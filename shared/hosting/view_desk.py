@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 import structlog
 
 from shared.http import Check
-from shared.http.view_states import Parked, RebuildState, RetryState, ViewState
+from shared.http.operating.view_states import Parked, RebuildState, RetryState, ViewState
 from shared.messaging import Follower
 from shared.views import LiveView, RebuildProgress, Rebuilds
 

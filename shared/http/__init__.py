@@ -1,21 +1,21 @@
 """What the services' HTTP interfaces share: problems, pages, positions, provenance, health, and the server."""
 
-from shared.http.access import Access, Acting
-from shared.http.answering import answer_problem, language_of
 from shared.http.app import create_app
-from shared.http.bodies import CONSUMES, decode_text
-from shared.http.clocks import ClockReading, WatchedClock, parse_instant
-from shared.http.documenting import problem_responses
-from shared.http.documents import document_routes
-from shared.http.explaining import explain_model_errors
-from shared.http.health import Check, ReadinessChecks
-from shared.http.idempotency import IdempotencyKey, check_key
-from shared.http.identity import ACTION, OPEN, ForbiddenError
-from shared.http.languages import Language, preferred_language
-from shared.http.pages import Page, Paging, page_of
-from shared.http.positions import AtLeast, CaughtUp, Progress, Recorded, seen_at_least
-from shared.http.preconditions import TAGGED, IfMatch, revisions_named, tagged
-from shared.http.problems import (
+from shared.http.commands.idempotency import IdempotencyKey, check_key
+from shared.http.commands.preconditions import TAGGED, IfMatch, revisions_named, tagged
+from shared.http.commands.repeating import SHOWN_ONCE
+from shared.http.documents.routes import document_routes
+from shared.http.doors.identity import ACTION, OPEN, ForbiddenError
+from shared.http.doors.rates import Rates
+from shared.http.openapi.documenting import problem_responses
+from shared.http.operating.clocks import ClockReading, WatchedClock, parse_instant
+from shared.http.operating.health import Check, ReadinessChecks
+from shared.http.permitting.access import Access, Acting
+from shared.http.permitting.recorded_reads import RecordedReads
+from shared.http.problems.answering import answer_problem, language_of
+from shared.http.problems.explaining import explain_model_errors
+from shared.http.problems.languages import Language, preferred_language
+from shared.http.problems.problem import (
     Complaint,
     FieldProblem,
     InvalidRequestError,
@@ -24,9 +24,9 @@ from shared.http.problems import (
     ProblemField,
     RefusedError,
 )
-from shared.http.rates import Rates
-from shared.http.recorded_reads import RecordedReads
-from shared.http.repeating import SHOWN_ONCE
+from shared.http.requests.bodies import CONSUMES, decode_text
+from shared.http.requests.pages import Page, Paging, page_of
+from shared.http.requests.positions import AtLeast, CaughtUp, Progress, Recorded, seen_at_least
 from shared.http.server import serve
 
 __all__ = [

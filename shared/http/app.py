@@ -16,28 +16,28 @@ from litestar.openapi.spec import Components, SecurityScheme
 from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
-from shared.http.access import provide_access, provide_acting, stop_unsettled
-from shared.http.answer_headers import add_headers
-from shared.http.answering import problem_handlers
-from shared.http.api_pages import api_pages
-from shared.http.bodies import check_body
-from shared.http.clocks import WatchedClock, clock_route
-from shared.http.correlation import with_correlation
-from shared.http.cors import cors_of
-from shared.http.documenting import ProblemsDocumented, operation_id
+from shared.http.commands.provenance import provide_circumstances
+from shared.http.commands.repeating import Repeating
+from shared.http.doors.cors import cors_of
+from shared.http.doors.gate import gated
+from shared.http.doors.identity import ACTION, OPEN, identifying, is_open
+from shared.http.doors.rates import Rates
 from shared.http.event_streams import EventStreams
-from shared.http.examples import OF_ALL, DocumentWithExamples
-from shared.http.gate import gated
-from shared.http.health import ReadinessChecks, health_routes
-from shared.http.identity import ACTION, OPEN, identifying, is_open
-from shared.http.pages import provide_paging
-from shared.http.positions import PATIENCE, Progress, seen_at_least
-from shared.http.provenance import provide_circumstances
-from shared.http.queries import check_query
-from shared.http.rates import Rates
-from shared.http.recorded_reads import RecordedReads
-from shared.http.repeating import Repeating
-from shared.http.shapes import PydanticShapes
+from shared.http.openapi.answer_headers import add_headers
+from shared.http.openapi.api_pages import api_pages
+from shared.http.openapi.documenting import ProblemsDocumented, operation_id
+from shared.http.openapi.examples import OF_ALL, DocumentWithExamples
+from shared.http.openapi.shapes import PydanticShapes
+from shared.http.operating.clocks import WatchedClock, clock_route
+from shared.http.operating.health import ReadinessChecks, health_routes
+from shared.http.permitting.access import provide_access, provide_acting, stop_unsettled
+from shared.http.permitting.recorded_reads import RecordedReads
+from shared.http.problems.answering import problem_handlers
+from shared.http.problems.correlation import with_correlation
+from shared.http.requests.bodies import check_body
+from shared.http.requests.pages import provide_paging
+from shared.http.requests.positions import PATIENCE, Progress, seen_at_least
+from shared.http.requests.queries import check_query
 from shared.idempotency import KeptAnswers
 from shared.identity import TokenReader
 

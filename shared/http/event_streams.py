@@ -15,8 +15,8 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 from pydantic import BaseModel
 
 from shared.contracts.texts import Text
-from shared.http.identity import PRINCIPAL
-from shared.http.problems import Complaint, ProblemError
+from shared.http.doors.identity import PRINCIPAL
+from shared.http.problems.problem import Complaint, ProblemError
 from shared.identity import Principal
 from shared.tasks import end
 

@@ -10,8 +10,8 @@ import pytest
 from shared.documents.limits import MAX_BYTES, MEDIA_TYPES
 from shared.hosting import ServiceSettings
 from shared.http.app import MAX_BODY
-from shared.http.cors import cors_of
-from shared.http.rates import A_MINUTE, STRANGERS_A_MINUTE
+from shared.http.doors.cors import cors_of
+from shared.http.doors.rates import A_MINUTE, STRANGERS_A_MINUTE
 from shared.identity.tokens import ALGORITHMS, LONGEST
 from tests.architecture.tree import text_of
 from thidua.ports import DEFAULT_PORTS

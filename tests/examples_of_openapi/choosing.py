@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from services.campaigns.adapters.plan_file import load_plan
 from shared.contracts.plan import Plan
-from shared.http.examples import MET_BY_ALL, MET_BY_NONE, MET_BY_READERS, OF_ALL
+from shared.http.openapi.examples import MET_BY_ALL, MET_BY_NONE, MET_BY_READERS, OF_ALL
 from tests.examples_of_openapi.unreached import ELSEWHERE
 
 ROOT: Final = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 import jsonschema_rs
 import pytest
 
-from shared.http.examples import OF_ALL, Examples
+from shared.http.openapi.examples import OF_ALL, Examples
 from tests.examples_of_openapi.choosing import FILES, ROOT, SERVICES, signers
 from thidua.openapi_documents import documents
 

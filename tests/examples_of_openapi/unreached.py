@@ -12,11 +12,11 @@ from services.notifications.domain.refusals import delivery, feed_webhooks, pref
 from services.projections.api.export_complaints import no_room, too_many_exports, too_many_rows
 from services.projections.api.past_desk import _too_many_pasts
 from shared.contracts.refusal import Refusal
-from shared.http.document_complaints import cut_off
+from shared.http.commands.repeating import _BUSY
+from shared.http.documents.complaints import cut_off
+from shared.http.doors.identity import _NO_KEYS
 from shared.http.event_streams import _TOO_MANY
-from shared.http.identity import _NO_KEYS
-from shared.http.problems import Complaint, RefusedError
-from shared.http.repeating import _BUSY
+from shared.http.problems.problem import Complaint, RefusedError
 
 _CLOSE: Final = "post /api/v1/campaigns/{campaign}/close"
 _DELIVER: Final = "post /api/v1/campaigns/{campaign}/deliveries"

@@ -10,8 +10,8 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 from litestar.routes import HTTPRoute
 
-from shared.http.identity import OPEN
-from shared.http.rates import Rates
+from shared.http.doors.identity import OPEN
+from shared.http.doors.rates import Rates
 from shared.identity import AUDIENCE, ISSUER, Role
 from shared.identity.tokens import GRANTS_CLAIM
 from tests import identity

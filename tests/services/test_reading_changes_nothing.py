@@ -9,8 +9,8 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
-from shared.http.identity import ACTION
-from shared.http.repeating import SAFE
+from shared.http.commands.repeating import SAFE
+from shared.http.doors.identity import ACTION
 from shared.identity import Action
 from tests.identity import public_keys
 from thidua.ports import DEFAULT_PORTS

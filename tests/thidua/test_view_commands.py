@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from typer.testing import CliRunner
 
 from shared.contracts.events.campaigns import ObligationDelivered
-from shared.http import view_states
+from shared.http.operating import view_states
 from tests.services.projections.history import delivered, issued
 from tests.services.projections.invented_plan import invented_plan
 from tests.thidua.command import Command

@@ -6,7 +6,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from shared.http.api_pages import PAGE
+from shared.http.openapi.api_pages import PAGE
 
 Client = TestClient[Litestar]
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from shared.http import event_streams
 from shared.http.event_streams import MOST_OF_ONE_ACCOUNT as MOST
 from shared.http.event_streams import RETRY, EventStreams, StreamedEvent
-from shared.http.problems import ProblemError
+from shared.http.problems.problem import ProblemError
 
 
 class Said(BaseModel):

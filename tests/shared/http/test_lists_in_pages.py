@@ -8,7 +8,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from shared.http import InvalidRequestError, Paging
-from shared.http.pages import decode_cursor, encode_cursor
+from shared.http.requests.pages import decode_cursor, encode_cursor
 
 Client = TestClient[Litestar]
 KEYS = st.recursive(st.integers() | st.text(st.characters(exclude_categories=["Cs"])) | st.booleans(), st.lists)

@@ -3,7 +3,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
-from shared.http.explaining import explain_model_errors
+from shared.http.problems.explaining import explain_model_errors
 
 
 class Person(BaseModel):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.http.preconditions import etag, revisions_named
-from shared.http.problems import InvalidRequestError, ProblemError
+from shared.http.commands.preconditions import etag, revisions_named
+from shared.http.problems.problem import InvalidRequestError, ProblemError
 
 
 @given(st.integers(min_value=0, max_value=10**9))

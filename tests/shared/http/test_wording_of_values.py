@@ -12,8 +12,8 @@ from litestar.testing import TestClient
 from pydantic import AnyUrl, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from shared.http import OPEN, create_app
-from shared.http.explaining import explain_model_errors
-from shared.http.json_wording import word_break
+from shared.http.problems.explaining import explain_model_errors
+from shared.http.problems.json_wording import word_break
 from tests.identity import NOTHING_KEPT, TOKENS, ReadingList, reads_in
 from tests.shared.http.conftest import FixedClock
 

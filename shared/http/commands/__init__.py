@@ -1,0 +1,1 @@
+"""What commands carry: their key, their provenance, the revision that they are about."""

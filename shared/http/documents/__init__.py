@@ -1,0 +1,1 @@
+"""`/api/v1/documents`: bytes taken in and given out."""

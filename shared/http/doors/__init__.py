@@ -1,0 +1,1 @@
+"""Who comes in: tokens read, rates kept, pages elsewhere let in."""

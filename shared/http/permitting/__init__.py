@@ -1,0 +1,1 @@
+"""Whether what is asked may be answered, and the record of what auditors read."""

@@ -1,0 +1,1 @@
+"""What requests carry, read and checked: bodies, queries, pages, positions."""
