@@ -1,11 +1,14 @@
 """The projections service: the one place that wires it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Final
 
 from litestar import Litestar
 from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
 
 from services.projections.adapters.changes_feed import ChangesFeed
 from services.projections.adapters.checkpointing import Checkpointing
@@ -41,6 +44,29 @@ from shared.http import CaughtUp, Check
 
 NAME = "projections"
 
+_HANDLERS: Final[Sequence[ControllerRouterHandler]] = (
+    QuotasController,
+    *export_quotas,
+    PicksController,
+    *export_picks,
+    DeadlinesController,
+    *export_deadlines,
+    NominationsController,
+    *export_nominations,
+    QueueController,
+    *export_queue,
+    *export_queue_offices,
+    AwardsController,
+    *export_awards,
+    ProgressController,
+    *export_progress,
+    SummaryController,
+    TimelinesController,
+    ChangesController,
+    HistoryController,
+    *export_history,
+)
+
 
 def create(settings: Settings) -> Litestar:
     """Wire the service: views of CAMPAIGNS and NOMINATIONS in its own database, and the feed; it records nothing."""
@@ -62,28 +88,7 @@ def create(settings: Settings) -> Litestar:
         "what the council has picked; nominations, what of them waits and for whom, and awards; "
         "how far units have come, a campaign in figures, what happened to a nomination, and what changes as it does. "
         "Lists, files included, have the rows that the roles of the account let it see, and no others.",
-        route_handlers=[
-            QuotasController,
-            *export_quotas,
-            PicksController,
-            *export_picks,
-            DeadlinesController,
-            *export_deadlines,
-            NominationsController,
-            *export_nominations,
-            QueueController,
-            *export_queue,
-            *export_queue_offices,
-            AwardsController,
-            *export_awards,
-            ProgressController,
-            *export_progress,
-            SummaryController,
-            TimelinesController,
-            ChangesController,
-            HistoryController,
-            *export_history,
-        ],
+        route_handlers=_HANDLERS,
         examples=Path(__file__).parent / "api" / "examples.json",
         dependencies={
             "present_views": provide_caught_up(views, standings.progress),

@@ -13,9 +13,20 @@ from shared.clock import open_clock
 from shared.documents import Limits, Shelf, StoreUnreachableError, documents_in_nats
 from shared.hosting.clock import HostedClock
 from shared.hosting.hosted_views import HostedViews, ReadinessCheck
+from shared.hosting.providing import provide
 from shared.hosting.settings import ServiceSettings
-from shared.http import Check, Rates, ReadinessChecks, RecordedReads, create_app, document_routes, serve
-from shared.http.operating.views import WHEN_REBUILDING, view_routes
+from shared.http import (
+    Check,
+    Described,
+    Doors,
+    Rates,
+    ReadinessChecks,
+    RecordedReads,
+    create_app,
+    document_routes,
+    serve,
+)
+from shared.http.operating.views import WHEN_REBUILDING, ViewsController
 from shared.idempotency import NatsKeptAnswers
 from shared.messaging import Follower, create_broker, following
 from shared.observability import configure_logging
@@ -87,24 +98,19 @@ class Host:
         document at /schema shows.
         """
         self._keeps_documents = keeps_documents
-        handlers = [*route_handlers, *self._document_routes(), *view_routes(self.views.desk)]
+        handlers = [*route_handlers, *self._document_routes(), ViewsController]
         return create_app(
-            title=title,
-            description=description,
-            version=importlib.metadata.version("thidua"),
+            Described(
+                title=title, description=description, version=importlib.metadata.version("thidua"), examples=examples
+            ),
+            self._doors(),
             route_handlers=[Router("/", route_handlers=handlers, exception_handlers=WHEN_REBUILDING)],
             lifespan=[lambda _app: self.up()],
             readiness=self._readiness(),
             clock=self.clock,
-            identity=self.identity,
-            kept_answers=self.answers,
-            reads=RecordedReads(self.name, self.reads, self.clock.now),
-            rates=Rates(self.settings.requests_a_minute),
-            origins=self.settings.cors_origins,
             progress=self.progress,
-            dependencies=dependencies,
+            dependencies={**dependencies, "operated_views": provide(self.views.desk)},
             unavailable=[OperationalError, StoreUnreachableError],
-            examples=examples,
         )
 
     @asynccontextmanager
@@ -139,6 +145,15 @@ class Host:
             for running in self.while_running:
                 await stack.enter_async_context(running())
             yield
+
+    def _doors(self) -> Doors:
+        return Doors(
+            identity=self.identity,
+            kept_answers=self.answers,
+            reads=RecordedReads(self.name, self.reads, self.clock.now),
+            rates=Rates(self.settings.requests_a_minute),
+            origins=self.settings.cors_origins,
+        )
 
     def _document_routes(self) -> Sequence[ControllerRouterHandler]:
         if not self._keeps_documents:

@@ -1,6 +1,6 @@
 """What the services' HTTP interfaces share: problems, pages, positions, provenance, health, and the server."""
 
-from shared.http.app import create_app
+from shared.http.app import Described, Doors, create_app
 from shared.http.commands.idempotency import IdempotencyKey, check_key
 from shared.http.commands.preconditions import TAGGED, IfMatch, revisions_named, tagged
 from shared.http.commands.repeating import SHOWN_ONCE
@@ -42,6 +42,8 @@ __all__ = [
     "Check",
     "ClockReading",
     "Complaint",
+    "Described",
+    "Doors",
     "FieldProblem",
     "ForbiddenError",
     "IdempotencyKey",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.routes import HTTPRoute
-from litestar.types import ControllerRouterHandler
+from litestar.types import BeforeRequestHookHandler, ControllerRouterHandler
 
 from shared.http.commands.provenance import provide_circumstances
 from shared.http.commands.repeating import Repeating
@@ -53,62 +54,79 @@ MAX_BODY: Final = 1024 * 1024
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """What the document at /schema says of a service; `examples` is the file of the answers that it shows."""
+
+    title: str
+    description: str
+    version: str
+    examples: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doors:
+    """Who comes in, how often, and what is kept of it; pages of `origins` may call the service from browsers."""
+
+    identity: TokenReader
+    kept_answers: KeptAnswers
+    reads: RecordedReads
+    rates: Rates = field(default_factory=Rates)
+    origins: Sequence[str] = ()
+
+
 def create_app(  # noqa: PLR0913 the table of what a service is made of; all by keyword
+    described: Described,
+    doors: Doors,
     *,
-    title: str,
-    description: str,
-    version: str,
     route_handlers: Sequence[ControllerRouterHandler],
     lifespan: Sequence[Lifespan],
     readiness: ReadinessChecks,
     clock: WatchedClock,
-    identity: TokenReader,
-    kept_answers: KeptAnswers,
-    reads: RecordedReads,
-    rates: Rates | None = None,
-    origins: Sequence[str] = (),
     progress: Progress | None = None,
     dependencies: Mapping[str, Provide] | None = None,
     unavailable: Sequence[type[Exception]] = (),
     request_max_body_size: int = MAX_BODY,
     patience: float = PATIENCE,
-    examples: Path | None = None,
 ) -> Litestar:
     """Return a service's application: its handlers, /schema, /health, /clock, and problem details for every error.
 
     Handlers may take the dependencies `paging`, `access`, `acting` and, where `progress` is given, `seen`, besides
     those in `dependencies`. Each names its action in its `opt`, or says there that anybody may ask; RuntimeError
     otherwise. Exceptions of the `unavailable` types are answered 503 with Retry-After. `patience` is how many seconds
-    a query waits for its view or the clock. Pages of `origins` may call it from browsers. What the
-    document at /schema shows is recorded in the file `examples`.
+    a query waits for its view or the clock.
     """
-    repeating = Repeating(kept_answers)
-
-    async def before_handling(request: Request[Any, Any, Any]) -> Response[bytes] | None:
-        check_query(request)
-        await check_body(request)
-        return await repeating.answered_before(request)
-
+    repeating = Repeating(doors.kept_answers)
+    own_routes = (*health_routes(readiness, progress, clock), clock_route(clock, patience), *api_pages(described.title))
     app = Litestar(
-        [*health_routes(readiness, progress, clock), clock_route(clock, patience), *api_pages(title), *route_handlers],
+        [*own_routes, *route_handlers],
         debug=False,
-        cors_config=cors_of(origins),
-        before_request=before_handling,
+        cors_config=cors_of(doors.origins),
+        before_request=_before_handling(repeating),
         before_send=[add_headers, repeating.keep],
-        guards=[identifying(identity, rates or Rates())],
+        guards=[identifying(doors.identity, doors.rates)],
         dependencies={**_shared_dependencies(progress, patience), **(dependencies or {})},
         exception_handlers=problem_handlers(unavailable),
         lifespan=list(lifespan),
         logging_config=None,
-        openapi_config=_document(title, description, version, examples),
+        openapi_config=_document(described),
         plugins=[ProblemsDocumented(), PydanticShapes()],
         request_max_body_size=request_max_body_size,
     )
     _check_actions(app)
     app.state.event_streams = EventStreams()
     # Litestar's own middleware never sees a request that no route answers.
-    app.asgi_handler = with_correlation(gated(app.asgi_handler, stop_unsettled, reads.record))
+    app.asgi_handler = with_correlation(gated(app.asgi_handler, stop_unsettled, doors.reads.record))
     return app
+
+
+def _before_handling(repeating: Repeating) -> BeforeRequestHookHandler:
+    async def check(request: Request[Any, Any, Any]) -> Response[bytes] | None:
+        check_query(request)
+        await check_body(request)
+        return await repeating.answered_before(request)
+
+    return check
 
 
 def _check_actions(app: Litestar) -> None:
@@ -131,16 +149,16 @@ def _shared_dependencies(progress: Progress | None, patience: float) -> dict[str
     return shared if progress is None else {**shared, "seen": seen_at_least(progress, patience)}
 
 
-def _document(title: str, description: str, version: str, examples: Path | None) -> OpenAPIConfig:
+def _document(described: Described) -> OpenAPIConfig:
     """Serve the document as JSON at /schema and /schema/openapi.json; what people read is served beside it."""
     return DocumentWithExamples(
-        title=title,
-        version=version,
-        description=description,
+        title=described.title,
+        version=described.version,
+        description=described.description,
         components=Components(security_schemes={"bearer": _BEARER}),
         security=[{"bearer": []}],
         operation_id_creator=operation_id,
-        examples=(OF_ALL,) if examples is None else (OF_ALL, examples),
+        examples=(OF_ALL,) if described.examples is None else (OF_ALL, described.examples),
         render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
         openapi_router=Router(
             "/schema", route_handlers=[], include_in_schema=False, guards=[_nothing_else], opt={OPEN: True}

@@ -55,11 +55,18 @@ def moment_of(text: str | None) -> tuple[datetime | None, dict[str, int]]:
     if not text:
         return None, {}
     if text[0].isdigit():
-        at = datetime.fromisoformat(text)
-        if at.tzinfo is None:
-            raise ValueError("an instant needs its offset: 2024-08-20T00:00:00+07:00")
-        return at, {}
+        return _instant(text), {}
     return None, parse_positions(text)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text} is no instant; write one like 2024-08-20T00:00:00+07:00") from None
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its offset: 2024-08-20T00:00:00+07:00")
+    return at
 
 
 def _noting(history: Iterable[Stored], unreadable: list[str]) -> Iterator[Stored]:

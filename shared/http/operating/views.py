@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
-from litestar import Request, Response, get, post
+from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath
+from litestar.params import FromPath, SkipValidation
 from litestar.types import ExceptionHandlersMap
 
 from shared.contracts.texts import Text
@@ -53,58 +52,58 @@ class OperatedViews(Protocol):
         ...
 
 
-def view_routes(views: OperatedViews) -> list[HTTPRouteHandler]:
-    """Return the handlers of `/api/v1/views`."""
+Operated = NamedDependency[SkipValidation[OperatedViews]]
 
-    @get(PATH, tags=_TAGS, opt={ACTION: Action.READ_VIEWS})
-    async def list_views(access: NamedDependency[Access]) -> Views:
+
+class ViewsController(Controller):
+    """The handlers of `/api/v1/views`; they take the dependency `operated_views`."""
+
+    path = PATH
+    tags = _TAGS
+
+    @get(opt={ACTION: Action.READ_VIEWS})
+    async def list_views(self, access: NamedDependency[Access], operated_views: Operated) -> Views:
         """Tell how each view stands."""
         access.check()
-        return Views(items=tuple([await views.state(view) for view in views.names]))
+        return Views(items=tuple([await operated_views.state(view) for view in operated_views.names]))
 
-    @post(
-        f"{PATH}/{{view:str}}/rebuild",
-        tags=_TAGS,
-        opt={ACTION: Action.MANAGE_VIEWS},
-        status_code=202,
-        responses=problem_responses(404),
-    )
-    async def rebuild_view(access: NamedDependency[Access], view: FromPath[str]) -> ViewState:
+    @post("/{view:str}/rebuild", opt={ACTION: Action.MANAGE_VIEWS}, status_code=202, responses=problem_responses(404))
+    async def rebuild_view(
+        self, access: NamedDependency[Access], operated_views: Operated, view: FromPath[str]
+    ) -> ViewState:
         """Make a view anew from history, beside the one that is read, and let it take its place.
 
         While one runs, asking again begins no other. The view is read and kept up to date meanwhile.
         """
         access.check()
-        await views.rebuild(_known(views, view))
-        return await views.state(view)
+        await operated_views.rebuild(_known(operated_views, view))
+        return await operated_views.state(view)
 
-    @get(f"{PATH}/{{view:str}}/parked", tags=_TAGS, opt={ACTION: Action.READ_VIEWS}, responses=problem_responses(404))
+    @get("/{view:str}/parked", opt={ACTION: Action.READ_VIEWS}, responses=problem_responses(404))
     async def list_parked_events(
-        access: NamedDependency[Access], view: FromPath[str], paging: NamedDependency[Paging]
+        self,
+        access: NamedDependency[Access],
+        operated_views: Operated,
+        view: FromPath[str],
+        paging: NamedDependency[Paging],
     ) -> Page[Parked]:
         """List the events that a view could not apply, by stream and sequence."""
         access.check()
-        position = (await views.state(_known(views, view))).positions
-        rows = await views.parked(view, _after(paging, position), paging.limit + 1)
+        position = (await operated_views.state(_known(operated_views, view))).positions
+        rows = await operated_views.parked(view, _after(paging, position), paging.limit + 1)
         return page_of(rows, paging, key=lambda row: (row.stream, row.sequence), position=position)
 
-    @post(
-        f"{PATH}/{{view:str}}/retry",
-        tags=_TAGS,
-        opt={ACTION: Action.MANAGE_VIEWS},
-        status_code=202,
-        responses=problem_responses(404),
-    )
-    async def retry_parked_events(access: NamedDependency[Access], view: FromPath[str]) -> ViewState:
+    @post("/{view:str}/retry", opt={ACTION: Action.MANAGE_VIEWS}, status_code=202, responses=problem_responses(404))
+    async def retry_parked_events(
+        self, access: NamedDependency[Access], operated_views: Operated, view: FromPath[str]
+    ) -> ViewState:
         """Begin to try a view's parked events again, in their order; `retry` tells how far that is.
 
         What fails stays parked, with what waits behind it. While one goes on, asking again begins no other.
         """
         access.check()
-        await views.retry(_known(views, view))
-        return await views.state(view)
-
-    return [list_views, rebuild_view, list_parked_events, retry_parked_events]
+        await operated_views.retry(_known(operated_views, view))
+        return await operated_views.state(view)
 
 
 def _known(views: OperatedViews, view: str) -> str:

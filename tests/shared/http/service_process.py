@@ -9,7 +9,7 @@ from typing import Literal
 import structlog
 from litestar import Litestar
 
-from shared.http import create_app, serve
+from shared.http import Described, Doors, create_app, serve
 from shared.observability import configure_logging
 from tests.identity import NOTHING_KEPT, TOKENS, ReadingList, reads_in
 
@@ -38,15 +38,11 @@ async def _lifespan(_: Litestar) -> AsyncIterator[None]:
 if __name__ == "__main__":
     configure_logging("process", "debug")
     app = create_app(
-        title="Process",
-        description="",
-        version="1",
+        Described(title="Process", description="", version="1"),
+        Doors(identity=TOKENS, kept_answers=NOTHING_KEPT, reads=reads_in(ReadingList())),
         route_handlers=[],
         lifespan=[_lifespan],
         readiness={},
         clock=SystemClock(),
-        identity=TOKENS,
-        kept_answers=NOTHING_KEPT,
-        reads=reads_in(ReadingList()),
     )
     serve(app, "127.0.0.1", int(sys.argv[1]))

@@ -11,7 +11,7 @@ from litestar.params import FromQuery, QueryParameter
 from litestar.testing import TestClient
 from pydantic import AnyUrl, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from shared.http import OPEN, create_app
+from shared.http import OPEN, Described, Doors, create_app
 from shared.http.problems.explaining import explain_model_errors
 from shared.http.problems.json_wording import word_break
 from tests.identity import NOTHING_KEPT, TOKENS, ReadingList, reads_in
@@ -43,16 +43,12 @@ async def take_values(  # noqa: PLR0913 one of each type
 @pytest.fixture(scope="module")
 def values() -> Iterator[Client]:
     app: Litestar = create_app(
-        title="Values",
-        description="A service of tests.",
-        version="1.0",
+        Described(title="Values", description="A service of tests.", version="1.0"),
+        Doors(identity=TOKENS, kept_answers=NOTHING_KEPT, reads=reads_in(ReadingList())),
         route_handlers=[take_values],
         lifespan=[],
         readiness={},
         clock=FixedClock(),
-        identity=TOKENS,
-        kept_answers=NOTHING_KEPT,
-        reads=reads_in(ReadingList()),
     )
     with TestClient(app) as client:
         yield client
