@@ -9,6 +9,7 @@ import typer
 from thidua import (
     __version__,
     audit_commands,
+    auditor_commands,
     clock_commands,
     document_commands,
     feed_commands,
@@ -35,6 +36,7 @@ app = typer.Typer(
     epilog=EXIT_CODES,
 )
 app.add_typer(audit_commands.app, name="audit", epilog=audit_commands.EXIT_CODES)
+app.add_typer(auditor_commands.app, name="auditor", epilog=EXIT_CODES)
 app.add_typer(plans.app, name="plan", epilog=EXIT_CODES)
 app.add_typer(clock_commands.app, name="clock", epilog=EXIT_CODES)
 app.add_typer(document_commands.app, name="document", epilog=EXIT_CODES)

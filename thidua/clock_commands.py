@@ -11,6 +11,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from shared.clock import ClockSetBackError, read_clock, set_clock
+from shared.eventstore import SettingError, tls_for
 from thidua.addresses import shown
 
 T = TypeVar("T")
@@ -79,14 +80,21 @@ def asked(nats_url: str | None, question: Callable[[Client], Awaitable[T]]) -> T
             param_hint="--nats-url",
         )
 
+    addresses = nats_url.split(",")
+    try:
+        tls = tls_for(addresses)
+    except SettingError as error:
+        raise typer.BadParameter(str(error), param_hint="--nats-url") from None
+
     async def ask() -> T:
         client = await nats.connect(
-            nats_url.split(","),
+            addresses,
             connect_timeout=_SECONDS,
             allow_reconnect=False,
             max_reconnect_attempts=1,  # the client counts its first attempts, too, and would make 60
             reconnect_time_wait=0,
             error_cb=_said_below,
+            **tls,
         )
         try:
             return await question(client)

@@ -1,6 +1,5 @@
 """How another system gets at the award feed: an account of its own on the NATS server, and a consumer made for it."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,18 +9,13 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import APIError, NotFoundError
 
 from shared.contracts.streams import AWARDS
+from thidua.nats_users import NatsUserError
 
 API_PREFIX: Final = "JS.FEED.API"
 """What subscribers write for `$JS.API`: theirs leads to one consumer, and the server's own to nothing."""
 
-_NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
-_TAKEN: Final = frozenset({"services", "routes"})
 _OTHER_SETTINGS: Final = frozenset({10012, 10013, 10148})
 """How the server refuses a consumer that there is already, with other settings."""
-
-
-class FeedAccessError(ValueError):
-    """A subscriber can't be let in as asked; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Start:
         except ValueError:
             instant = None
         if instant is None or instant.tzinfo is None:
-            raise FeedAccessError(
+            raise NatsUserError(
                 f"{said!r} is no beginning: give first, now, a sequence like 17, or an instant with offset like "
                 "2024-09-01T00:00:00+07:00"
             )
@@ -60,18 +54,11 @@ class Start:
                 return {"deliver_policy": DeliverPolicy.NEW if self.only_new else DeliverPolicy.ALL}
 
 
-def checked_name(name: str) -> str:
-    """Return a subscriber's name, which is that of its user, account and consumer."""
-    if not _NAME.fullmatch(name) or name in _TAKEN:
-        raise FeedAccessError(
-            f"{name!r} can't be a subscriber's name: take up to 32 of a-z, 0-9 and -, a letter first, like my-portal, "
-            f"and none of {', '.join(sorted(_TAKEN))}"
-        )
-    return name
+def account_of(name: str, hashed: str) -> str:
+    """Return the piece of the server's configuration that lets a subscriber in, and at nothing but its consumer.
 
-
-def account_of(name: str, password: str) -> str:
-    """Return the piece of the server's configuration that lets a subscriber in, and at nothing but its consumer."""
+    `hashed` is its password by bcrypt; the server takes a plain one as well.
+    """
     asked = (f"CONSUMER.INFO.{AWARDS}.{name}", f"CONSUMER.MSG.NEXT.{AWARDS}.{name}")
     acknowledged = f"$JS.ACK.{AWARDS}.{name}.>"
     published = ", ".join(f'"{subject}"' for subject in (*(f"{API_PREFIX}.{api}" for api in asked), acknowledged))
@@ -83,7 +70,7 @@ def account_of(name: str, password: str) -> str:
         [
             f"{name} {{",
             "    users: [{",
-            f'        user: {name}, password: "{password}"',
+            f'        user: {name}, password: "{hashed}"',
             f'        permissions: {{ publish: [{published}], subscribe: ["_INBOX.>"] }}',
             "    }]",
             "    imports: [",
@@ -106,18 +93,24 @@ async def let_in(client: Client, name: str, start: Start) -> None:
     try:
         await client.jetstream().add_consumer(AWARDS, config)
     except NotFoundError:
-        raise FeedAccessError(f"there is no stream {AWARDS} yet: start projections once, which makes it") from None
+        raise NatsUserError(f"there is no stream {AWARDS} yet: start projections once, which makes it") from None
     except APIError as error:
         if error.err_code not in _OTHER_SETTINGS:
             raise
-        raise FeedAccessError(
+        raise NatsUserError(
             f"{name} reads the feed already, from elsewhere: `thidua feed end {name}` forgets how far it has come"
         ) from None
 
 
-async def shut_out(client: Client, name: str) -> None:
+async def shut_out(client: Client, name: str, *, missing_ok: bool = False) -> None:
     """Delete a subscriber's consumer, and with it how far it has come."""
     try:
         await client.jetstream().delete_consumer(AWARDS, name)
     except NotFoundError:
-        raise FeedAccessError(f"nobody reads the feed as {name}") from None
+        if not missing_ok:
+            raise NatsUserError(f"nobody reads the feed as {name}") from None
+
+
+async def reached(client: Client, name: str) -> None:
+    """Ask for a subscriber's consumer as that subscriber does; raises nats-py's errors where it is not led there."""
+    await client.request(f"{API_PREFIX}.CONSUMER.INFO.{AWARDS}.{name}", b"", timeout=1)

@@ -1,6 +1,6 @@
 """`thidua feed`: lets other systems read the award feed, and shuts them out."""
 
-import secrets
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +9,18 @@ from nats.aio.client import Client
 
 from shared.contracts.streams import AWARDS
 from thidua.clock_commands import Url, asked
-from thidua.feed_access import API_PREFIX, FeedAccessError, Start, account_of, checked_name, let_in, shut_out
+from thidua.feed_access import API_PREFIX, Start, account_of, let_in, reached, shut_out
+from thidua.nats_reload import reload, reload_until
+from thidua.nats_user_options import TO_RELOAD, Pids, refused, shown_once
+from thidua.nats_users import NatsUserError, Password, Subscribers, checked_name
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Let other systems read the award feed.")
 
-_REFUSED = 1
-
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The subscriber's name, like my-portal.")]
+File = Annotated[
+    Path, typer.Option("--subscribers", metavar="FILE", help="The server's subscribers.conf, where accounts stand.")
+]
+_FILE = Path("subscribers.conf")
 
 
 @app.command("user")
@@ -25,66 +30,67 @@ def user(
         str,
         typer.Option("--from", metavar="START", help="first, now, a sequence of AWARDS, or an instant with offset."),
     ] = "first",
-    account: Annotated[
-        Path | None,
-        typer.Option(
-            "--account", metavar="FILE", help="Where its account is written to; NAME.account.conf if left out."
-        ),
-    ] = None,
+    subscribers: File = _FILE,
+    pid: Pids = None,
     nats_url: Url = None,
 ) -> None:
     """Make a consumer of the feed for a subscriber, and the account by which it is let in.
 
-    The account, with a new password, is written to a file that only you can read, and belongs into the server's
-    subscribers.conf. How the subscriber connects is printed.
+    The account is written into the server's subscribers.conf, with a hash of a new password. How the subscriber
+    connects is printed, the password too: it is kept nowhere.
     """
+    accounts = Subscribers(subscribers)
     try:
-        begins = Start.of(start)
-        file = account or Path(f"{checked_name(name)}.account.conf")
-        text = account_of(checked_name(name), secrets.token_hex(24))
-    except FeedAccessError as error:
+        begins, password = Start.of(start), Password.new()
+        account = account_of(checked_name(name), password.hashed)
+        accounts.refuse_a_second(name)
+    except NatsUserError as error:
         raise typer.BadParameter(str(error)) from None
-    if file.exists():
-        raise typer.BadParameter(f"{file} exists: its password would be lost; move it away", param_hint="--account")
-
-    async def letting_in(client: Client) -> None:
-        await let_in(client, name, begins)
-
-    try:
-        asked(nats_url, letting_in)
-    except FeedAccessError as error:
-        raise _refused(error) from None
-    file.touch(mode=0o600, exist_ok=False)
-    file.write_text(text, encoding="utf-8")
-    for said, what in {
-        "address": "the NATS server's, as the subscriber reaches it",
-        "user": name,
-        "password": f"in {file}",
-        "API prefix": API_PREFIX,
-        "stream": AWARDS,
-        "consumer": name,
-    }.items():
-        typer.echo(f"{said:<12}{what}")
-    typer.echo(f"Put what is in {file} into subscribers.conf of every node, and start the nodes again, one by one.")
+    _carried_out(nats_url, lambda client: let_in(client, name, begins), lambda: accounts.add(account))
+    _show(name, password)
+    _taken_up(nats_url, name, password, pid or ())
 
 
 @app.command("end")
-def end(name: Name, nats_url: Url = None) -> None:
-    """Delete a subscriber's consumer, and with it how far it has come.
-
-    Its account stays in subscribers.conf until you take it out; it leads to nothing then.
-    """
-
-    async def shutting_out(client: Client) -> None:
-        await shut_out(client, checked_name(name))
-
+def end(name: Name, subscribers: File = _FILE, pid: Pids = None, nats_url: Url = None) -> None:
+    """Delete a subscriber's consumer, and with it how far it has come, and take its account out."""
+    accounts = Subscribers(subscribers)
     try:
-        asked(nats_url, shutting_out)
-    except FeedAccessError as error:
-        raise _refused(error) from None
-    typer.echo(f"{name} is shut out; take its account out of subscribers.conf, too.")
+        had_account = accounts.has(checked_name(name))
+    except NatsUserError as error:
+        raise typer.BadParameter(str(error)) from None
+
+    def taken_out() -> None:
+        accounts.remove(name)
+        reload(pid or ())
+
+    if had_account:
+        _carried_out(nats_url, lambda client: shut_out(client, name, missing_ok=True), taken_out)
+        typer.echo(f"{name} is out of {subscribers}, and its consumer is gone.{'' if pid else f' {TO_RELOAD}'}")
+    else:
+        _carried_out(nats_url, lambda client: shut_out(client, name), lambda: None)
+        typer.echo(f"The consumer of {name} is gone; there is no account of it in {subscribers}.")
 
 
-def _refused(error: FeedAccessError) -> typer.Exit:
-    typer.echo(f"Error: {error}", err=True)
-    return typer.Exit(_REFUSED)
+def _carried_out(nats_url: str | None, question: Callable[[Client], Awaitable[None]], then: Callable[[], None]) -> None:
+    try:
+        asked(nats_url, question)
+        then()
+    except NatsUserError as error:
+        raise refused(error) from None
+
+
+def _show(name: str, password: Password) -> None:
+    said = {"user": name, "API prefix": API_PREFIX, "stream": AWARDS, "consumer": name}
+    shown_once("the NATS server's, as the subscriber reaches it", password, said)
+
+
+def _taken_up(nats_url: str | None, name: str, password: Password, pids: Sequence[str]) -> None:
+    if not pids:
+        typer.echo(f"{TO_RELOAD} Twice, some seconds apart: a new account is led to its consumer by the second.")
+        return
+
+    async def taking_up(_services: Client) -> None:
+        await reload_until(pids, nats_url or "", name, password, lambda client: reached(client, name))
+
+    _carried_out(nats_url, taking_up, lambda: typer.echo(f"{name} is let in."))

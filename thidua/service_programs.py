@@ -27,6 +27,9 @@ SERVICE_VARIABLES = {
     "THIDUA_DOCUMENT_MAX_BYTES": "the most bytes that a document may have",
     "THIDUA_DOCUMENT_MEDIA_TYPES": "the media types that documents may have, with commas",
     "NATS_URL": "one NATS address, or several with commas",
+    "THIDUA_NATS_CA_FILE": "certificates (PEM) by which NATS servers are known; TLS then",
+    "THIDUA_NATS_CERT_FILE": "the certificate (PEM) that is shown to them, if they want one",
+    "THIDUA_NATS_KEY_FILE": "its key (PEM)",
     "DATABASE_URL": "a database instead of the SQLite file",
 }
 """The variables that configure any service, each with what it means."""

@@ -13,12 +13,14 @@ from shared.eventstore.recorders import NatsAggregateRecorder, NatsApplicationRe
 from shared.eventstore.streams import ensure_stream
 from shared.eventstore.subjects import history_filter, originator_id_of, subject_of
 from shared.eventstore.subscriptions import NatsSubscription
+from shared.eventstore.tls import NatsTls, tls_for
 
 __all__ = [
     "NatsAggregateRecorder",
     "NatsApplicationRecorder",
     "NatsFactory",
     "NatsSubscription",
+    "NatsTls",
     "NoPositionsError",
     "OutcomeUnknownError",
     "SettingError",
@@ -29,4 +31,5 @@ __all__ = [
     "notification_of",
     "originator_id_of",
     "subject_of",
+    "tls_for",
 ]

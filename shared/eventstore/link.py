@@ -16,6 +16,7 @@ from nats.aio.msg import Msg
 from shared.eventstore.answers import object_in
 from shared.eventstore.client import HeaderClient
 from shared.eventstore.errors import LinkLostError, UnansweredError
+from shared.eventstore.tls import tls_for
 
 _PING_INTERVAL: Final = 5
 _CONNECT_TIMEOUT: Final = 2
@@ -59,6 +60,7 @@ class Link:
                     closed_cb=self._on_closed,
                     error_cb=self._on_error,
                     user_credentials=str(credentials) if credentials else None,
+                    **tls_for(urls),
                 )
                 self._check_version()
                 self._inbox = self._client.new_inbox()

@@ -6,6 +6,8 @@ from typing import Any
 
 from nats.aio.client import Client
 
+from shared.eventstore import tls_for
+
 _RECONNECT_WAIT = 0.25
 _PING_INTERVAL = 10
 
@@ -38,8 +40,9 @@ async def connected(url: str, name: str, *, patient: bool = True) -> AsyncIterat
     A `patient` connection is made again for ever; another raises nats-py's errors or OSError where no server answers.
     """
     client = BlockClient()
+    addresses = [address.strip() for address in url.split(",")]
     await client.connect(
-        [address.strip() for address in url.split(",")],
+        addresses,
         name=name,
         allow_reconnect=patient,
         max_reconnect_attempts=-1 if patient else 1,
@@ -47,6 +50,7 @@ async def connected(url: str, name: str, *, patient: bool = True) -> AsyncIterat
         connect_timeout=5,
         ping_interval=_PING_INTERVAL,
         error_cb=_said_elsewhere,
+        **tls_for(addresses),
     )
     try:
         yield client

@@ -11,9 +11,10 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from shared.documents.limits import MAX_BYTES, MEDIA_TYPES
+from shared.eventstore import NatsTls
 from shared.identity import AUDIENCE, ISSUER, KeyFile, Keys, ProviderKeys, TokenReader, Trust
 from shared.identity.addresses import is_safe
 
@@ -45,7 +46,7 @@ Origins = Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_separated)]
 MediaTypes = Annotated[tuple[MediaType, ...], NoDecode, BeforeValidator(_separated)]
 
 
-class ServiceSettings(BaseSettings):
+class ServiceSettings(NatsTls):
     """What a service reads from the environment; each service sets its own default port."""
 
     model_config = SettingsConfigDict(env_prefix="THIDUA_", frozen=True)

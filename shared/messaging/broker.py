@@ -1,8 +1,12 @@
 import contextlib
+from collections.abc import Sequence
 
 import structlog
 from faststream.nats import NatsBroker
+from faststream.nats.security import NatsSecurity
 from nats.errors import Error as NatsError
+
+from shared.eventstore import tls_for
 
 RECONNECT_WAIT = 0.25
 """Seconds between two attempts to reach the server."""
@@ -39,8 +43,9 @@ def create_broker(url: str, name: str) -> NatsBroker:
     `name` labels its connection there. `await broker.connect()` answers when the server does, however long that takes.
     """
     log = _ConnectionLog()
+    addresses = [address.strip() for address in url.split(",")]
     return NatsBroker(
-        [address.strip() for address in url.split(",")],
+        addresses,
         name=name,
         max_reconnect_attempts=-1,
         reconnect_time_wait=RECONNECT_WAIT,  # type: ignore[arg-type]  # nats-py sleeps for it: fractions are fine
@@ -49,8 +54,14 @@ def create_broker(url: str, name: str) -> NatsBroker:
         disconnected_cb=log.disconnected,
         reconnected_cb=log.reconnected,
         logger=None,  # it would log every batch, and message bodies with an error
+        security=_security(addresses),
         apply_types=False,  # messages are taken as they are: nothing to inject, nothing to convert
     )
+
+
+def _security(addresses: Sequence[str]) -> NatsSecurity | None:
+    tls = tls_for(addresses)
+    return NatsSecurity(ssl_context=tls["tls"], tls_handshake_first=tls["tls_handshake_first"]) if tls else None
 
 
 async def close_broker(broker: NatsBroker) -> None:

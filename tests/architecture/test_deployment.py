@@ -17,6 +17,7 @@ CONFIGURATIONS = [file for file in files() if file.parts[:2] == ("deploy", "nats
 NOT_IN_PRODUCTION = {"DATABASE_URL", "THIDUA_CLOCK_START", "THIDUA_IDENTITY_KEYS"}
 """The views are SQLite files, the clock is the system's, and tokens are those of a sign-in system."""
 NODES = ["nats-1", "nats-2", "nats-3"]
+INCLUDED = ("three-nodes", "accounts", "subscribers", "auditors", "tls")
 
 
 @pytest.fixture(scope="module")
@@ -53,21 +54,50 @@ def test_every_nats_server_writes_through(configuration: str) -> None:
 def test_there_is_a_configuration_for_one_node_and_for_three_with_accounts() -> None:
     assert [configuration.name for configuration in CONFIGURATIONS] == [
         "accounts.conf",
+        "auditors.conf",
+        "one-node-with-users.conf",
         "one-node.conf",
         "subscribers.conf",
         "three-nodes.conf",
+        "tls.conf",
     ]
 
 
 def test_every_node_is_given_the_configurations_that_it_includes(compose: dict[str, Any]) -> None:
     for node in NODES:
         given = {config["target"]: config["source"] for config in compose["services"][node]["configs"]}
-        assert given == {f"/etc/nats/{name}.conf": name for name in ("three-nodes", "accounts", "subscribers")}
-    assert set(compose["configs"]) == {"three-nodes", "accounts", "subscribers"}
+        assert given == {f"/etc/nats/{name}.conf": name for name in INCLUDED} | {"/etc/nats/ca.pem": "nats-ca"}
+    assert set(compose["configs"]) == {*INCLUDED, "nats-ca"}
 
 
-def test_nobody_is_let_in_without_a_user() -> None:
-    assert "include accounts.conf" in _nats("three-nodes.conf").splitlines()
+def test_a_node_is_given_its_own_key_and_no_other(compose: dict[str, Any]) -> None:
+    for node in NODES:
+        described = compose["services"][node]
+        given = {f"/run/secrets/{secret['target']}": secret["source"] for secret in described["secrets"]}
+        environment = described["environment"]
+        named = {environment["NATS_CERT_FILE"]: f"{node}-certificate", environment["NATS_KEY_FILE"]: f"{node}-key"}
+        assert given == named
+        assert compose["secrets"][f"{node}-key"] == {"file": f"${{NATS_TLS}}/{node}-key.pem"}
+
+
+def test_services_are_given_what_signed_the_certificates_and_no_key(compose: dict[str, Any]) -> None:
+    for service in DEFAULT_PORTS:
+        described = compose["services"][service]
+        [given] = described["configs"]
+        assert given == {"source": "nats-ca", "target": described["environment"]["THIDUA_NATS_CA_FILE"]}
+        assert "secrets" not in described
+
+
+def test_production_is_reached_by_tls_only(compose: dict[str, Any]) -> None:
+    for configuration in ("three-nodes.conf", "one-node-with-users.conf"):
+        assert "include tls.conf" in _nats(configuration).splitlines()
+    for service in compose["services"].values():
+        assert not re.search(r"\bnats://", " ".join(service["environment"].values()))
+
+
+@pytest.mark.parametrize("configuration", ["three-nodes.conf", "one-node-with-users.conf"])
+def test_nobody_is_let_in_without_a_user(configuration: str) -> None:
+    assert "include accounts.conf" in _nats(configuration).splitlines()
     assert not any("no_auth_user" in _nats(configuration.name) for configuration in CONFIGURATIONS)
 
 
@@ -105,7 +135,7 @@ def test_a_service_is_given_all_its_variables_and_no_others(compose: dict[str, A
 
 @pytest.mark.parametrize("node", NODES)
 def test_a_node_is_given_the_variables_of_its_configuration(compose: dict[str, Any], node: str) -> None:
-    configuration = _nats("three-nodes.conf") + _nats("accounts.conf")
+    configuration = _nats("three-nodes.conf") + _nats("accounts.conf") + _nats("tls.conf")
     asked = {
         name for line in configuration.splitlines() if "#" not in line for name in re.findall(r"\$(NATS_\w+)", line)
     }

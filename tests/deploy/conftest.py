@@ -6,18 +6,23 @@ import pytest
 from nats.js.api import KeyValueConfig, StreamConfig
 
 from shared.contracts.streams import AWARDS, CAMPAIGNS
-from tests.deploy.server import ServerWithUsers, connected
+from tests.deploy.server import HASHED, ServerWithUsers, connected
 from thidua.feed_access import Start, account_of, let_in
 
 TOLD = 5
 
 
+@pytest.fixture(autouse=True)
+def _hashed_in_few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.nats_users._ROUNDS", 4)
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerWithUsers]:
     """Run a server with two subscribers, and one, `unbound`, whose account has lost its permissions."""
-    unbound = re.sub(r"\n +permissions: .*", "", account_of("unbound", "pw"))
+    unbound = re.sub(r"\n +permissions: .*", "", account_of("unbound", HASHED))
     assert "permissions" not in unbound
-    accounts = [account_of("my-portal", "pw"), account_of("other", "pw"), unbound]
+    accounts = [account_of("my-portal", HASHED), account_of("other", HASHED), unbound]
     with ServerWithUsers(tmp_path_factory.mktemp("users"), *accounts) as running:
         asyncio.run(_fill(running))
         yield running

@@ -18,6 +18,7 @@ def test_what_has_to_be_set_stands_there_empty() -> None:
     assert required == {
         "NATS_SERVICES_PASSWORD",
         "NATS_ROUTES_PASSWORD",
+        "NATS_TLS",
         "THIDUA_OIDC_ISSUER",
         "THIDUA_SIGNING_KEY",
     }

@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 from shared.contracts.streams import AWARDS
 from tests.deploy.server import ServerWithUsers, connected
 from thidua.cli import app
+from thidua.feed_access import account_of
 
 
 def _run(server: ServerWithUsers, *words: str) -> Result:
@@ -24,21 +25,26 @@ def _consumer(server: ServerWithUsers, name: str) -> ConsumerInfo:
     return asyncio.run(ask())
 
 
-def test_the_password_is_in_a_file_for_the_operator_alone_and_nowhere_else(
-    server: ServerWithUsers, tmp_path: Path
-) -> None:
-    file = tmp_path / "account.conf"
-    said = _run(server, "user", "archive", "--account", str(file))
+def test_the_file_of_hashes_is_the_operators_alone(server: ServerWithUsers, tmp_path: Path) -> None:
+    file = tmp_path / "subscribers.conf"
+    said = _run(server, "user", "archive", "--subscribers", str(file))
     assert said.exit_code == 0, said.output
-    [password] = re.findall(r'password: "(\w{48})"', file.read_text(encoding="utf-8"))
-    assert password not in said.output
+    [password] = re.findall(r"^password +(\w{48})$", said.output, re.MULTILINE)
+    assert password not in file.read_text(encoding="utf-8")
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_file_that_is_there_is_left_as_it_is(server: ServerWithUsers, tmp_path: Path) -> None:
-    file = tmp_path / "account.conf"
-    file.write_text("kept")
-    assert (_run(server, "user", "archive", "--account", str(file)).exit_code, file.read_text()) == (2, "kept")
+def test_what_stands_in_the_file_besides_is_left_as_it_is(server: ServerWithUsers, tmp_path: Path) -> None:
+    file = tmp_path / "subscribers.conf"
+    other = account_of("others-archive", "$2a$11$hash")
+    file.write_text(f"# ours\n{other}# end", encoding="utf-8")
+    codes = [_run(server, word, "archive-2", "--subscribers", str(file)).exit_code for word in ("user", "end")]
+    assert (codes, file.read_text(encoding="utf-8")) == ([0, 0], f"# ours\n{other}# end\n")
+
+
+def test_without_a_process_it_is_told_how_to_reload(server: ServerWithUsers, tmp_path: Path) -> None:
+    said = _run(server, "user", "told", "--subscribers", str(tmp_path / "a")).output
+    assert ("kill -s HUP nats-1 nats-2 nats-3" in said, "Twice" in said) == (True, True)
 
 
 @pytest.mark.parametrize(("start", "pending"), [("first", 5), ("4", 2), ("now", 0), ("2020-01-01T00:00:00+07:00", 5)])
@@ -46,7 +52,7 @@ def test_a_subscriber_begins_where_it_was_said(
     server: ServerWithUsers, tmp_path: Path, start: str, pending: int
 ) -> None:
     name = f"from-{pending}-{len(start)}"
-    said = _run(server, "user", name, "--from", start, "--account", str(tmp_path / "a"))
+    said = _run(server, "user", name, "--from", start, "--subscribers", str(tmp_path / "a"))
     assert said.exit_code == 0, said.output
     assert _consumer(server, name).num_pending == pending
 
@@ -55,10 +61,10 @@ def test_a_reader_is_not_put_elsewhere_unless_it_is_ended_first(server: ServerWi
     codes = [
         _run(server, *words).exit_code
         for words in (
-            ["user", "stats", "--account", str(tmp_path / "1")],
-            ["user", "stats", "--account", str(tmp_path / "2"), "--from", "3"],
-            ["end", "stats"],
-            ["user", "stats", "--account", str(tmp_path / "3"), "--from", "3"],
+            ["user", "stats", "--subscribers", str(tmp_path / "1")],
+            ["user", "stats", "--subscribers", str(tmp_path / "2"), "--from", "3"],
+            ["end", "stats", "--subscribers", str(tmp_path / "1")],
+            ["user", "stats", "--subscribers", str(tmp_path / "3"), "--from", "3"],
             ["end", "nobody"],
         )
     ]
@@ -69,7 +75,7 @@ def test_a_reader_is_not_put_elsewhere_unless_it_is_ended_first(server: ServerWi
 def test_names_and_beginnings_that_can_not_be_are_refused(
     server: ServerWithUsers, tmp_path: Path, words: list[str]
 ) -> None:
-    assert _run(server, "user", *words, "--account", str(tmp_path / "a")).exit_code == 2
+    assert _run(server, "user", *words, "--subscribers", str(tmp_path / "a")).exit_code == 2
 
 
 def test_a_password_in_an_address_is_not_shown_where_nothing_answers() -> None:

@@ -9,7 +9,7 @@ import pytest
 from nats.js.api import StreamConfig
 
 from shared.contracts.streams import AWARDS
-from tests.deploy.server import ServerWithUsers, connected
+from tests.deploy.server import HASHED, ServerWithUsers, connected
 from thidua.feed_access import API_PREFIX, Start, account_of, let_in
 
 
@@ -22,9 +22,17 @@ def test_nobody_gets_in_without_a_user_and_its_password(server: ServerWithUsers,
     asyncio.run(story())
 
 
-def test_a_configuration_that_leads_to_another_subscribers_consumer_is_refused(tmp_path: Path) -> None:
-    thief = re.sub(r"(CONSUMER\.MSG\.NEXT\.AWARDS)\.thief", r"\1.my-portal", account_of("thief", "pw"))
-    server = ServerWithUsers(tmp_path, account_of("my-portal", "pw"), thief)
+@pytest.mark.parametrize(
+    ("own", "instead"),
+    [
+        (r"(CONSUMER\.MSG\.NEXT\.AWARDS)\.thief", r"\1.my-portal"),
+        (r"CONSUMER\.MSG\.NEXT\.AWARDS\.thief", "STREAM.MSG.GET.NOMINATIONS"),
+    ],
+    ids=["another subscriber's consumer", "what auditors read"],
+)
+def test_a_configuration_that_leads_a_subscriber_elsewhere_is_refused(tmp_path: Path, own: str, instead: str) -> None:
+    thief = re.sub(own, instead, account_of("thief", HASHED))
+    server = ServerWithUsers(tmp_path, account_of("my-portal", HASHED), thief)
     checked = subprocess.run(  # noqa: S603  (our own binary and configuration)
         server.argv(),
         env={**os.environ, **server.environment()},
@@ -43,7 +51,7 @@ def test_a_subscriber_is_let_in_once_the_server_was_started_again(tmp_path: Path
             await services.jetstream().add_stream(StreamConfig(name=AWARDS, subjects=[f"{AWARDS}.>"]))
             await services.jetstream().publish("AWARDS.announced.c.u", b"{}")
             await let_in(services, "late", Start())
-        server.subscribed(account_of("late", "pw"))
+        server.subscribed(account_of("late", HASHED))
         server.stop()
         server.start()
         async with await connected(server.url_of("late", "pw")) as late:

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 import typer
 from nats.errors import Error as NatsError
 
+from shared.eventstore import SettingError
 from shared.evidence.asking import NoStreamError, StoreUnreachableError
 from shared.evidence.connecting import BlockClient, connected
 from shared.evidence.keeping import NotACheckpointError
@@ -40,7 +41,7 @@ def asked(nats_url: str | None, question: Callable[[BlockClient], Awaitable[T]])
         return asyncio.run(ask())
     except (MissingMessageError, NotACheckpointError) as error:
         raise ended(str(error), FALSE) from None
-    except (NoStreamError, StoreUnreachableError) as error:
+    except (NoStreamError, StoreUnreachableError, SettingError) as error:
         raise ended(str(error), CAN_NOT_TELL) from None
     except (NatsError, OSError, TimeoutError) as error:
         raise ended(

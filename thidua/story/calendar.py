@@ -8,6 +8,7 @@ from nats.errors import Error as NatsError
 from nats.js.errors import Error as JetStreamError
 
 from shared.clock import set_clock
+from shared.eventstore import tls_for
 from thidua.story.portal import Portal
 from thidua.story.sending import PATIENCE
 
@@ -22,11 +23,13 @@ class StoryCalendar:
         self._connection: Client | None = None
 
     async def __aenter__(self) -> Self:
+        addresses = self._nats_url.split(",")
         self._connection = await nats.connect(
-            self._nats_url.split(","),
+            addresses,
             max_reconnect_attempts=-1,
             reconnect_time_wait=1,
             error_cb=_wait_for_it,  # a server that is being restarted is no news
+            **tls_for(addresses),
         )
         return self
 

@@ -63,6 +63,8 @@ def test_a_variable_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: s
         ("THIDUA_CLOCK_START", "2024-08-19T00:00:00"),
         ("THIDUA_CLOCK_START", "yesterday"),
         ("THIDUA_LOG_LEVEL", "loud"),
+        ("THIDUA_NATS_CA_FILE", "/no/such/file"),
+        ("THIDUA_NATS_CERT_FILE", "/no/such/file"),
         ("THIDUA_DOCUMENT_MAX_BYTES", "0"),
         ("THIDUA_DOCUMENT_MAX_BYTES", "1000000001"),  # more than a document can say it has
         ("THIDUA_DOCUMENT_MEDIA_TYPES", ","),
