@@ -8,6 +8,7 @@ from services.campaigns.adapters.amendment_index import StoredAmendmentIndex
 from services.campaigns.adapters.campaign_index import StoredCampaignIndex
 from services.campaigns.adapters.campaigns_view import CampaignsView
 from services.campaigns.adapters.entry_rows import StoredEntryIndex
+from services.campaigns.adapters.paper_rows import StoredPaperIndex
 from services.campaigns.adapters.plan_reader import read_checked_plan
 from services.campaigns.adapters.stored_accounts import StoredAccounts
 from services.campaigns.api.amendments import AmendmentsController
@@ -16,6 +17,7 @@ from services.campaigns.api.closing import ClosingController
 from services.campaigns.api.clusters import ClustersController
 from services.campaigns.api.contests import ContestsController
 from services.campaigns.api.deliveries import DeliveriesController
+from services.campaigns.api.papers import PapersOfCampaigns
 from services.campaigns.application.desk import Desk
 from services.campaigns.application.issuing_plan import IssuingPlan
 from services.campaigns.domain.campaign import CAMPAIGN
@@ -34,7 +36,7 @@ def create(settings: Settings) -> Litestar:
     """Wire the service: what it records in the stream CAMPAIGNS, lists and reports from its own database."""
     ledger = Ledger(CAMPAIGNS, settings.nats_url, replicas=settings.nats_replicas)
     host = Host(NAME, settings, CampaignsView(), ledger)
-    campaigns = StoredHistory(ledger, CAMPAIGN)
+    campaigns, index = StoredHistory(ledger, CAMPAIGN), StoredCampaignIndex(host.store)
     desk = Desk(
         campaigns=campaigns,
         participations=StoredHistory(ledger, PARTICIPATION),
@@ -62,7 +64,8 @@ def create(settings: Settings) -> Litestar:
             "accounts": provide_caught_up(StoredAccounts(host.store), host.progress),
             "amendments": provide_caught_up(StoredAmendmentIndex(host.store), host.progress),
             "entries": provide_caught_up(StoredEntryIndex(host.store), host.progress),
-            "index": provide_caught_up(StoredCampaignIndex(host.store), host.progress),
+            "index": provide_caught_up(index, host.progress),
+            "named_documents": provide_caught_up(PapersOfCampaigns(StoredPaperIndex(host.store), index), host.progress),
         },
     )
 

@@ -7,11 +7,13 @@ from litestar import Litestar, Router
 from services.nominations.adapters.nomination_index import StoredNominationIndex
 from services.nominations.adapters.nominations_view import NominationsView
 from services.nominations.adapters.nominee_register import StoredNomineeRegister
+from services.nominations.adapters.paper_rows import StoredPaperIndex
 from services.nominations.adapters.rule_book import StoredRuleBook
 from services.nominations.api.batches import BatchesController
 from services.nominations.api.lagging import WHEN_BEHIND
 from services.nominations.api.nominations import NominationsController
 from services.nominations.api.nominee_lists import NomineeListsController
+from services.nominations.api.papers import PapersOfNominations
 from services.nominations.api.putting_right import PuttingRightController
 from services.nominations.api.route_steps import RouteStepsController
 from services.nominations.application.desk import Desk
@@ -54,6 +56,9 @@ def create(settings: Settings) -> Litestar:
         dependencies={
             "desk": provide_caught_up(desk, host.progress),
             "index": provide_caught_up(StoredNominationIndex(host.store), host.progress),
+            "named_documents": provide_caught_up(
+                PapersOfNominations(StoredPaperIndex(host.store), rule_book), host.progress
+            ),
         },
     )
 

@@ -2,9 +2,10 @@
 
 from shared.http.app import Described, Doors, create_app
 from shared.http.commands.idempotency import IdempotencyKey, check_key
-from shared.http.commands.preconditions import TAGGED, IfMatch, revisions_named, tagged
+from shared.http.commands.preconditions import TAGGED, IfMatch, etag, revisions_named, tagged
 from shared.http.commands.repeating import SHOWN_ONCE
 from shared.http.documents.routes import document_routes
+from shared.http.documents.sights import NamedDocuments, Sight
 from shared.http.doors.identity import ACTION, OPEN, ForbiddenError
 from shared.http.doors.rates import Rates
 from shared.http.openapi.documenting import problem_responses
@@ -50,6 +51,7 @@ __all__ = [
     "IfMatch",
     "InvalidRequestError",
     "Language",
+    "NamedDocuments",
     "Page",
     "Paging",
     "Problem",
@@ -61,12 +63,14 @@ __all__ = [
     "Recorded",
     "RecordedReads",
     "RefusedError",
+    "Sight",
     "WatchedClock",
     "answer_problem",
     "check_key",
     "create_app",
     "decode_text",
     "document_routes",
+    "etag",
     "explain_model_errors",
     "language_of",
     "page_of",

@@ -4,9 +4,11 @@ import asyncio
 import logging
 import math
 import time
+import weakref
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Final, Protocol, TypeVar
 
 from litestar import Request
@@ -100,19 +102,14 @@ class EventStreams:
         """
         if self._open[account] >= MOST_OF_ONE_ACCOUNT:
             raise ProblemError(_TOO_MANY)
-        return ServerSentEvent(self._counted(account, self._messages(followed, after, until)), headers=_HEADERS)
-
-    async def _counted(
-        self, account: str, messages: AsyncIterator[ServerSentEventMessage]
-    ) -> AsyncIterator[ServerSentEventMessage]:
         self._open[account] += 1
-        try:
-            async for message in messages:
-                yield message
-        finally:
-            self._open[account] -= 1
-            if not self._open[account]:
-                del self._open[account]
+        opened = _Opened(self._messages(followed, after, until), partial(self._closed, account))
+        return ServerSentEvent(opened, headers=_HEADERS)
+
+    def _closed(self, account: str) -> None:
+        self._open[account] -= 1
+        if not self._open[account]:
+            del self._open[account]
 
     async def _messages(
         self, followed: Followed[P], after: P, until: float = _NEVER
@@ -139,6 +136,25 @@ class EventStreams:
             return any(each.result() for each in done)
         finally:
             await end(*waiting)
+
+
+class _Opened(AsyncIterator[ServerSentEventMessage]):
+    """A stream that counts as open from the answer on, and `closed` once: at its end, or where nobody has it any more.
+
+    An answer may never begin to be sent: a generator would not notice.
+    """
+
+    def __init__(self, messages: AsyncIterator[ServerSentEventMessage], closed: Callable[[], None]) -> None:
+        self._messages = messages
+        self._close = weakref.finalize(self, closed)
+        self._close.atexit = False
+
+    async def __anext__(self) -> ServerSentEventMessage:
+        try:
+            return await anext(self._messages)
+        except BaseException:  # its end and a client that went are among these
+            self._close()
+            raise
 
 
 def answer_stream(request: Request[Any, Any, Any], followed: Followed[P], after: P) -> ServerSentEvent:

@@ -26,6 +26,8 @@ class Action(StrEnum):
     ANNOUNCE_AWARD = "announce-award"
     READ_AWARDS = "read-awards"
     READ_STANDINGS = "read-standings"
+    READ_QUEUE = "read-queue"
+    READ_PICKS = "read-picks"
     READ_SUMMARY = "read-summary"
     FOLLOW_CHANGES = "follow-changes"
     READ_INBOX = "read-inbox"

@@ -35,33 +35,37 @@ READ_BY_ALL_OF_THE_AUTHORITY: Final = (
     Action.READ_CLUSTERS,
     Action.READ_PRIZES,
     Action.READ_SUMMARY,
-    Action.FOLLOW_CHANGES,
 )
-READ_ON_THE_ROUTE: Final = (Action.READ_STANDINGS, Action.READ_NOMINATION, Action.READ_AWARDS)
+READ_ON_THE_ROUTE: Final = (Action.READ_QUEUE, Action.READ_NOMINATION, Action.READ_AWARDS)
+READ_BESIDE_THE_ROUTE: Final = (Action.READ_PICKS, Action.FOLLOW_CHANGES)
 READ_OF_A_UNIT: Final = (Action.READ_PARTICIPATION, Action.READ_INBOX)
 READ_OF_A_CHANNEL: Final = (Action.READ_PREFERENCES, Action.READ_DELIVERIES)
 READ_BY_WHOM_IT_CONCERNS: Final = (
+    Action.READ_STANDINGS,
     *READ_ON_THE_ROUTE,
     *READ_OF_A_UNIT,
     *READ_OF_A_CHANNEL,
 )
 
 TABLE: Final[tuple[Row, ...]] = (
-    *_rows(READ_BY_ALL_OF_THE_AUTHORITY, _OFFICERS, Relation.OWN_CAMPAIGN),
+    *_rows((*READ_BY_ALL_OF_THE_AUTHORITY, Action.FOLLOW_CHANGES), _OFFICERS, Relation.OWN_CAMPAIGN),
     *_rows(READ_BY_ALL_OF_THE_AUTHORITY, _RUNNING, Relation.OWN_AUTHORITY),
     *_rows(READ_BY_WHOM_IT_CONCERNS, _OFFICERS, Relation.OWN_UNIT),
-    *_rows(READ_ON_THE_ROUTE, _RUNNING, Relation.OWN_AUTHORITY),
-    *_rows(READ_ON_THE_ROUTE, (Role.THEME_LEAD,), Relation.OWN_THEME),
-    # What units owe, are told and enter stays with those who run the campaign; where they are told, with who chases.
-    *_rows((*READ_OF_A_UNIT, Action.READ_ENTRIES), _RUNNING, Relation.OWN_CAMPAIGN),
-    *_rows(READ_OF_A_CHANNEL, (Role.STANDING_OFFICE,), Relation.OWN_CAMPAIGN),
+    *_rows((*READ_ON_THE_ROUTE, *READ_BESIDE_THE_ROUTE), _RUNNING, Relation.OWN_CAMPAIGN),
+    *_rows((Action.READ_STANDINGS, *READ_ON_THE_ROUTE), (Role.THEME_LEAD,), Relation.OWN_THEME),
+    # Of another authority's campaign one sees what goes up to one's own, and nothing else (R8).
+    *_rows((*READ_ON_THE_ROUTE, *READ_BESIDE_THE_ROUTE), _RUNNING, Relation.OWN_ROUTE),
     # Whoever takes a step of a nomination's route reads it, also where a unit of the register holds that office.
-    *_rows((Action.READ_NOMINATION,), _OFFICERS, Relation.OWN_OFFICE),
+    *_rows(READ_ON_THE_ROUTE, _OFFICERS, Relation.OWN_ROUTE),
+    # What units owe, are told and enter stays with those who run the campaign; where they are told, with who chases.
+    *_rows((Action.READ_STANDINGS, *READ_OF_A_UNIT, Action.READ_ENTRIES), _RUNNING, Relation.OWN_CAMPAIGN),
+    *_rows(READ_OF_A_CHANNEL, (Role.STANDING_OFFICE,), Relation.OWN_CAMPAIGN),
     *_rows((Action.READ_DRAFT,), _OFFICERS, Relation.OWN_UNIT),
     *_rows(
         (
             *READ_BY_ALL_OF_THE_AUTHORITY,
             *READ_BY_WHOM_IT_CONCERNS,
+            *READ_BESIDE_THE_ROUTE,
             Action.READ_ENTRIES,
             Action.READ_DRAFT,
             Action.READ_URGING,
@@ -95,7 +99,9 @@ TABLE: Final[tuple[Row, ...]] = (
     # What the level above decided is recorded by those below who were told of it (R8, R23).
     *_rows((Action.RECORD_ANSWER_FROM_ABOVE,), (Role.STANDING_OFFICE, Role.CHAIR_OFFICE), Relation.OWN_CAMPAIGN),
     *_rows((Action.ANNOUNCE_AWARD,), (Role.STANDING_OFFICE, Role.CHAIR_OFFICE), Relation.OWN_CAMPAIGN),
-    *_rows((Action.UPLOAD_DOCUMENT, Action.READ_DOCUMENT), _OFFICIALS, Relation.ANY),
+    *_rows((Action.UPLOAD_DOCUMENT,), _OFFICIALS, Relation.ANY),
+    # A paper is read by whom something that names it is shown to (R18).
+    *_rows((Action.READ_DOCUMENT,), _OFFICIALS, Relation.SHOWN),
     *_rows(
         (Action.READ_VIEWS, Action.MANAGE_VIEWS, Action.READ_SUBSCRIBERS, Action.MANAGE_SUBSCRIBERS),
         (Role.ADMINISTRATOR,),

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shared.contracts.plan import THEME_LEAD, Plan, Theme
+from shared.contracts.plan import THEME_LEAD, Office, Plan, Theme
 from shared.identity.principal import Grant
 from shared.identity.roles import ACTING_FOR_A_UNIT, Role
 
@@ -24,26 +24,35 @@ class Relation(StrEnum):
     """It belongs to a theme that the grant's unit leads."""
     OWN_OFFICE = "own-office"
     """It is a step of an office that the holder sits in (R23)."""
+    SHOWN = "shown"
+    """Something names it that is shown to the holder: by the rows of the action that reads that, and by no others."""
+    OWN_ROUTE = "own-route"
+    """It is on an occasion whose route leads through an office of the grant's authority, or unit (R8, R23)."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a request is about: a campaign's plan, and of it a unit, a theme, an office, as far as it is about one."""
+    """What a request is about: a campaign's plan, and a unit, theme, office, occasion as far as it is about one."""
 
     plan: Plan
     unit: str | None = None
     theme: str | None = None
     office: str | None = None
+    occasion: str | None = None
 
 
 def stands(grant: Grant, relation: Relation, target: Target) -> bool:
     """Tell whether the holder of a grant stands in a relation to what a request is about."""
     if relation is Relation.ANY:
         return True
+    if relation is Relation.SHOWN:
+        return False  # of itself nothing is: whoever shows it asks for what names it
     if relation is Relation.OWN_AUTHORITY:
         return _is_of(grant, authorities_of(target.plan))
     if relation is Relation.OWN_OFFICE:
         return target.office is not None and _sits_in(grant, target.office, target)
+    if relation is Relation.OWN_ROUTE:
+        return target.occasion is not None and target.occasion in occasions_on_the_way(grant, target.plan)
     return _is_of(grant, running_authorities_of(target.plan)) and _acts_for(grant, relation, target)
 
 
@@ -63,6 +72,25 @@ def running_authorities_of(plan: Plan) -> frozenset[str]:
     if decider is None or decider.issuer is None:
         return authorities_of(plan)
     return frozenset({decider.issuer})
+
+
+def occasions_on_the_way(grant: Grant, plan: Plan) -> frozenset[str]:
+    """Return the occasions whose nominations travel through an office of a grant's: of its authority, or its unit.
+
+    It is the one answer to what goes up to another authority (R8), and to what a unit of the register that holds an
+    office handles (R23). What waits for a theme's lead depends on the theme: that is `OWN_THEME`.
+    """
+    offices = {office.id for office in plan.offices if _has(grant, office, plan)}
+    ways = {route.id for route in plan.routes if any(hop.office in offices for hop in route.hops)}
+    return frozenset(occasion.id for occasion in plan.occasions if occasion.route in ways)
+
+
+def _has(grant: Grant, office: Office, plan: Plan) -> bool:
+    """Tell whether an office is of a grant's unit or, where the grant is for none, signs for its authority."""
+    if grant.role in ACTING_FOR_A_UNIT:
+        return office.unit == grant.unit and _sits_in(grant, office.id, Target(plan))
+    signs_for_it = office.issuer is not None and _is_of(grant, {office.issuer})
+    return signs_for_it and _role_that_keeps(plan, office.id) is None
 
 
 def _is_of(grant: Grant, authorities: Container[str]) -> bool:

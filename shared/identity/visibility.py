@@ -7,22 +7,28 @@ from shared.contracts.plan import Plan
 from shared.identity.actions import Action
 from shared.identity.policy import rows_of
 from shared.identity.principal import Grant, Principal
-from shared.identity.relations import Relation, Target, led_themes, stands
+from shared.identity.relations import Relation, Target, led_themes, occasions_on_the_way, stands
 
 
 @dataclass(frozen=True)
 class Part:
-    """What of a campaign is shown: all of it, or what belongs to these units or these themes."""
+    """What of a campaign is shown: all of it, or what belongs to these units or themes, or is on these occasions."""
 
     everything: bool = False
     units: frozenset[str] = frozenset()
     themes: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
 
     def __or__(self, other: "Part") -> "Part":
-        return Part(self.everything or other.everything, self.units | other.units, self.themes | other.themes)
+        return Part(
+            self.everything or other.everything,
+            self.units | other.units,
+            self.themes | other.themes,
+            self.occasions | other.occasions,
+        )
 
     def __bool__(self) -> bool:
-        return self.everything or bool(self.units or self.themes)
+        return self.everything or bool(self.units or self.themes or self.occasions)
 
 
 def visible_parts(principal: Principal, action: Action, plans: Iterable[Plan]) -> Mapping[str, Part]:
@@ -36,12 +42,16 @@ def _part_of(principal: Principal, action: Action, plan: Plan) -> Part:
     for row in rows_of(action):
         for grant in principal.having(row.role):
             part |= _shown(grant, row.relation, plan)
+            if part.everything:
+                return part
     return part
 
 
 def _shown(grant: Grant, relation: Relation, plan: Plan) -> Part:
     if relation in {Relation.ANY, Relation.OWN_AUTHORITY, Relation.OWN_CAMPAIGN}:
         return Part(everything=stands(grant, relation, Target(plan)))
+    if relation is Relation.OWN_ROUTE:
+        return Part(occasions=occasions_on_the_way(grant, plan))
     if grant.unit is None or not stands(grant, Relation.OWN_CAMPAIGN, Target(plan)):
         return Part()
     if relation is Relation.OWN_THEME:

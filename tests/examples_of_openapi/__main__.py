@@ -14,6 +14,8 @@ from tests.examples_of_openapi.unreached import told
 SCENES = (
     *(f"tests/services/{service}/api" for service in SERVICES),
     *(str(path) for path in sorted((ROOT / "tests" / "services" / "notifications").glob("test_*.py"))),
+    "tests/services/notifications/feed/test_changing_the_secret.py",
+    "tests/services/notifications/feed/test_changing_what_was_read.py",
     "tests/services/notifications/feed/test_keeping_webhooks.py",
     "tests/services/notifications/sending",
     "tests/services/test_parked_and_retried.py",

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
@@ -9,6 +10,7 @@ import jsonschema_rs
 import pytest
 
 from shared.http.openapi.examples import OF_ALL, Examples
+from shared.http.openapi.telling import LONGEST_SUMMARY
 from tests.examples_of_openapi.choosing import FILES, ROOT, SERVICES, signers
 from thidua.openapi_documents import documents
 
@@ -36,6 +38,21 @@ def test_every_operation_shows_what_it_takes_and_what_it_answers(served: dict[st
         if not any("examples" in each for each in content.values()) and not set(content) <= set(NOT_SHOWN)
     ]
     assert unshown == []
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_operation_says_in_a_line_what_it_is_for(served: dict[str, Document], service: str) -> None:
+    summaries = {name: operation["summary"] for name, operation in _operations(served[service])}
+    by_name = {
+        name: re.sub(r"[^a-z]+", " ", operation["operationId"]).strip()
+        for name, operation in _operations(served[service])
+    }
+    unfit = [
+        (name, summary)
+        for name, summary in summaries.items()
+        if not 0 < len(summary) <= LONGEST_SUMMARY or by_name[name].endswith(summary.lower())
+    ]
+    assert unfit == []
 
 
 @pytest.mark.parametrize("service", SERVICES)

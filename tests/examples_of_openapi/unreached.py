@@ -23,6 +23,7 @@ _DELIVER: Final = "post /api/v1/campaigns/{campaign}/deliveries"
 _SET: Final = "put /api/v1/campaigns/{campaign}/units/{unit}/preferences"
 _RETRY: Final = "post /api/v1/deliveries/{message}/retry"
 _REGISTER: Final = "post /api/v1/feed/webhooks"
+_ROTATE: Final = "post /api/v1/feed/webhooks/{webhook}/rotate-secret"
 _RESUME: Final = "post /api/v1/feed/webhooks/{webhook}/resume"
 
 _MADE_UP: Final = {"campaign": "thi-dua-2030", "unit": "school-one", "message": "1f0c", "webhook": "cong-thong-tin"}
@@ -56,6 +57,7 @@ _REFUSED: Final[tuple[tuple[str, str, Refusal], ...]] = (
     ("notifications", _RETRY, sending.NotYet(at=datetime(2030, 3, 4, 2, tzinfo=UTC))),
     ("notifications", _RETRY, sending.NothingLeftToSay()),
     ("notifications", _REGISTER, feed_webhooks.TooManyFeedWebhooks(most=100)),
+    ("notifications", _ROTATE, feed_webhooks.FeedWebhookErased(webhook="cong-thong-tin")),
     ("notifications", _RESUME, feed_webhooks.FeedWebhookNotPaused(webhook="cong-thong-tin")),
 )
 _COMPLAINTS: Final[tuple[tuple[str, str, Complaint], ...]] = (
@@ -73,7 +75,6 @@ _COMPLAINTS: Final[tuple[tuple[str, str, Complaint], ...]] = (
 
 ELSEWHERE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "clock-behind": ("", ("get /clock",)),
-    "kept-with-other-type": ("", ("post /api/v1/documents",)),
     "media-type-mismatch": ("", ("post /api/v1/documents",)),
     "sha256-mismatch": ("", ("post /api/v1/documents",)),
     "unknown-document": ("", ("get /api/v1/documents/{sha256}",)),

@@ -23,6 +23,7 @@ class Said:
     """A request: what fills the path, what comes with it, and what its answer shows to whom it is permitted.
 
     `shows` are words of which each stands in a list; `reaches` the code of a refusal that only who may ask comes to.
+    `goes_up` is that it is about what goes up to another authority (R8).
     """
 
     path: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Said:
     headers: Mapping[str, str] = field(default_factory=dict)
     shows: tuple[str, ...] = ()
     reaches: str | None = None
+    goes_up: bool = False
 
     def sent(self, scene: Scene, service: str, method: str, path: str, authorization: str) -> httpx.Response:
         """Send it as somebody."""

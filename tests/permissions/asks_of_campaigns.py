@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.permissions.askers import THEME, WARD, Asker
 from tests.permissions.asking import Said, Saying, name_of, office_of, unit_of
+from tests.permissions.asks_of_documents import OF_CAMPAIGNS
 from tests.permissions.scene import CAMPAIGN, PLAN, TOML, Scene
-from tests.services.portal import pdf
 
 _HERE = "/api/v1/campaigns/{campaign}"
 _CLUSTER = f"{_HERE}/clusters/{{cluster}}/activities"
@@ -50,11 +50,6 @@ def said(**what: Any) -> Saying:
     return lambda _scene, _asker: Said(**what)
 
 
-DOCUMENTS: Mapping[tuple[str, ...], Saying] = {
-    ("POST", "/api/v1/documents"): said(content=pdf("of anybody"), headers={"content-type": "application/pdf"}),
-    ("GET", "/api/v1/documents/{sha256}"): lambda scene, _: Said({"sha256": scene.document}),
-    ("HEAD", "/api/v1/documents/{sha256}"): lambda scene, _: Said({"sha256": scene.document}),
-}
 EVERYWHERE: Mapping[tuple[str, ...], Saying] = {
     ("GET", "/clock"): said(),
     ("GET", "/api/v1/views"): said(),
@@ -80,5 +75,5 @@ CAMPAIGNS: Mapping[tuple[str, ...], Saying] = {
     ("POST", f"{_CONTEST}/entries"): _entry,
     ("GET", f"{_CONTEST}/prizes"): said(),
     ("POST", f"{_CONTEST}/prizes"): _prizes,
-    **DOCUMENTS,
+    **OF_CAMPAIGNS,
 }

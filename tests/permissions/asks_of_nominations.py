@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.permissions.askers import THEME, WARD, Asker
 from tests.permissions.asking import Said, Saying, office_of, unit_of
-from tests.permissions.asks_of_campaigns import DOCUMENTS
+from tests.permissions.asks_of_documents import OF_NOMINATIONS, THAT_GO_UP
 from tests.permissions.scene import CAMPAIGN, Scene
 from tests.services.nominations.api.asking import VOTE, individual
 
@@ -76,6 +76,19 @@ def _list_submitted(scene: Scene, asker: Asker) -> Said:
     return Said(path, body={"nominations": [withdrawn(scene, asker)]})
 
 
+def up(**what: Any) -> Said:
+    """Return a request about what goes up to another authority (R8)."""
+    return Said(**what, goes_up=True)
+
+
+NOMINATIONS_THAT_GO_UP: Mapping[tuple[str, ...], Saying] = {
+    ("GET", URL): lambda scene, _: up(query={"limit": "1000"}, shows=(scene.picked,)),
+    ("GET", ONE): lambda scene, _: up(path={"nomination": scene.picked}),
+    ("GET", "/api/v1/nominee-lists/{campaign}/{unit}"): lambda scene, _: up(
+        path={"campaign": CAMPAIGN, "unit": WARD}, shows=(scene.raised,)
+    ),
+    **THAT_GO_UP,
+}
 NOMINATIONS: Mapping[tuple[str, ...], Saying] = {
     ("POST", URL): _begin,
     ("GET", URL): _listed,
@@ -101,5 +114,5 @@ NOMINATIONS: Mapping[tuple[str, ...], Saying] = {
     ("POST", "/api/v1/picks"): _together("council", occasion="city", vote=VOTE),
     ("GET", "/api/v1/nominee-lists/{campaign}/{unit}"): _list,
     ("POST", "/api/v1/nominee-lists/{campaign}/{unit}/submit"): _list_submitted,
-    **DOCUMENTS,
+    **OF_NOMINATIONS,
 }

@@ -59,4 +59,5 @@ NOTIFICATIONS: Mapping[tuple[str, ...], Saying] = {
     ("DELETE", f"{_HOOKS}/{{webhook}}"): said(**_UNKNOWN_HOOK),
     ("POST", f"{_HOOKS}/{{webhook}}/replay"): said(**_UNKNOWN_HOOK, body={"from": "now"}),
     ("POST", f"{_HOOKS}/{{webhook}}/resume"): said(**_UNKNOWN_HOOK),
+    ("POST", f"{_HOOKS}/{{webhook}}/rotate-secret"): said(**_UNKNOWN_HOOK, body={}),
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.permissions.askers import Asker
 from tests.permissions.asking import Said, Saying, name_of, unit_of
 from tests.permissions.asks_of_campaigns import said
-from tests.permissions.asks_of_nominations import DRAFT, submitted
+from tests.permissions.asks_of_nominations import DRAFT, submitted, up
 from tests.permissions.scene import CAMPAIGN, Scene
 
 _TIMELINE = "/api/v1/nominations/{nomination}/timeline"
@@ -27,18 +27,35 @@ _LISTS: Mapping[tuple[str, ...], Saying] = {
     ("/api/v1/awards", NOT_TOLD): said(shows=("Lê Chưa Công Bố",)),
     ("/api/v1/deadlines",): _units,
     ("/api/v1/nominations",): _nominee("Lê Đã Nộp"),
-    ("/api/v1/picks",): said(shows=("III.4.3",)),
+    ("/api/v1/picks",): said(shows=("III.4.3",), goes_up=True),
     ("/api/v1/progress",): _units,
     ("/api/v1/queue",): _nominee("Lê Đã Nộp"),
     ("/api/v1/queue/offices",): said(shows=("Phòng Lao động",)),
     ("/api/v1/quotas",): _units,
 }
-PROJECTIONS: Mapping[tuple[str, ...], Saying] = {
-    **{
+_LISTS_OF_WHAT_GOES_UP: Mapping[tuple[str, ...], Saying] = {
+    ("/api/v1/awards", NOT_TOLD): lambda _scene, _asker: up(shows=("Lê Lên Thành Phố",)),
+    ("/api/v1/nominations",): lambda scene, _: up(shows=(scene.picked,)),
+    ("/api/v1/picks",): _LISTS[("/api/v1/picks",)],
+    ("/api/v1/queue",): lambda scene, _: up(shows=(scene.picked,)),
+    ("/api/v1/queue/offices",): lambda _scene, _asker: up(shows=("city-chair",)),
+}
+
+
+def _in_each_format(lists: Mapping[tuple[str, ...], Saying]) -> Mapping[tuple[str, ...], Saying]:
+    return {
         ("GET", f"{path}{kind}", *about): saying
-        for (path, *about), saying in _LISTS.items()
+        for (path, *about), saying in lists.items()
         for kind in ("", ".csv", ".xlsx")
-    },
+    }
+
+
+PROJECTIONS_THAT_GO_UP: Mapping[tuple[str, ...], Saying] = {
+    **_in_each_format(_LISTS_OF_WHAT_GOES_UP),
+    ("GET", _TIMELINE): lambda scene, _: up(path={"nomination": scene.picked}),
+}
+PROJECTIONS: Mapping[tuple[str, ...], Saying] = {
+    **_in_each_format(_LISTS),
     **{("GET", f"/api/v1/history{kind}"): said(shows=(CAMPAIGN,)) for kind in ("", ".csv", ".jsonl")},
     ("GET", f"{_HERE}/changes"): said(query=_NO_PLACE, reaches="invalid-request"),
     ("GET", f"{_HERE}/summary"): said(),

@@ -15,7 +15,7 @@ from services.notifications.settings import Settings as NotificationsSettings
 from services.projections.main import create as create_projections
 from services.projections.settings import Settings as ProjectionsSettings
 from tests.permissions.askers import LEAD, OTHER_WARD, WARD
-from tests.services.nominations.api.asking import Desk, everybody, individual
+from tests.services.nominations.api.asking import Desk, decision, everybody, individual
 from tests.services.nominations.campaign import PLANS
 from tests.services.notifications.sending.post_office import mail, open_post_office
 from tests.services.portal import START, Portal, on, pdf, serving, upload
@@ -23,6 +23,7 @@ from thidua.nats_server import NatsServer
 
 CAMPAIGN = "hai-ba-trung-2024"
 CLUSTER, CONTEST = "cum-1", "cuoc-thi-viet"
+EXAMINED, EXAMINER = "qua-tham-dinh", "phuong-vinh-tuy"
 _ADDED = f"""
 [[clusters]]
 id = "{CLUSTER}"
@@ -47,9 +48,32 @@ entries = "bai-du-thi"
 recognised_by = "council"
 prizes = ["Nhất", "Nhì"]
 clause = "IV"
+
+[[offices]]
+id = "board"
+name = "Hội đồng thẩm định"
+unit = "{EXAMINER}"
+clause = "IV"
+
+[[routes]]
+id = "examined"
+clause = "IV"
+hops = [
+  {{ office = "board", act = "endorse" }},
+  {{ office = "chair", act = "decide" }},
+]
+
+[[occasions]]
+id = "{EXAMINED}"
+name = "Khen qua thẩm định"
+award_form = "certificate-of-merit"
+route = "examined"
+counts_against_quota = false
+categories = ["individual"]
+clause = "IV"
 """
 PLAN = (PLANS / "hai-ba-trung-2024.toml").read_bytes() + _ADDED.encode()
-"""The plan of 2024 with a cluster, and a contest whose prizes the council recognises."""
+"""The plan of 2024 with a cluster, a contest whose prizes the council recognises, and an office that a ward holds."""
 
 TOML = {"content-type": "application/toml"}
 UNITS = (WARD, OTHER_WARD, LEAD)
@@ -64,6 +88,8 @@ class Scene:
     submitted: Mapping[str, str]
     withdrawn: Mapping[str, str]
     picked: str
+    examined: str
+    raised: str
     activity: str
     document: str
     alerts: Mapping[str, str]
@@ -109,10 +135,12 @@ def _take_part(campaigns: Portal) -> tuple[str, str]:
         body = {"unit": unit, "obligation": "ke-hoach-trien-khai", "document": paper}
         _answered(campaigns.post(f"{here}/deliveries", json=body))
         said = {"author": f"Tác giả {unit}", "title": "Gác chắn", "subject": "Trần Mẫu", "document": paper}
-        last = _answered(campaigns.post(f"{here}/contests/{CONTEST}/entries", json={"unit": unit, **said}))
+        _answered(campaigns.post(f"{here}/contests/{CONTEST}/entries", json={"unit": unit, **said}))
+    paper = {"kind": "plan", "file_name": "hoi-thao.pdf", **upload(campaigns, pdf("of an activity"))}
     activity = {"unit": WARD, "content": "Hội thao", "scale": "200", "time": "tháng 10", "place": "Sân"}
-    registered = _answered(campaigns.post(f"{here}/clusters/{CLUSTER}/activities", json=activity))
-    campaigns.get("/api/v1/campaigns", params={"at_least": last["position"]})
+    activities = f"{here}/clusters/{CLUSTER}/activities"
+    registered = _answered(campaigns.post(activities, json={**activity, "document": paper}))
+    campaigns.get("/api/v1/campaigns", params={"at_least": registered["position"]})
     return registered["activity"]["id"], paper["sha256"]
 
 
@@ -128,7 +156,12 @@ def _nominate(desk: Desk) -> dict[str, Any]:
     _answered(desk.step(told, "announce", by="account:chair", **announcement))
     desk.awarded(WARD, individual("Lê Chưa Công Bố"), date="2024-08-01")
     picked = desk.picked(told)
-    return {"drafts": drafts, "submitted": submitted, "withdrawn": withdrawn, "picked": picked}
+    granted = desk.picked(desk.awarded(OTHER_WARD, individual("Lê Lên Thành Phố"), date="2024-08-01"))
+    _answered(desk.step(granted, "decide", office="city-chair", **decision(date="2024-08-01")))
+    examined = desk.submitted(WARD, individual("Lê Thẩm Định"), occasion=EXAMINED, theme=None)
+    raised = desk.submitted(WARD, individual("Lê Công Dân"), occasion="title", theme=None)
+    nominated = {"drafts": drafts, "submitted": submitted, "withdrawn": withdrawn}
+    return {**nominated, "picked": picked, "examined": examined, "raised": raised}
 
 
 def _prefer(notifications: Portal, unit: str) -> None:

@@ -19,6 +19,7 @@ class May(StrEnum):
     NEVER = "-"
     OWN = "own"
     AUTHORITY = "authority"
+    GOES_UP = "goes-up"
     DECIDES = "decides"
     ANY = "any"
 

@@ -1,7 +1,7 @@
 """What an auditor reads and what anybody downloads stands in READS, whichever real service was asked."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +13,10 @@ from shared.contracts.streams import READS
 from shared.identity import Role
 from shared.recording import Ledger
 from tests.identity import bearer
+from tests.services.nominations.api.asking import Desk, individual
+from tests.services.nominations.api.authority import Authority
+from tests.services.nominations.api.papers import bytes_of, report
+from tests.services.nominations.campaign import PLAN
 from tests.services.portal import Portal, on, pdf, serving, upload
 from thidua.nats_server import NatsServer
 
@@ -40,6 +44,18 @@ def recorded(url: str, correlation_id: str) -> list[Envelope]:
         ledger.close()
 
 
+def drafted(portal: Portal, url: str, described: dict[str, Any]) -> str:
+    """Let the ward begin a nomination on a paper, in a campaign of its own, and return where it was recorded."""
+    authority, campaign = Authority(url), "hai-ba-trung-2024-reads"
+    issued = authority.issue(PLAN.model_copy(update={"campaign": campaign}))
+    authority.close()
+    desk = Desk(portal, campaign)
+    desk.hears_of(issued)
+    answer = desk.begin(desk.new("phuong-bach-mai", individual(), documents=[described]))
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["position"])
+
+
 def test_a_list_that_an_auditor_read_is_recorded(portal: Portal, nats_server: NatsServer) -> None:
     answer = portal.by(AUDITOR).get("/api/v1/nominations")
     assert answer.status_code == 200, answer.text
@@ -57,13 +73,17 @@ def test_a_list_that_an_officer_read_is_not(portal: Portal, nats_server: NatsSer
     assert (answer.status_code, recorded(nats_server.url, answer.headers["correlation-id"])) == (200, [])
 
 
-def test_a_document_that_an_officer_was_given_is_recorded(
-    portal: Portal, nats_server: NatsServer, tmp_path: Path
-) -> None:
-    content = pdf(str(tmp_path))
-    sha256 = upload(portal, content)["sha256"]
-    answer = portal.get(f"/api/v1/documents/{sha256}")
-    assert answer.content == content
+def test_a_document_that_an_officer_was_given_is_recorded(portal: Portal, nats_server: NatsServer) -> None:
+    described = report()
+    position = drafted(portal, nats_server.url, described)
+    answer = portal.get(f"/api/v1/documents/{described['sha256']}", params={"at_least": position})
+    assert answer.content == bytes_of(described)
     [found] = recorded(nats_server.url, answer.headers["correlation-id"])
     assert (found.provenance.actor, found.provenance.unit) == ("ward-17", "phuong-bach-mai")
-    assert found.event.model_dump()["about"] == {"sha256": sha256}
+    assert found.event.model_dump()["about"] == {"sha256": described["sha256"]}
+
+
+def test_a_document_that_an_officer_was_not_given_is_not(portal: Portal, nats_server: NatsServer) -> None:
+    sha256 = upload(portal, pdf("which nothing names"))["sha256"]
+    answer = portal.get(f"/api/v1/documents/{sha256}")
+    assert (answer.status_code, recorded(nats_server.url, answer.headers["correlation-id"])) == (404, [])

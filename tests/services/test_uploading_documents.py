@@ -15,7 +15,7 @@ from tests.identity import bearer
 from tests.services.portal import Portal, on, pdf, serving, upload
 from thidua.nats_server import NatsServer
 
-OFFICE = bearer(Role.STANDING_OFFICE)
+OFFICE, AUDITOR = bearer(Role.STANDING_OFFICE), bearer(Role.AUDITOR)
 
 
 @pytest.fixture(scope="module")
@@ -40,5 +40,5 @@ def _settings(server: NatsServer, folders: pytest.TempPathFactory) -> dict[str, 
 def test_what_is_uploaded_to_one_service_is_read_from_the_other(services: dict[str, Portal], to: str, of: str) -> None:
     content = pdf(f"from {to}")
     document = upload(services[to], content)
-    answer = services[of].get(f"/api/v1/documents/{document['sha256']}")
+    answer = services[of].by(AUDITOR).get(f"/api/v1/documents/{document['sha256']}")
     assert (answer.status_code, answer.content) == (200, content)

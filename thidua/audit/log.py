@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from services.projections.adapters.history_reading import StoredRecord
-from services.projections.application.history_lines import Batch, Stored, folded, lines_of
+from services.projections.application.history_lines import Batch, folded, lines_of
+from services.projections.application.history_record import Stored
 from services.projections.application.history_wanted import HistoryWanted
 from services.projections.domain.history_line import HistoryLine
 from shared.contracts.position import parse_positions
@@ -36,8 +37,8 @@ def log(nats_url: str | None, wanted: HistoryWanted, form: Format, language: Lan
         )
     unreadable: list[str] = []
     try:
-        with StoredRecord(nats_url).reading(wanted) as history:
-            lines = lines_of(_noting(_shown(history), unreadable), wanted)
+        with StoredRecord(nats_url).reading(wanted) as reading:
+            lines = lines_of(_noting(_shown(reading.history), unreadable), wanted, reading.past)
             told: Iterable[HistoryLine | Batch] = lines if all_ else folded(lines)
             for line in written(told, form, language):
                 sys.stdout.write(line)

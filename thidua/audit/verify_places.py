@@ -52,6 +52,7 @@ _FEED_WEBHOOKS = (
     t.FeedWebhookFailed,
     t.FeedWebhookPaused,
     t.FeedWebhookResumed,
+    t.FeedWebhookSecretRotated,
     t.FeedWebhookEnded,
 )
 

@@ -3,6 +3,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from shared.contracts.streams import CAMPAIGNS
@@ -45,10 +46,12 @@ class Units:
         path = f"/api/v1/campaigns/{self._campaign}/clusters/{cluster}/activities"
         return await self._post("campaigns", path, head, body, key=key)
 
-    async def report_held(self, cluster: str, head: str, activity: str, held_on: str) -> Answer:
-        """Report that an activity was held, as the cluster's head."""
-        path = f"/api/v1/campaigns/{self._campaign}/clusters/{cluster}/activities/{activity}/held"
-        return await self._post("campaigns", path, head, {"unit": head, "held_on": held_on})
+    async def report_held(self, cluster: str, head: str, activity: Json, held_on: str) -> Answer:
+        """Report that an activity was held, as the cluster's head, who has read it as it is given here."""
+        path = f"/api/v1/campaigns/{self._campaign}/clusters/{cluster}/activities/{activity['id']}/held"
+        sender, number, body = self.stage.officer(head), self.stage.number, {"unit": head, "held_on": held_on}
+        read = Answer(HTTPStatus.OK, activity, activity["etag"])
+        return await self.stage.portal.post("campaigns", path, body, by=sender, rests_on=number, read=read)
 
     async def draft(self, unit: str, nominee: Json, papers: Sequence[Paper] | None = None, **more: Any) -> str:
         """Begin a nomination, with its achievement report unless other papers are given; returns its id."""

@@ -3,16 +3,17 @@ from sqlalchemy import Connection, MetaData
 from services.campaigns.adapters.campaign_rows import apply_to_campaigns
 from services.campaigns.adapters.closing_rows import apply_to_closing
 from services.campaigns.adapters.entry_rows import apply_to_entries
+from services.campaigns.adapters.paper_rows import apply_to_papers
 from services.campaigns.adapters.tables import METADATA
 from shared.contracts import streams
 from shared.contracts.event import RecordedEvent
 
 
 class CampaignsView:
-    """Campaigns with their plans in force, contest entries, and what a campaign's closing counts."""
+    """Campaigns with their plans in force, contest entries, what a closing counts, and what names which paper."""
 
     name = "campaigns"
-    version = 6
+    version = 7
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 
@@ -21,3 +22,4 @@ class CampaignsView:
         apply_to_campaigns(connection, event)
         apply_to_entries(connection, event)
         apply_to_closing(connection, event)
+        apply_to_papers(connection, event)

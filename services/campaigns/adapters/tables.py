@@ -52,3 +52,13 @@ PRIZES = Table(
     Column("prize", Text, nullable=False),
 )
 """The prizes that entries won: beside the entries, since a prize can be applied before its entry is (R6)."""
+
+NAMED_PAPERS = Table(
+    "named_papers",
+    METADATA,
+    Column("sha256", Code, primary_key=True),
+    Column("campaign", Code, primary_key=True),
+    Column("thing", Code, primary_key=True),
+    Column("unit", Code, primary_key=True),
+)
+"""What names each paper, by its bytes; `unit` is empty where it is no unit's own (R18)."""

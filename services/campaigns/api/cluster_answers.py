@@ -12,7 +12,7 @@ from shared.contracts.events.campaigns import Statement
 from shared.contracts.names import Line, Slug
 from shared.contracts.plan import Plan
 from shared.contracts.unit import UnitShown
-from shared.http import Recorded
+from shared.http import Recorded, etag
 
 
 class NewActivity(BaseModel):
@@ -59,6 +59,7 @@ class ActivityAnswer(BaseModel):
     """An activity as registered, and what became of it; `report` is the document that says it was held."""
 
     id: str
+    etag: str = Field(description="At which revision it stands: what a change of it names in If-Match.")
     content: str
     scale: str
     time: str
@@ -76,6 +77,7 @@ class ActivityAnswer(BaseModel):
         described = activity.described
         return cls(
             id=activity.id,
+            etag=etag(activity.revision),
             content=described.content,
             scale=described.scale,
             time=described.time,

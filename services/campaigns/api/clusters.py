@@ -1,6 +1,6 @@
 """Clusters and their activities (R4)."""
 
-from litestar import Controller, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -18,7 +18,19 @@ from services.campaigns.application.reading_clusters import read_clusters
 from services.campaigns.application.running_cluster import ClusterDesk
 from services.campaigns.domain.cluster import ClusterActivities, cluster_named
 from shared.contracts.history import Outcome
-from shared.http import ACTION, Access, Acting, Page, Paging, page_of, problem_responses
+from shared.http import (
+    ACTION,
+    TAGGED,
+    Access,
+    Acting,
+    IfMatch,
+    Page,
+    Paging,
+    page_of,
+    problem_responses,
+    revisions_named,
+    tagged,
+)
 from shared.identity import Action, Target
 
 _ACTIVITIES = "/{cluster:str}/activities"
@@ -47,7 +59,13 @@ class ClustersController(Controller):
         page = page_of(found, paging, key=lambda row: row.place, position=seen)
         return Page(items=tuple(map(ClusterAnswer.of, page.items)), next=page.next, position=page.position)
 
-    @post(_ACTIVITIES, responses=problem_responses(404, 409, 422), opt=_RUNNING, sync_to_thread=True)
+    @post(
+        _ACTIVITIES,
+        responses=problem_responses(404, 409, 422),
+        response_headers=TAGGED,
+        opt=_RUNNING,
+        sync_to_thread=True,
+    )
     def register_activity(
         self,
         campaign: FromPath[str],
@@ -55,7 +73,7 @@ class ClustersController(Controller):
         data: JSONBody[NewActivity],
         desk: NamedDependency[Desk],
         acting: NamedDependency[Acting],
-    ) -> RecordedActivity:
+    ) -> Response[RecordedActivity]:
         """Register an activity; only the cluster's head does."""
         speaking = _speaking(desk, campaign, cluster, data.unit, acting)
         activity, outcome = speaking.register(data.said(), data.statements, data.document)
@@ -64,11 +82,12 @@ class ClustersController(Controller):
     @post(
         f"{_ACTIVITY}/held",
         status_code=200,
-        responses=problem_responses(404, 409, 422),
+        responses=problem_responses(404, 409, 412, 422, 428),
+        response_headers=TAGGED,
         opt=_RUNNING,
         sync_to_thread=True,
     )
-    def report_held(
+    def report_held(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         campaign: FromPath[str],
         cluster: FromPath[str],
@@ -76,15 +95,23 @@ class ClustersController(Controller):
         data: JSONBody[ActivityHeld],
         desk: NamedDependency[Desk],
         acting: NamedDependency[Acting],
-    ) -> RecordedActivity:
+        if_match: IfMatch = None,
+    ) -> Response[RecordedActivity]:
         """Report that an activity was held; only the cluster's head does."""
         speaking = _speaking(desk, campaign, cluster, data.unit, acting)
-        return _recorded(campaign, cluster, activity, speaking.report_held(activity, data.held_on, data.document))
+        read_at = revisions_named(if_match)
+        outcome = speaking.report_held(activity, data.held_on, data.document, read_at)
+        return _recorded(campaign, cluster, activity, outcome)
 
     @post(
-        f"{_ACTIVITY}/cancel", status_code=200, responses=problem_responses(404, 409), opt=_RUNNING, sync_to_thread=True
+        f"{_ACTIVITY}/cancel",
+        status_code=200,
+        responses=problem_responses(404, 409, 412, 428),
+        response_headers=TAGGED,
+        opt=_RUNNING,
+        sync_to_thread=True,
     )
-    def cancel_activity(
+    def cancel_activity(  # noqa: PLR0913, PLR0917  (what Litestar provides, by name)
         self,
         campaign: FromPath[str],
         cluster: FromPath[str],
@@ -92,10 +119,12 @@ class ClustersController(Controller):
         data: JSONBody[ActivityCalledOff],
         desk: NamedDependency[Desk],
         acting: NamedDependency[Acting],
-    ) -> RecordedActivity:
+        if_match: IfMatch = None,
+    ) -> Response[RecordedActivity]:
         """Call an activity off; only the cluster's head does."""
         speaking = _speaking(desk, campaign, cluster, data.unit, acting)
-        return _recorded(campaign, cluster, activity, speaking.cancel(activity, data.reason))
+        outcome = speaking.cancel(activity, data.reason, revisions_named(if_match))
+        return _recorded(campaign, cluster, activity, outcome)
 
 
 def _speaking(desk: Desk, campaign: str, cluster: str, unit: str, acting: Acting) -> ClusterDesk:
@@ -105,7 +134,10 @@ def _speaking(desk: Desk, campaign: str, cluster: str, unit: str, acting: Acting
     return ClusterDesk(desk, campaign, cluster, unit, acting.on(Target(plan, unit=head)))
 
 
-def _recorded(campaign: str, cluster: str, activity: str, outcome: Outcome[ClusterActivities]) -> RecordedActivity:
+def _recorded(
+    campaign: str, cluster: str, activity: str, outcome: Outcome[ClusterActivities]
+) -> Response[RecordedActivity]:
     position = position_of(outcome)
-    shown = ActivityAnswer.of(outcome.state.activities[activity])
-    return RecordedActivity(campaign=campaign, cluster=cluster, activity=shown, position=position)
+    found = outcome.state.activities[activity]
+    answer = RecordedActivity(campaign=campaign, cluster=cluster, activity=ActivityAnswer.of(found), position=position)
+    return tagged(answer, found.revision)

@@ -17,6 +17,7 @@ from shared.contracts.ids import cluster_id
 from shared.contracts.plan import Cluster
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownCampaign
+from shared.contracts.revisions import Revisions
 
 _Deciding = Callable[[ClusterActivities, InForce, Cluster, dt.datetime], Decision]
 
@@ -46,21 +47,25 @@ class ClusterDesk:
             document,
         )
 
-    def report_held(self, activity: str, held_on: dt.date, document: Document | None) -> Outcome[ClusterActivities]:
-        """Report that an activity was held (R4)."""
+    def report_held(
+        self, activity: str, held_on: dt.date, document: Document | None, read_at: Revisions = None
+    ) -> Outcome[ClusterActivities]:
+        """Report that an activity was held (R4), unless it has changed since it was read."""
         return self._record(
             lambda state, campaign, cluster, now: report_held(
                 state,
-                ReportActivityHeld(campaign, cluster, self.unit, activity, held_on, document, campaign.day_of(now)),
+                ReportActivityHeld(
+                    campaign, cluster, self.unit, activity, held_on, document, campaign.day_of(now), read_at=read_at
+                ),
             ),
             document,
         )
 
-    def cancel(self, activity: str, reason: str) -> Outcome[ClusterActivities]:
-        """Call an activity off (R4)."""
+    def cancel(self, activity: str, reason: str, read_at: Revisions = None) -> Outcome[ClusterActivities]:
+        """Call an activity off (R4), unless it has changed since it was read."""
         return self._record(
             lambda state, campaign, cluster, _now: cancel_activity(
-                state, CancelActivity(campaign, cluster, self.unit, activity, reason)
+                state, CancelActivity(campaign, cluster, self.unit, activity, reason, read_at=read_at)
             ),
             None,
         )

@@ -29,7 +29,7 @@ class ActivityStatus(StrEnum):
 
 
 class RegisteredActivity(BaseModel):
-    """An activity as registered, and what became of it."""
+    """An activity as registered, and what became of it; `revision` counts what was recorded of it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -40,6 +40,7 @@ class RegisteredActivity(BaseModel):
     held_on: dt.date | None = None
     report: Document | None = None
     reason: str | None = None
+    revision: int = 1
 
     @property
     def named(self) -> Named:
@@ -94,5 +95,6 @@ CLUSTER = Fold(initial=lambda _id: ClusterActivities(), evolve=evolve)
 
 
 def _changed(state: ClusterActivities, activity: str, **values: object) -> ClusterActivities:
-    changed = state.activities[activity].model_copy(update=values)
+    before = state.activities[activity]
+    changed = before.model_copy(update={**values, "revision": before.revision + 1})
     return ClusterActivities(activities={**state.activities, activity: changed})

@@ -1,7 +1,7 @@
 """A cluster reports that it held an activity, or calls one off (R4)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from services.campaigns.domain.cluster import ActivityStatus, ClusterActivities, RegisteredActivity
 from services.campaigns.domain.refusals import ActivityNotOpen, HeldOnWrongDay, UnknownActivity
@@ -12,16 +12,18 @@ from shared.contracts.document import Document
 from shared.contracts.events.campaigns import ClusterActivityCancelled, ClusterActivityHeld
 from shared.contracts.plan import Cluster
 from shared.contracts.refusal import Refusal
+from shared.contracts.revisions import Revisions, unless_changed
 
 
 @dataclass(frozen=True)
 class Ending:
-    """Who brings which activity of a cluster to its end."""
+    """Who brings which activity of a cluster to its end; `read_at` is at which revisions they may have read it."""
 
     campaign: InForce
     cluster: Cluster
     unit: str
     activity: str
+    read_at: Revisions = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _still_open(activity: RegisteredActivity | None, command: Ending) -> Registe
         return ActivityNotOpen(
             activity=activity.named, cluster_name=cluster.name, clause=cluster.clause, held_on=activity.held_on
         )
-    return activity
+    return unless_changed(activity.revision, command.read_at) or activity
 
 
 def _unless_possible(activity: RegisteredActivity, command: ReportActivityHeld) -> Refusal | None:

@@ -1,6 +1,7 @@
 from sqlalchemy import Connection, MetaData
 
 from services.nominations.adapters.nomination_rows import follow
+from services.nominations.adapters.paper_rows import name_papers
 from services.nominations.adapters.plan_rows import write_amended, write_closed, write_issued
 from services.nominations.adapters.tables import METADATA
 from shared.contracts import streams
@@ -13,12 +14,12 @@ class NominationsView:
     """What this service knows of campaigns, and its own nominations to be listed."""
 
     name = "nominations"
-    version = 5
+    version = 6
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 
     def apply(self, connection: Connection, event: RecordedEvent) -> None:
-        """Learn rules from campaigns, and follow each nomination with the domain's own fold."""
+        """Learn rules from campaigns, follow each nomination with the domain's own fold, and what papers it names."""
         match event.event:
             case PlanIssued(plan=plan):
                 write_issued(connection, plan, event)
@@ -32,3 +33,4 @@ class NominationsView:
                 follow(connection, event, tuple(nomination.id for nomination in nominations))
             case _:
                 pass
+        name_papers(connection, event.event)

@@ -50,3 +50,11 @@ PAPERS = Table(
     Index("papers_by_hash", "sha256"),
 )
 """The papers about each nominee, by their bytes."""
+
+NAMED_PAPERS = Table(
+    "named_papers",
+    METADATA,
+    Column("sha256", Code, primary_key=True),
+    Column("nomination", Code, primary_key=True),
+)
+"""Every paper that a nomination was ever recorded with, also those that others took the place of, by its bytes."""

@@ -33,8 +33,9 @@ class NomineeListsController(Controller):
     ) -> NomineeListAnswer:
         """Read a unit's list as it stands now, with its papers and its places."""
         rules, _ = rules_and_unit(desk, campaign, unit)
-        state, shown = read_list(desk, access, rules, unit)
-        return show_list(desk, campaign, unit, state, shown)
+        state, shown, with_places = read_list(desk, access, rules, unit)
+        answer = show_list(desk, campaign, unit, state, shown)
+        return answer if with_places else answer.model_copy(update={"places": ()})
 
     @post(
         "/submit",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from services.nominations.api.finding import find, rules_of, rules_of_nomination
 from services.nominations.api.obstacles import errors_of
-from services.nominations.api.showing import way_to
+from services.nominations.api.showing import is_shown, target_of
 from services.nominations.application.desk import Desk
 from services.nominations.domain.nominee_list import Nomination
 from services.nominations.domain.refusals import Obstacle, SeveralObstacles
@@ -27,7 +27,7 @@ def act_on(desk: Desk, acting: Acting, nomination: str, office: str | None = Non
     """Return the provenance of a command on one nomination, as an office where one is named."""
     rules = rules_of_nomination(desk, nomination)
     found = find(desk, rules, (nomination,))[nomination]
-    if found is None or way_to(acting.access, found, rules) is None:
+    if found is None or not is_shown(acting.access, found, rules):
         raise RefusedError(UnknownNomination(nomination=nomination))
     return _acting_on(found, acting, rules, office)
 
@@ -60,11 +60,11 @@ def act_as(
 
 def _seen(desk: Desk, acting: Acting, rules: CampaignRules, nominations: Collection[str]) -> Mapping[str, Nomination]:
     found = find(desk, rules, nominations)
-    return {each: n for each, n in found.items() if n is not None and way_to(acting.access, n, rules) is not None}
+    return {each: n for each, n in found.items() if n is not None and is_shown(acting.access, n, rules)}
 
 
 def _acting_on(nomination: Nomination, acting: Acting, rules: CampaignRules, office: str | None) -> Provenance:
-    return _acting(Target(rules.plan, nomination.unit, nomination.theme, office), acting, rules)
+    return _acting(target_of(nomination, rules, office), acting, rules)
 
 
 def _acting(target: Target, acting: Acting, rules: CampaignRules) -> Provenance:

@@ -1,6 +1,7 @@
 """What somebody may see of nominations: what they may not see does not exist for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from services.nominations.api.finding import find, rules_of_nomination
 from services.nominations.application.desk import Desk
@@ -18,22 +19,28 @@ def read_list_of(desk: Desk, access: Access, nomination: str) -> NomineeList:
     """Return the list of a nomination that somebody may see; raises RefusedError where it is unknown or hidden."""
     rules = rules_of_nomination(desk, nomination)
     found = find(desk, rules, (nomination,))[nomination]
-    way = None if found is None else way_to(access, found, rules)
-    if found is None or way is None:
+    if found is None or not is_shown(access, found, rules):
         raise RefusedError(UnknownNomination(nomination=nomination))
-    access.check(way)
+    access.check(target_of(found, rules))
     return NomineeList(nominations={nomination: found})
 
 
-def read_list(desk: Desk, access: Access, rules: CampaignRules, unit: str) -> tuple[NomineeList, NomineeList]:
+class ListShown(NamedTuple):
+    """A unit's list, of it what somebody may see, and whether they see how many of the unit's places are taken."""
+
+    state: NomineeList
+    shown: NomineeList
+    with_places: bool
+
+
+def read_list(desk: Desk, access: Access, rules: CampaignRules, unit: str) -> ListShown:
     """Return a unit's list, and of it what somebody may see; raises ForbiddenError where that is nothing of it."""
     state = desk.lists.load(nominee_list_id(rules.plan.campaign, unit))
-    ways = {each: way_to(access, found, rules) for each, found in state.nominations.items()}
-    shown = {each: state.nominations[each] for each, way in ways.items() if way is not None}
-    own = Target(rules.plan, unit=unit)
-    on_the_way = next((way for way in ways.values() if way is not None), own)
-    access.check(own if access.may(Action.READ_NOMINATION, own) else on_the_way)
-    return state, state.model_copy(update={"nominations": shown})
+    shown = {each: found for each, found in state.nominations.items() if is_shown(access, found, rules)}
+    targets = [Target(rules.plan, unit=unit), *(target_of(found, rules) for found in shown.values())]
+    access.check(next((each for each in targets if access.may(Action.READ_NOMINATION, each)), targets[0]))
+    with_places = any(access.may(Action.READ_STANDINGS, each) for each in targets)
+    return ListShown(state, state.model_copy(update={"nominations": shown}), with_places)
 
 
 def known_to(access: Access, plans: Sequence[Plan]) -> Sequence[Plan]:
@@ -53,34 +60,19 @@ def shown_of(access: Access, plans: Sequence[Plan]) -> Mapping[str, Shown]:
                 everything=part.everything,
                 units=part.units,
                 themes=part.themes,
-                occasions=frozenset(_handled(access, plan)),
+                occasions=part.occasions,
                 every_draft=own is not None and own.everything,
                 drafts_of=frozenset() if own is None else own.units,
             )
     return shown
 
 
-def way_to(access: Access, nomination: Nomination, rules: CampaignRules) -> Target | None:
-    """Return as what somebody sees a nomination: their unit's, their theme's, or on its way through their office.
-
-    None where it is hidden from them.
-    """
+def is_shown(access: Access, nomination: Nomination, rules: CampaignRules) -> bool:
+    """Tell whether a nomination exists for somebody."""
     reading = Action.READ_NOMINATION if nomination.was_submitted else Action.READ_DRAFT
-    return next((target for target in _targets(nomination, rules) if access.may(reading, target)), None)
+    return access.may(reading, target_of(nomination, rules))
 
 
-def _targets(nomination: Nomination, rules: CampaignRules) -> Iterator[Target]:
-    whole = Target(rules.plan, nomination.unit, nomination.theme)
-    yield whole
-    occasion = rules.plan.occasion(nomination.ref.occasion)
-    for hop in () if occasion is None else rules.route(occasion).hops:
-        yield Target(rules.plan, nomination.unit, nomination.theme, hop.office)
-
-
-def _handled(access: Access, plan: Plan) -> Iterator[str]:
-    """Yield the occasions whose route leads through an office that somebody sits in."""
-    offices = {hop.office for route in plan.routes for hop in route.hops}
-    sits_in = {each for each in offices if access.may(Action.READ_NOMINATION, Target(plan, office=each))}
-    for occasion in plan.occasions:
-        if any(hop.office in sits_in for hop in plan.route_of(occasion).hops):
-            yield occasion.id
+def target_of(nomination: Nomination, rules: CampaignRules, office: str | None = None) -> Target:
+    """Return what it is about to ask for a nomination, as an office where one is named."""
+    return Target(rules.plan, nomination.unit, nomination.theme, office, nomination.ref.occasion)

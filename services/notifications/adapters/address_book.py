@@ -12,7 +12,6 @@ from nats.js.errors import (
     BadRequestError,
     BucketNotFoundError,
     KeyNotFoundError,
-    NoKeysError,
     NotFoundError,
     ServerError,
 )
@@ -73,15 +72,14 @@ class NatsAddressBook:
 
     async def kept_since(self) -> Mapping[str, datetime]:
         """Return the ids of all addresses, and when each was last written."""
-        try:
-            names = await self._bucket.keys()
-        except NoKeysError:
-            return {}
+        prefix, jetstream = f"$KV.{self._name}.", self._connection().jetstream()
+        # The library's own list of keys waits for ever for one that is erased while it is read.
+        state = (await jetstream.stream_info(self._stream, subjects_filter=f"{prefix}>")).state
         written: dict[str, datetime] = {}
-        for name in names:
+        for subject in state.subjects or {}:
             with suppress(NotFoundError):
-                last = await self._connection().jetstream().get_last_msg(self._stream, f"$KV.{self._name}.{name}")
-                written[name] = last.time or datetime.now(UTC)
+                last = await jetstream.get_last_msg(self._stream, subject)
+                written[subject.removeprefix(prefix)] = last.time or datetime.now(UTC)
         return written
 
     @property
@@ -117,4 +115,5 @@ async def _open_bucket(nats: Client, replicas: int, bucket: str) -> KeyValue:
 def _written(kept: KeptAddress) -> bytes:
     shown: dict[str, SecretStr | None] = {"address": kept.address, "secret": kept.secret}
     bare = {name: None if value is None else value.get_secret_value() for name, value in shown.items()}
-    return json.dumps(bare).encode()
+    ending = {} if kept.former_until is None else {"former_until": kept.former_until.isoformat()}
+    return json.dumps({**bare, **ending}).encode()

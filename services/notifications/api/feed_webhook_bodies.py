@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StrictInt
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, StrictInt
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from services.notifications.application.feed_desk import From
 from services.notifications.domain.channel import ADDRESS_PROBLEMS, ChannelKind, host_of, webhook_url
@@ -45,6 +46,35 @@ class ReplayBody(BaseModel):
                 raise InvalidRequestError(FieldProblem("from", *_NO_SEQUENCE))
             return self.begin
         return NOW if self.begin == NOW else parse_instant(self.begin, "from")
+
+
+def _whole(value: object) -> object:
+    """Refuse what is no number as it was sent: bodies are read leniently, whatever their fields say."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+Hours = Annotated[int, BeforeValidator(_whole)]
+
+
+class RotationBody(BaseModel):
+    """How a webhook gets a new secret."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    both_for_hours: Hours = Field(
+        default=24,
+        ge=0,
+        le=168,
+        description="How long the secret before signs beside the new one, in hours; 0 where somebody else knows it: "
+        "it ends at once.",
+    )
+
+    @property
+    def both_for(self) -> timedelta:
+        """Return for how long both sign."""
+        return timedelta(hours=self.both_for_hours)
 
 
 class FeedWebhookBody(ReplayBody):

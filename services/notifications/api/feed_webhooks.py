@@ -2,22 +2,35 @@
 
 from typing import Any
 
-from litestar import Controller, Request, delete, get, post
+from litestar import Controller, Request, Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.status_codes import HTTP_200_OK
 
 from services.notifications.api.feed_webhook_answers import FeedWebhookAnswer, FeedWebhooksAnswer, NewFeedWebhookAnswer
-from services.notifications.api.feed_webhook_bodies import FeedUrlChecks, FeedWebhookBody, ReplayBody
-from services.notifications.application.feed_desk import FeedDesk, ShownWebhook
+from services.notifications.api.feed_webhook_bodies import FeedUrlChecks, FeedWebhookBody, ReplayBody, RotationBody
+from services.notifications.application.feed_desk import FeedDesk, Rotated, ShownWebhook
 from shared.contracts.refusal import Refusal
-from shared.http import ACTION, SHOWN_ONCE, Access, Acting, RefusedError, language_of, problem_responses
+from shared.http import (
+    ACTION,
+    SHOWN_ONCE,
+    TAGGED,
+    Access,
+    Acting,
+    IfMatch,
+    RefusedError,
+    language_of,
+    problem_responses,
+    revisions_named,
+    tagged,
+)
 from shared.identity import Action
 
 AnyRequest = Request[Any, Any, Any]
 
 _READING = {ACTION: Action.READ_SUBSCRIBERS}
 _MANAGING = {ACTION: Action.MANAGE_SUBSCRIBERS}
+_SECRET = {**_MANAGING, SHOWN_ONCE: True}
 
 
 class FeedWebhooksController(Controller):
@@ -26,7 +39,7 @@ class FeedWebhooksController(Controller):
     path = "/api/v1/feed/webhooks"
     tags = ("feed",)
 
-    @post(responses=problem_responses(409, 422), opt={**_MANAGING, SHOWN_ONCE: True})
+    @post(responses=problem_responses(409, 422), response_headers=TAGGED, opt=_SECRET)
     async def register(
         self,
         request: AnyRequest,
@@ -34,18 +47,14 @@ class FeedWebhooksController(Controller):
         feed_desk: NamedDependency[FeedDesk],
         feed_urls: NamedDependency[FeedUrlChecks],
         acting: NamedDependency[Acting],
-    ) -> NewFeedWebhookAnswer:
+    ) -> Response[NewFeedWebhookAnswer]:
         """Have the award feed posted to a URL, from a place on; the secret is shown in this answer and never again.
 
         Each message is the CloudEvent as it stands in the feed, signed by Standard Webhooks. They come in order, one at
         a time, each until it is answered with 2xx; 410 ends the webhook.
         """
         begin, url = data.beginning(), feed_urls.checked(data.url.get_secret_value())
-        done = await feed_desk.register(url, begin, acting.on())
-        if isinstance(done, Refusal):
-            raise RefusedError(done)
-        shown, secret = done
-        return NewFeedWebhookAnswer.made(shown, secret, language_of(request))
+        return _secret(request, await feed_desk.register(url, begin, acting.on()))
 
     @get(opt=_READING)
     async def list_all(
@@ -56,19 +65,28 @@ class FeedWebhooksController(Controller):
         language = language_of(request)
         return FeedWebhooksAnswer(items=[FeedWebhookAnswer.of(each, language) for each in await feed_desk.all()])
 
-    @get("/{webhook:str}", responses=problem_responses(404), opt=_READING)
+    @get("/{webhook:str}", responses=problem_responses(404), response_headers=TAGGED, opt=_READING)
     async def show(
         self,
         request: AnyRequest,
         webhook: FromPath[str],
         access: NamedDependency[Access],
         feed_desk: NamedDependency[FeedDesk],
-    ) -> FeedWebhookAnswer:
-        """Show one: how far it is, how much is before it, and what failed last."""
+    ) -> Response[FeedWebhookAnswer]:
+        """Show a webhook of the feed: how far it is, how much is before it, and what failed last.
+
+        Its `ETag` is what a change names in `If-Match`.
+        """
         access.check()
         return _answer(request, await feed_desk.show(webhook))
 
-    @post("/{webhook:str}/replay", responses=problem_responses(404, 409, 422), status_code=HTTP_200_OK, opt=_MANAGING)
+    @post(
+        "/{webhook:str}/replay",
+        responses=problem_responses(404, 409, 412, 422, 428),
+        response_headers=TAGGED,
+        status_code=HTTP_200_OK,
+        opt=_MANAGING,
+    )
     async def replay(
         self,
         request: AnyRequest,
@@ -76,34 +94,81 @@ class FeedWebhooksController(Controller):
         data: JSONBody[ReplayBody],
         feed_desk: NamedDependency[FeedDesk],
         acting: NamedDependency[Acting],
-    ) -> FeedWebhookAnswer:
+        if_match: IfMatch = None,
+    ) -> Response[FeedWebhookAnswer]:
         """Post the feed once more from a place on, with the same ids; one that was paused goes on by that."""
-        return _answer(request, await feed_desk.replay(webhook, data.beginning(), acting.on()))
+        return _answer(
+            request, await feed_desk.replay(webhook, data.beginning(), acting.on(), revisions_named(if_match))
+        )
 
-    @post("/{webhook:str}/resume", responses=problem_responses(404, 409), status_code=HTTP_200_OK, opt=_MANAGING)
+    @post(
+        "/{webhook:str}/resume",
+        responses=problem_responses(404, 409, 412, 428),
+        response_headers=TAGGED,
+        status_code=HTTP_200_OK,
+        opt=_MANAGING,
+    )
     async def resume(
         self,
         request: AnyRequest,
         webhook: FromPath[str],
         feed_desk: NamedDependency[FeedDesk],
         acting: NamedDependency[Acting],
-    ) -> FeedWebhookAnswer:
+        if_match: IfMatch = None,
+    ) -> Response[FeedWebhookAnswer]:
         """Go on with a webhook that is paused, with the message that failed."""
-        return _answer(request, await feed_desk.resume(webhook, acting.on()))
+        return _answer(request, await feed_desk.resume(webhook, acting.on(), revisions_named(if_match)))
 
-    @delete("/{webhook:str}", responses=problem_responses(404), status_code=HTTP_200_OK, opt=_MANAGING)
+    @post(
+        "/{webhook:str}/rotate-secret",
+        responses=problem_responses(404, 409, 412, 428),
+        response_headers=TAGGED,
+        status_code=HTTP_200_OK,
+        opt=_SECRET,
+    )
+    async def rotate_secret(
+        self,
+        request: AnyRequest,
+        webhook: FromPath[str],
+        data: JSONBody[RotationBody],
+        feed_desk: NamedDependency[FeedDesk],
+        acting: NamedDependency[Acting],
+        if_match: IfMatch = None,
+    ) -> Response[NewFeedWebhookAnswer]:
+        """Give a webhook a new secret to sign with; it is shown in this answer and never again.
+
+        The one before signs beside it for a time, so that the receiver can take over the new one in between.
+        """
+        provenance, read_at = acting.on(), revisions_named(if_match)
+        return _secret(request, await feed_desk.rotate_secret(webhook, data.both_for, provenance, read_at))
+
+    @delete(
+        "/{webhook:str}",
+        responses=problem_responses(404, 412, 428),
+        response_headers=TAGGED,
+        status_code=HTTP_200_OK,
+        opt=_MANAGING,
+    )
     async def remove(
         self,
         request: AnyRequest,
         webhook: FromPath[str],
         feed_desk: NamedDependency[FeedDesk],
         acting: NamedDependency[Acting],
-    ) -> FeedWebhookAnswer:
+        if_match: IfMatch = None,
+    ) -> Response[FeedWebhookAnswer]:
         """End a webhook: nothing is posted to it any more, its URL and secret are erased."""
-        return _answer(request, await feed_desk.remove(webhook, acting.on()))
+        return _answer(request, await feed_desk.remove(webhook, acting.on(), revisions_named(if_match)))
 
 
-def _answer(request: AnyRequest, shown: ShownWebhook | Refusal) -> FeedWebhookAnswer:
+def _answer(request: AnyRequest, shown: ShownWebhook | Refusal) -> Response[FeedWebhookAnswer]:
     if isinstance(shown, Refusal):
         raise RefusedError(shown)
-    return FeedWebhookAnswer.of(shown, language_of(request))
+    return tagged(FeedWebhookAnswer.of(shown, language_of(request)), shown.webhook.revision)
+
+
+def _secret(request: AnyRequest, done: Rotated | Refusal) -> Response[NewFeedWebhookAnswer]:
+    if isinstance(done, Refusal):
+        raise RefusedError(done)
+    shown, secret = done
+    return tagged(NewFeedWebhookAnswer.made(shown, secret, language_of(request)), shown.webhook.revision)

@@ -82,7 +82,9 @@ class PreferencesController(Controller):
         acting: NamedDependency[Acting],
         if_match: IfMatch = None,
     ) -> Response[PreferencesSetAnswer]:
-        """Set them anew, whole. Alerts raised from then on go out; earlier ones through channels that stay as they are.
+        """Set how a unit is told anew, whole.
+
+        Alerts raised from then on go out; earlier ones through channels that stay as they are.
 
         The secret of a new webhook is shown in this answer and never again.
         """

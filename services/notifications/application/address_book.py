@@ -4,18 +4,30 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import AwareDatetime, BaseModel, ConfigDict, SecretStr
 
 from services.notifications.domain.channel import ChannelKind, Message, Outcome
 
 
 class KeptAddress(BaseModel):
-    """An address and what is needed to send to it; never shown whole, not in `repr` either."""
+    """An address and what is needed to send to it; never shown whole, not in `repr` either.
+
+    `secret` can be two, the newer first, while they change; the older one then signs until `former_until`, or without
+    that until the newer one is confirmed.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     address: SecretStr
     secret: SecretStr | None = None
+    former_until: AwareDatetime | None = None
+
+    def as_of(self, now: datetime) -> "KeptAddress":
+        """Return it as it stands at a moment of real time: a former secret whose time is over is left out."""
+        if self.former_until is None or self.secret is None or now < self.former_until:
+            return self
+        newest = SecretStr(self.secret.get_secret_value().split()[0])
+        return self.model_copy(update={"secret": newest, "former_until": None})
 
 
 class AddressBook(Protocol):

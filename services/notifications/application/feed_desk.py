@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex
 from typing import Literal
@@ -15,14 +15,15 @@ from services.notifications.application.feed_ports import Feed, FeedStanding
 from services.notifications.domain import feed_changing
 from services.notifications.domain.channel import masked
 from services.notifications.domain.feed_webhooks import FeedStage, FeedWebhook, FeedWebhooks
-from services.notifications.domain.refusals.feed_webhooks import PastTheFeed, UnknownFeedWebhook
+from services.notifications.domain.refusals.feed_webhooks import FeedWebhookErased, PastTheFeed, UnknownFeedWebhook
 from shared.calendar import Clock
 from shared.contracts.decision import Decision
 from shared.contracts.event import Provenance
-from shared.contracts.events.notifications import FeedStart, FeedWebhookRegistered
+from shared.contracts.events.notifications import FeedStart, FeedWebhookRegistered, FeedWebhookSecretRotated
 from shared.contracts.history import History
 from shared.contracts.ids import feed_webhooks_id
 from shared.contracts.refusal import Refusal
+from shared.contracts.revisions import Revisions
 
 _BYTES = 16
 
@@ -38,9 +39,13 @@ class ShownWebhook:
     standing: FeedStanding | None
 
 
+Rotated = tuple[ShownWebhook, SecretStr | None]
+"""A webhook and its new secret, where that was made just now."""
+
+
 @dataclass(frozen=True)
 class FeedDesk:
-    """Registers webhooks of the feed, shows and changes them; `changed` is called after each change.
+    """Registers webhooks of the feed, shows and changes them as they were read; `changed` is called after each change.
 
     A URL and its secret are in the book before an event names them. What a crash in between leaves over is swept later.
     """
@@ -49,12 +54,11 @@ class FeedDesk:
     feed: Feed
     book: AddressBook
     new_secret: Callable[[], SecretStr]
+    rotated: Callable[[SecretStr, SecretStr], SecretStr]
     clock: Clock
     changed: Callable[[], None]
 
-    async def register(
-        self, url: str, begin: From, provenance: Provenance
-    ) -> tuple[ShownWebhook, SecretStr | None] | Refusal:
+    async def register(self, url: str, begin: From, provenance: Provenance) -> Rotated | Refusal:
         """Register a URL that was checked; its new secret is told here alone: a command sent again has none."""
         start = await self._start(begin)
         if isinstance(start, Refusal):
@@ -69,26 +73,51 @@ class FeedDesk:
         await self.book.erase(address)  # refused, or registered before
         return shown if isinstance(shown, Refusal) else (shown, None)
 
-    async def replay(self, webhook: str, begin: From, provenance: Provenance) -> ShownWebhook | Refusal:
+    async def replay(
+        self, webhook: str, begin: From, provenance: Provenance, read_at: Revisions = None
+    ) -> ShownWebhook | Refusal:
         """Post the feed once more from a place on."""
         start = await self._start(begin)
         if isinstance(start, Refusal):
             return start
-        return await self._change(webhook, partial(feed_changing.replay, webhook=webhook, start=start), provenance)
+        replay = partial(feed_changing.replay, webhook=webhook, start=start, read_at=read_at)
+        return await self._change(webhook, replay, provenance)
 
-    async def resume(self, webhook: str, provenance: Provenance) -> ShownWebhook | Refusal:
+    async def resume(self, webhook: str, provenance: Provenance, read_at: Revisions = None) -> ShownWebhook | Refusal:
         """Go on with a webhook that is paused, with the message that failed."""
         found = feed_changing.live(await self._load(), webhook)
         if isinstance(found, Refusal):
             return found
         standing = await self.feed.standing(found)
         start = found.start if standing is None else FeedStart(sequence=standing.position + 1)
-        resume = partial(feed_changing.resume, webhook=webhook, run=found.run, start=start)
+        resume = partial(feed_changing.resume, webhook=webhook, run=found.run, start=start, read_at=read_at)
         return await self._change(webhook, resume, provenance)
 
-    async def remove(self, webhook: str, provenance: Provenance) -> ShownWebhook | Refusal:
+    async def rotate_secret(
+        self, webhook: str, both_for: timedelta, provenance: Provenance, read_at: Revisions = None
+    ) -> Rotated | Refusal:
+        """Sign with a new secret, beside the one before for a time; it is told here alone, as with `register`."""
+        found = feed_changing.live(await self._load(), webhook)
+        if isinstance(found, Refusal):
+            return found
+        kept = await self.book.read(found.address)
+        if kept is None or kept.secret is None:
+            return FeedWebhookErased(webhook=webhook)
+        address, secret = token_hex(_BYTES), self.new_secret()
+        both_until = datetime.now(UTC) + both_for if both_for else None
+        signing = self.rotated(secret, kept.secret) if both_for else secret
+        rotated = FeedWebhookSecretRotated(webhook=webhook, address=address, both_until=both_until)
+        await self.book.keep(address, KeptAddress(address=kept.address, secret=signing, former_until=both_until))
+        rotate = partial(feed_changing.rotate_secret, before=found.address, rotated=rotated, read_at=read_at)
+        shown = await self._change(webhook, rotate, provenance)
+        is_done = isinstance(shown, ShownWebhook) and shown.webhook.address == address
+        await self.book.erase(found.address if is_done else address)
+        return shown if isinstance(shown, Refusal) else (shown, secret if is_done else None)
+
+    async def remove(self, webhook: str, provenance: Provenance, read_at: Revisions = None) -> ShownWebhook | Refusal:
         """End a webhook, and erase its URL and secret."""
-        shown = await self._change(webhook, partial(feed_changing.remove, webhook=webhook), provenance)
+        remove = partial(feed_changing.remove, webhook=webhook, read_at=read_at)
+        shown = await self._change(webhook, remove, provenance)
         if isinstance(shown, ShownWebhook):
             await self.book.erase(shown.webhook.address)
         return shown

@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from services.notifications.application.address_book import AddressBook, KeptAddress
+from services.notifications.application.address_book import AddressBook
 from services.notifications.application.feed_ports import Feed, FeedMessage, FeedSender
 from services.notifications.application.sending_provenance import provenance_of
 from services.notifications.domain.channel import Failed, Outcome, SendProblem, Sent, Unknown
 from services.notifications.domain.feed_failing import failing
 from services.notifications.domain.feed_retrying import pause_after
-from services.notifications.domain.feed_webhooks import FeedStage, FeedWebhook, FeedWebhooks
+from services.notifications.domain.feed_webhooks import FeedWebhook, FeedWebhooks
 from shared.calendar import Clock
 from shared.contracts.history import History
 from shared.contracts.ids import feed_webhooks_id
@@ -40,25 +40,26 @@ class FeedPosting:
     luck: Callable[[], float]
 
     async def __call__(self, webhook: FeedWebhook) -> None:
-        """Post what is there and what comes; returns when the webhook was paused, ended or begun anew."""
-        kept = await self.book.read(webhook.address)
+        """Post what is there and what comes; returns when the webhook was paused, ended, begun anew, or signed anew."""
         async with self.feed.queue(webhook) as queue:
             goes_on = True
             while goes_on:
                 message = await queue.next()
                 if message is not None:
-                    goes_on = await self._post(webhook, kept, message)
+                    goes_on = await self._post(webhook, message)
 
-    async def _post(self, webhook: FeedWebhook, kept: KeptAddress | None, message: FeedMessage) -> bool:
+    async def _post(self, webhook: FeedWebhook, message: FeedMessage) -> bool:
         """Post a message once, and tell whether there is more to be done in this run."""
         outcome: Outcome = _ERASED
         async with message.held():
+            kept = await self.book.read(webhook.address)  # anew for each: a secret that was changed signs no more
             if kept is not None:
-                outcome = await self.sender.post(kept, message.id, message.body)
+                outcome = await self.sender.post(kept.as_of(datetime.now(UTC)), message.id, message.body)
             if isinstance(outcome, Sent):
                 await message.taken()
                 return True
             if not await self._goes_on_after(webhook, message, outcome):
+                await message.again(timedelta())
                 return False
         wait = outcome.wait if isinstance(outcome, Failed) else None
         await message.again(pause_after(message.attempt, self.luck(), wait))
@@ -76,5 +77,4 @@ class FeedPosting:
         )
         change = partial(self.histories.change, provenance=provenance_of(webhook.id), at=self.clock.now())
         after = await asyncio.to_thread(change, feed_webhooks_id(), decide)
-        found = after.state.by_id[webhook.id]
-        return found.run == webhook.run and found.stage is FeedStage.DELIVERING
+        return after.state.by_id[webhook.id].is_posted_as(webhook)

@@ -19,8 +19,9 @@ LEFT_OVER_AFTER: Final = timedelta(hours=1)
 class TidyingFeed:
     """Erases URLs and secrets of webhooks that have ended, and lets go of their places in the feed.
 
-    What no webhook ever named goes when it is old enough: a process ended between keeping it and recording whose it is.
-    Where no webhooks are known at all, nothing is: the stream was emptied or is not restored yet.
+    Former secrets are erased once they don't sign any more. What no webhook ever named goes when it is old enough: a
+    process ended between keeping it and recording whose it is. Where no webhooks are known at all, nothing is: the
+    stream was emptied or is not restored yet.
     """
 
     histories: History[FeedWebhooks]
@@ -39,4 +40,12 @@ class TidyingFeed:
         for address, since in kept.items():
             if address not in live and (address in named or since <= until):
                 await self.book.erase(address)
+        for address in live & kept.keys():
+            await self._forget_former(address)
         await self.feed.forget_runs_before(webhooks)
+
+    async def _forget_former(self, address: str) -> None:
+        """Take away a secret that does not sign any more."""
+        kept = await self.book.read(address)
+        if kept is not None and (now := kept.as_of(datetime.now(UTC))) != kept:
+            await self.book.keep(address, now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.notifications.domain.channel import Failed, SendProblem, Unknown
 from services.notifications.domain.feed_retrying import MOST_ATTEMPTS
-from services.notifications.domain.feed_webhooks import FeedStage, FeedWebhook, FeedWebhooks
+from services.notifications.domain.feed_webhooks import FeedWebhook, FeedWebhooks
 from shared.contracts.event import Event
 from shared.contracts.events.notifications import (
     FeedWebhookEnded,
@@ -22,7 +22,7 @@ def failing(
     The same problem with the same message is recorded once in a run.
     """
     found = state.by_id.get(posted.id)
-    if found is None or found.run != posted.run or found.stage is not FeedStage.DELIVERING:
+    if found is None or not found.is_posted_as(posted):
         return ()
     failure = FeedWebhookFailed(
         webhook=posted.id,

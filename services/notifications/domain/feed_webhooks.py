@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from shared.contracts.event import Event
@@ -14,6 +15,7 @@ from shared.contracts.events.notifications import (
     FeedWebhookRegistered,
     FeedWebhookReplayed,
     FeedWebhookResumed,
+    FeedWebhookSecretRotated,
 )
 from shared.contracts.history import Fold
 
@@ -30,7 +32,8 @@ class FeedStage(StrEnum):
 class FeedWebhook:
     """One webhook; `run` counts from where on it was posted to: each replay and each resumption begins another.
 
-    `failure` is the last one that was recorded, in `failed_run`, also where all is well again.
+    `failure` is the last one that was recorded, in `failed_run`, also where all is well again. `revision` counts what
+    was recorded of it but for failures, and `both_until` says how long the secret before signs beside its new one.
     """
 
     id: str
@@ -42,10 +45,20 @@ class FeedWebhook:
     failure: FeedWebhookFailed | None = None
     failed_run: int = 0
     ended_because: FeedWebhookEnding | None = None
+    both_until: datetime | None = None
+    revision: int = 1
+
+    def is_posted_as(self, posted: "FeedWebhook") -> bool:
+        """Tell whether it is still to be posted to as it was: in the same run, with the same URL and secret."""
+        return (self.run, self.address, self.stage) == (posted.run, posted.address, FeedStage.DELIVERING)
+
+    def changed(self, **values: object) -> "FeedWebhook":
+        """Return it as it is after a change."""
+        return replace(self, **values, revision=self.revision + 1)  # type: ignore[arg-type]  # each is a field
 
     def starting(self, start: FeedStart) -> "FeedWebhook":
         """Return it as it is posted to from a place on."""
-        return replace(self, start=start, run=self.run + 1, stage=FeedStage.DELIVERING)
+        return self.changed(start=start, run=self.run + 1, stage=FeedStage.DELIVERING)
 
 
 @dataclass(frozen=True)
@@ -69,18 +82,34 @@ def evolve(state: FeedWebhooks, event: Event) -> FeedWebhooks:
     match event:
         case FeedWebhookRegistered(webhook=webhook, address=address, hint=hint, start=start):
             return state.holding(FeedWebhook(webhook, address, hint, start))
-        case FeedWebhookReplayed(webhook=webhook, start=start) | FeedWebhookResumed(webhook=webhook, start=start):
-            return state.holding(state.by_id[webhook].starting(start))
         case FeedWebhookFailed(webhook=webhook):
             found = state.by_id[webhook]
             return state.holding(replace(found, failure=event, failed_run=found.run))
-        case FeedWebhookPaused(webhook=webhook):
-            return state.holding(replace(state.by_id[webhook], stage=FeedStage.PAUSED))
-        case FeedWebhookEnded(webhook=webhook, because=because):
-            ended = replace(state.by_id[webhook], stage=FeedStage.ENDED, ended_because=because)
-            return state.holding(ended)
+        case (
+            FeedWebhookReplayed()
+            | FeedWebhookResumed()
+            | FeedWebhookPaused()
+            | FeedWebhookSecretRotated()
+            | FeedWebhookEnded()
+        ):
+            return state.holding(_changed(state.by_id[event.webhook], event))
         case _:
             return state
+
+
+_Change = FeedWebhookReplayed | FeedWebhookResumed | FeedWebhookPaused | FeedWebhookSecretRotated | FeedWebhookEnded
+
+
+def _changed(found: FeedWebhook, event: _Change) -> FeedWebhook:
+    match event:
+        case FeedWebhookReplayed(start=start) | FeedWebhookResumed(start=start):
+            return found.starting(start)
+        case FeedWebhookPaused():
+            return found.changed(stage=FeedStage.PAUSED)
+        case FeedWebhookSecretRotated(address=address, both_until=both_until):
+            return found.changed(address=address, both_until=both_until)
+        case FeedWebhookEnded(because=because):
+            return found.changed(stage=FeedStage.ENDED, ended_because=because)
 
 
 FEED_WEBHOOKS = Fold(initial=lambda _id: FeedWebhooks(), evolve=evolve)

@@ -35,6 +35,7 @@ _BELONGING = Belonging(
     AWARDS.c.campaign,
     NOMINATIONS.c.unit,
     NOMINATIONS.c.theme,
+    NOMINATIONS.c.occasion,
     is_public=or_(AWARDS.c.announced_on.is_not(None), AWARDS.c.revoked_on.is_not(None)),
 )
 """What was announced is known to all; what was only granted, to whom it concerns."""

@@ -11,8 +11,9 @@ CHANGES = Table(
     Column("campaign", Code, primary_key=True),
     Column("stream", Code, primary_key=True),
     Column("unit", Code, primary_key=True),  # "" where it concerns the campaign as a whole
+    Column("occasion", Code, primary_key=True),  # "" where it is no nomination's
     Column("event", Code, primary_key=True),
     Column("sequence", BigInteger, nullable=False),
     Index("changes_by_sequence", "stream", "sequence"),
 )
-"""Where the last event of each name that concerned a unit stands."""
+"""Where the last event of each name that concerned a unit stands, for each occasion that its nominations are on."""

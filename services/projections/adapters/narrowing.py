@@ -10,7 +10,7 @@ from shared.identity.visibility import Part
 
 
 class Belonging(NamedTuple):
-    """The columns that say what a row belongs to, and for whom it waits; what a list has no column for is None.
+    """The columns that say what a row belongs to, and on which occasion; what a list has no column for is None.
 
     Rows of which `is_public` holds are shown to all who are shown anything of their campaign.
     """
@@ -18,7 +18,7 @@ class Belonging(NamedTuple):
     campaign: ColumnElement[Any]
     unit: ColumnElement[Any] | None = None
     theme: ColumnElement[Any] | None = None
-    office: ColumnElement[Any] | None = None
+    occasion: ColumnElement[Any] | None = None
     is_public: ColumnElement[bool] | None = None
 
 
@@ -44,18 +44,18 @@ def only_shown(query: Select[Any], shown: Shown, of: Belonging, campaign: str | 
 
 def _alternatives(shown: Shown, of: Belonging, campaign: str | None) -> Iterator[ColumnElement[bool]]:
     """Yield which rows of which campaigns are shown: campaigns of which the same is shown as one, to walk one index."""
-    alike: dict[tuple[Part, frozenset[str]], list[str]] = {}
+    alike: dict[Part, list[str]] = {}
     for each, part in sorted((shown.parts or {}).items()):
         if campaign in {None, each}:
-            alike.setdefault((part, shown.offices.get(each, frozenset())), []).append(each)
-    for (part, offices), campaigns in alike.items():
-        yield and_(_is_one_of(of.campaign, campaigns), _belongs(part, offices, of))
+            alike.setdefault(part, []).append(each)
+    for part, campaigns in alike.items():
+        yield and_(_is_one_of(of.campaign, campaigns), _belongs(part, of))
 
 
-def _belongs(part: Part, offices: frozenset[str], of: Belonging) -> ColumnElement[bool]:
+def _belongs(part: Part, of: Belonging) -> ColumnElement[bool]:
     if part.everything:
         return true()
-    named = ((of.unit, part.units), (of.theme, part.themes), (of.office, offices))
+    named = ((of.unit, part.units), (of.theme, part.themes), (of.occasion, part.occasions))
     own = [_is_one_of(column, ids) for column, ids in named if column is not None and ids]
     return or_(false(), *own, *(() if of.is_public is None else (of.is_public,)))
 

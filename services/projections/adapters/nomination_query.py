@@ -25,7 +25,7 @@ from services.projections.domain.nomination import DecisionShown, NominationRow
 from shared.contracts.streams import NOMINATIONS as STREAM
 
 _KEY = (NOMINATIONS.c.campaign, NOMINATIONS.c.entered, NOMINATIONS.c.nth)
-_BELONGING = Belonging(NOMINATIONS.c.campaign, NOMINATIONS.c.unit, NOMINATIONS.c.theme, ROUTE_STEPS.c.office)
+_BELONGING = Belonging(NOMINATIONS.c.campaign, NOMINATIONS.c.unit, NOMINATIONS.c.theme, NOMINATIONS.c.occasion)
 _SORTS = {
     "name": Sort(NOMINATIONS.c.name_sort),
     "unit": Sort(UNITS.c.name_sort),

@@ -13,7 +13,7 @@ from services.projections.domain.picks import PickRow, PlannedPick, pick_row
 from services.projections.domain.places import PlacesHeld, Standing
 
 _KEY = (PICKS.c.campaign, PICKS.c.occasion, PICKS.c.category)
-_BELONGING = Belonging(PICKS.c.campaign)
+_BELONGING = Belonging(PICKS.c.campaign, occasion=PICKS.c.occasion)
 """An allotment is no unit's."""
 
 

@@ -44,7 +44,7 @@ _SORTS = {
 }
 
 
-BELONGING = Belonging(NOMINATIONS.c.campaign, NOMINATIONS.c.unit, NOMINATIONS.c.theme, ROUTE_STEPS.c.office)
+BELONGING = Belonging(NOMINATIONS.c.campaign, NOMINATIONS.c.unit, NOMINATIONS.c.theme, NOMINATIONS.c.occasion)
 
 
 def waiting(*columns: ColumnElement[Any]) -> Select[Any]:

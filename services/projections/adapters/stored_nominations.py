@@ -2,14 +2,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import exists, or_, select
 
 from services.projections.adapters.award_query import select_awards, stream_awards
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.narrowing import within
-from services.projections.adapters.nomination_columns import same
 from services.projections.adapters.nomination_query import select_nominations, stream_nominations
-from services.projections.adapters.nomination_tables import AWARD_FORMS, NOMINATIONS, OCCASIONS, ROUTE_STEPS
+from services.projections.adapters.nomination_tables import AWARD_FORMS, OCCASIONS, ROUTE_STEPS
 from services.projections.adapters.queue_office_query import select_queue_offices, stream_queue_offices
 from services.projections.adapters.queue_query import select_queue, stream_queue
 from services.projections.adapters.tables import UNITS
@@ -31,11 +30,6 @@ _NAMED = {
     PlanPart.ISSUER: (ROUTE_STEPS.c.issuer, AWARDS.c.issuer),
     PlanPart.UNIT_KIND: (UNITS.c.kind,),
 }
-_WAITS_AT = (
-    select(ROUTE_STEPS.c.office)
-    .join(NOMINATIONS, same(ROUTE_STEPS, "campaign", "occasion", "theme", "hop"))
-    .where(NOMINATIONS.c.nomination == bindparam("of"), NOMINATIONS.c.waiting_since.is_not(None))
-)
 
 
 @dataclass(frozen=True)
@@ -51,10 +45,6 @@ class StoredNominations:
             for column in _NAMED[part]
         ]
         return bool(self.snapshot.connection.execute(select(or_(*places))).scalar_one())
-
-    def waits_at(self, nomination: str) -> str | None:
-        """Return the office that a nomination waits at, by its id in the plan; None where it waits at none."""
-        return self.snapshot.connection.execute(_WAITS_AT, {"of": nomination}).scalar_one_or_none()
 
     def nominations(self, wanted: NominationsWanted, asked: Asked) -> list[Listed[NominationRow]]:
         """Return a part of the nominations."""

@@ -11,10 +11,11 @@ from litestar.params import FromPath, SkipValidation
 from litestar.response import ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.projections.api.showing import check_campaign, drafts_shown
+from services.projections.api.showing import sight_of
 from services.projections.application.following_changes import Changes
 from services.projections.application.ports import Views
-from services.projections.domain.changes import Change, DraftsOf, ListName
+from services.projections.domain.changes import Change, ListName
+from services.projections.domain.changes_told import Sight
 from shared.contracts.position import Positions, format_positions, parse_positions
 from shared.contracts.texts import Text
 from shared.http import ACTION, Access, FieldProblem, InvalidRequestError, problem_responses
@@ -43,12 +44,12 @@ class ChangedData(BaseModel):
 
 
 class _Followed:
-    """One campaign, as one client follows it who sees the drafts of some units."""
+    """One campaign, as one client follows it who sees this of it."""
 
     def __init__(
-        self, changes: Changes, campaign: str, after: Positions | None, drafts_of: DraftsOf, *, is_lost: bool = False
+        self, changes: Changes, campaign: str, after: Positions | None, sight: Sight, *, is_lost: bool = False
     ) -> None:
-        self._changes, self._campaign, self._drafts_of, self._is_lost = changes, campaign, drafts_of, is_lost
+        self._changes, self._campaign, self._sight, self._is_lost = changes, campaign, sight, is_lost
         self._mendings = changes.mendings if after is None else changes.mendings_told(after)
 
     async def read(self, after: Positions | None) -> tuple[Sequence[StreamedEvent], Positions | None]:
@@ -63,14 +64,14 @@ class _Followed:
         if self._has_been_mended():
             self._mendings, here = self._changes.mendings, _further(after, self._changes.present())
             return (self._all_changed(here),), here
-        change, reached = await self._changes.since(self._campaign, after, self._drafts_of)
+        change, reached = await self._changes.since(self._campaign, after, self._sight)
         return (() if change is None else (self._event(CHANGED, change),)), reached
 
     async def wait(self, after: Positions | None, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
         """Wait until something may have changed."""
         if after is None or self._has_been_mended():
             return True
-        return await self._changes.wait(self._campaign, after, self._drafts_of, timeout)
+        return await self._changes.wait(self._campaign, after, self._sight, timeout)
 
     def _has_been_mended(self) -> bool:
         return self._changes.mendings != self._mendings
@@ -121,21 +122,22 @@ class ChangesController(Controller):
         Its id is the positions up to which that is all, its data JSON: `campaign`, `positions`, `changed` (the lists
         whose rows may be others now) and `units` (whom it concerns, null where it may be any). What happens at one time
         comes in one event; events of other campaigns never come, nor what happens to drafts that the account may not
-        see. Last-Event-ID, or `after` where there is none yet, resumes: if anything of the campaign
-        has changed since, one `changed` comes at once. One that names all lists comes when operators have mended the
-        view, since any row may be another one then. Without either an event `following` says where it begins. A place
-        that history does not have, as after a backup was restored, is 400 in `after`; a browser that sends one as
-        Last-Event-ID begins anew: `following`, and `changed` that names all lists. A comment comes every 15 seconds
-        where nothing happens. The clock alone makes no event: a list can change as a cutoff passes or a day begins.
+        see. Of another authority's campaign one is told what goes up to one's own, and of the rest only that the
+        figures, or the announced awards, may be others. Last-Event-ID, or `after` where there is none yet,
+        resumes: if anything of the campaign has changed since, one `changed` comes at once. One that names all lists
+        comes when operators have mended the view, since any row may be another one then. Without either an event
+        `following` says where it begins. A place that history does not have, as after a backup was restored, is 400 in
+        `after`; a browser that sends one as Last-Event-ID begins anew: `following`, and `changed` that names all lists.
+        A comment comes every 15 seconds where nothing happens. The clock alone makes no event: a list can change as a
+        cutoff passes or a day begins.
         """
-        await asyncio.to_thread(check_campaign, access, present_views, campaign)
-        drafts_of = await asyncio.to_thread(drafts_shown, access, present_views, campaign)
+        sight = await asyncio.to_thread(sight_of, access, present_views, campaign)
         place = _place(last_event_id, after, changes.present())
         is_lost = place is not None and not await changes.comes_to(place, _PATIENCE)
         if is_lost and last_event_id is None:
             raise InvalidRequestError(_ahead(changes.present()))
         begins = None if is_lost else place
-        return answer_stream(request, _Followed(changes, campaign, begins, drafts_of, is_lost=is_lost), begins)
+        return answer_stream(request, _Followed(changes, campaign, begins, sight, is_lost=is_lost), begins)
 
 
 def _further(first: Positions, second: Positions) -> Positions:

@@ -13,7 +13,8 @@ from services.projections.api.downloads import Download
 from services.projections.api.export_complaints import no_room, too_large, too_many_exports
 from services.projections.api.history_formats import as_csv, as_json_lines
 from services.projections.api.spooling import NoRoomError, Spool, SpooledFile
-from services.projections.application.history_lines import Record, lines_of
+from services.projections.application.history_lines import lines_of
+from services.projections.application.history_record import Record
 from services.projections.application.history_wanted import HistoryWanted
 from services.projections.domain.history_line import HistoryLine
 from shared.http import Language
@@ -79,8 +80,8 @@ class HistoryDesk:
             file = held.enter_context(self.spool.open())
             try:
                 buffered = BufferedRandom(file)
-                with self.record.reading(wanted) as history:
-                    lines = lines_of(history, wanted)
+                with self.record.reading(wanted) as reading:
+                    lines = lines_of(reading.history, wanted, reading.past)
                     buffered.writelines(each.encode() for each in _WRITTEN[form](lines, language))
                 buffered.flush()
                 buffered.detach()

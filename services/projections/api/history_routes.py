@@ -14,6 +14,7 @@ from services.projections.api.downloads import Download
 from services.projections.api.export_complaints import BAD_LANGUAGE
 from services.projections.api.history_answers import HistoryLineAnswer
 from services.projections.api.history_asking import provide_history_wanted
+from services.projections.api.history_cursor import places_in, written
 from services.projections.api.history_files import HistoryDesk, HistoryFormat
 from services.projections.application.history_pages import history_page
 from services.projections.application.history_wanted import HistoryWanted
@@ -70,14 +71,14 @@ class HistoryController(Controller):
         """Show the record as people read it, event by event, in the order of time; for auditors.
 
         All streams are told as one; within a stream its own order is kept. Each event is a sentence, by the names of
-        its time. It is read from the record itself, from its beginning on, so each page takes as long as all before
-        it: whoever wants all of it takes the file. An event that can't be read is told as such.
+        its time. It is read from the record itself, from where the page before ended. With `from` a list begins where
+        times come within a day of it. An event that can't be read is told as such.
         """
         access.check()
-        spoken, after = _language(request, language), paging.resume(dict[str, int]) or {}
+        spoken, after = _language(request, language), places_in(paging)
         with desk.place():
             told = history_page(desk.record, wanted, after, paging.limit + 1)
-        page = page_of(told.lines, paging, key=lambda each: each.shown, position=told.reached)
+        page = page_of(told.lines, paging, key=lambda each: written(each.read), position=told.reached)
         items = tuple(HistoryLineAnswer.of(each.line, spoken) for each in page.items)
         return Page(items=items, next=page.next, position=page.position)
 

@@ -40,7 +40,7 @@ class PicksController(Controller):
     tags = ("picks",)
 
     @get(
-        opt={ACTION: Action.READ_STANDINGS},
+        opt={ACTION: Action.READ_PICKS},
         responses=problem_responses(404, 422),
         dependencies={"wanted": Provide(wanted_picks)},
         sync_to_thread=True,
@@ -60,7 +60,7 @@ class PicksController(Controller):
         return page_of_listing(list_picks(views, wanted, asked(paging, sort, PICKS_SORTABLE)), paging)
 
 
-@exported("/api/v1/picks", tag="picks", action=Action.READ_STANDINGS, wanted=wanted_picks)
+@exported("/api/v1/picks", tag="picks", action=Action.READ_PICKS, wanted=wanted_picks)
 def export_picks(
     *,
     views: NamedDependency[SkipValidation[Views]],

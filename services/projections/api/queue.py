@@ -71,7 +71,7 @@ class QueueController(Controller):
     tags = ("queue",)
 
     @get(
-        opt={ACTION: Action.READ_STANDINGS},
+        opt={ACTION: Action.READ_QUEUE},
         responses=problem_responses(404, 422),
         dependencies={"wanted": Provide(wanted_queue)},
         sync_to_thread=True,
@@ -94,7 +94,7 @@ class QueueController(Controller):
 
     @get(
         "/offices",
-        opt={ACTION: Action.READ_STANDINGS},
+        opt={ACTION: Action.READ_QUEUE},
         responses=problem_responses(404, 422),
         dependencies={"wanted": Provide(wanted_queue_offices)},
         sync_to_thread=True,
@@ -114,7 +114,7 @@ class QueueController(Controller):
         return page_of_listing(list_queue_offices(views, wanted, asked(paging, sort, QUEUE_OFFICES_SORTABLE)), paging)
 
 
-@exported("/api/v1/queue", tag="queue", action=Action.READ_STANDINGS, wanted=wanted_queue)
+@exported("/api/v1/queue", tag="queue", action=Action.READ_QUEUE, wanted=wanted_queue)
 def export_queue(
     *,
     views: NamedDependency[SkipValidation[Views]],
@@ -128,7 +128,7 @@ def export_queue(
     return export.answer(QUEUE_SHEET, whole, wanted.campaign)
 
 
-@exported("/api/v1/queue/offices", tag="queue", action=Action.READ_STANDINGS, wanted=wanted_queue_offices)
+@exported("/api/v1/queue/offices", tag="queue", action=Action.READ_QUEUE, wanted=wanted_queue_offices)
 def export_queue_offices(
     *,
     views: NamedDependency[SkipValidation[Views]],

@@ -12,10 +12,10 @@ from services.projections.application.judging import plan_in_force, plans_in_for
 from services.projections.application.ports import Views
 from services.projections.application.showing_timeline import Timelines
 from services.projections.application.shown import Shown
-from shared.contracts.plan import Plan
+from services.projections.domain.changes_told import Sight
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownNomination
-from shared.http import Access, RefusedError
+from shared.http import Access, ForbiddenError, RefusedError
 from shared.identity import Action, Part, Target
 
 
@@ -36,11 +36,18 @@ def check_campaign(access: Access, views: Views, campaign: str) -> None:
     access.check(Target(plan))
 
 
-def drafts_shown(access: Access, views: Views, campaign: str) -> frozenset[str] | None:
-    """Return the units of a campaign whose drafts somebody sees, None where those of all."""
-    parts = access.visible(plans_in_force(views, campaign), Action.READ_DRAFT)
-    part = parts.get(campaign, Part())
-    return None if part.everything else part.units
+def sight_of(access: Access, views: Views, campaign: str) -> Sight:
+    """Return what of a campaign somebody sees who follows it: 404 where it is unknown, 403 where that is nothing."""
+    plan = plan_in_force(views, campaign)
+    if isinstance(plan, Refusal):
+        raise RefusedError(plan)
+    part = access.visible((plan,)).get(campaign)
+    if part is None:
+        raise ForbiddenError(access.action)
+    drafts = access.visible((plan,), Action.READ_DRAFT).get(campaign, Part())
+    return Sight(
+        drafts_of=None if drafts.everything else drafts.units, occasions=None if part.everything else part.occasions
+    )
 
 
 def check_nomination(access: Access, views: Views, timelines: Timelines, nomination: str) -> None:
@@ -49,19 +56,10 @@ def check_nomination(access: Access, views: Views, timelines: Timelines, nominat
     told = timelines.about(nomination) if nomination.isprintable() else None
     if told is None:
         raise RefusedError(unknown())
-    target = target_of(views, told, nomination)
-    if told.is_draft and not access.may(Action.READ_DRAFT, target):
-        raise RefusedError(unknown())
-    access.check(target, hidden=unknown)
+    target = target_of(views, told)
+    access.check_known(target, Action.READ_DRAFT if told.is_draft else Action.READ_NOMINATION, unknown)
+    access.check(target)
 
 
 def _shown(access: Access, views: Views, campaign: str | None) -> Shown:
-    plans = plans_in_force(views, campaign)
-    parts = access.visible(plans)
-    own = (plan for plan in plans if plan.campaign in parts and not parts[plan.campaign].everything)
-    return Shown(parts, {plan.campaign: _offices(access, plan) for plan in own})
-
-
-def _offices(access: Access, plan: Plan) -> frozenset[str]:
-    """Return the offices that whoever asks takes steps for: what waits for them is theirs to see."""
-    return frozenset(each.id for each in plan.offices if access.may(Action.TAKE_STEP, Target(plan, office=each.id)))
+    return Shown(access.visible(plans_in_force(views, campaign)))

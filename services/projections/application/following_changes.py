@@ -1,6 +1,7 @@
 from typing import Protocol
 
-from services.projections.domain.changes import Change, DraftsOf
+from services.projections.domain.changes import Change
+from services.projections.domain.changes_told import Sight
 from shared.contracts.position import Positions
 
 
@@ -24,10 +25,10 @@ class Changes(Protocol):
         """Return up to which mending one has been told who comes from these positions, as far as can be known."""
         ...
 
-    async def since(self, campaign: str, after: Positions, drafts_of: DraftsOf) -> tuple[Change | None, Positions]:
+    async def since(self, campaign: str, after: Positions, sight: Sight) -> tuple[Change | None, Positions]:
         """Return what changed in a campaign after these positions, and up to where that is all.
 
-        None where nothing did that is told to one who sees the drafts of these units.
+        None where nothing did that is told to one who sees this of it.
         """
         ...
 
@@ -35,7 +36,7 @@ class Changes(Protocol):
         self,
         campaign: str,
         after: Positions,
-        drafts_of: DraftsOf,
+        sight: Sight,
         timeout: float,  # noqa: ASYNC109  (answers, never raises)
     ) -> bool:
         """Wait until something may have changed after these positions; False where that took too long."""

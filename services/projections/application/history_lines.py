@@ -2,43 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
 
+from services.projections.application.history_passing import PassedBy
+from services.projections.application.history_record import Stored
 from services.projections.application.history_wanted import HistoryWanted, names_of
+from services.projections.domain.history_about import About, about
 from services.projections.domain.history_line import HistoryLine, HistoryTeller
+from services.projections.domain.history_past import Past
 from services.projections.domain.history_telling import NOISY
-from shared.contracts.event import RecordedEvent
 from shared.contracts.texts import Text
 
 _NOISY = frozenset(event.NAME.rpartition(".")[0] for event in NOISY)
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A stored event: `recorded` is None where it can't be read, and `why` says why not.
-
-    `at` is when it occurred; where that can't be read, the latest time before it.
-    """
-
-    stream: str
-    sequence: int
-    history: str
-    version: int
-    stored_as: str
-    at: datetime
-    recorded: RecordedEvent | None
-    why: str = ""
-
-
-class Record(Protocol):
-    """The streams that the record consists of."""
-
-    def reading(self, wanted: HistoryWanted) -> AbstractContextManager[Iterator[Stored]]:
-        """Open what may be wanted, in the order of time; within a stream its own order is kept."""
-        ...
 
 
 @dataclass
@@ -65,13 +40,22 @@ class Batch:
         )
 
 
-def lines_of(history: Iterable[Stored], wanted: HistoryWanted) -> Iterator[HistoryLine]:
-    """Yield the lines that are wanted, in the order of history."""
-    teller = HistoryTeller()
+def lines_of(history: Iterable[Stored], wanted: HistoryWanted, past: Past) -> Iterator[HistoryLine]:
+    """Yield the lines that are wanted of a history that is read from its beginning, in its order."""
+    passed = PassedBy(past)
+    yield from lines_told(passed.noting(history), wanted, passed)
+
+
+def lines_told(history: Iterable[Stored], wanted: HistoryWanted, past: Past) -> Iterator[HistoryLine]:
+    """Yield the lines that are wanted of any part of history, in its order."""
+    teller = HistoryTeller(past)
     for stored in history:
-        line = _unreadable(stored) if stored.recorded is None else teller.tell(stored.recorded, stored.stored_as)
-        if wanted.has(line):
-            yield line
+        if not wanted.has_type(stored.stored_as):
+            continue
+        recorded = stored.recorded
+        known = _hardly_known(stored) if recorded is None else about(recorded, stored.stored_as)
+        if wanted.has(known):
+            yield _unreadable(stored, known) if recorded is None else teller.tell(recorded, known)
 
 
 def folded(lines: Iterable[HistoryLine]) -> Iterator[HistoryLine | Batch]:
@@ -94,18 +78,22 @@ def _one_or_batch(batch: Batch) -> HistoryLine | Batch:
     return batch if sum(batch.types.values()) > 1 else batch.first
 
 
-def _unreadable(stored: Stored) -> HistoryLine:
+def _hardly_known(stored: Stored) -> About:
+    return About(occurred_at=stored.at, type=stored.stored_as, actor="", campaign=stored.history.partition("/")[0])
+
+
+def _unreadable(stored: Stored, known: About) -> HistoryLine:
     return HistoryLine(
-        occurred_at=stored.at,
+        occurred_at=known.occurred_at,
         stream=stored.stream,
         sequence=stored.sequence,
         history=stored.history,
         version=stored.version,
-        type=stored.stored_as,
-        actor="",
+        type=known.type,
+        actor=known.actor,
         authority=None,
-        campaign=stored.history.partition("/")[0],
-        units=(),
+        campaign=known.campaign,
+        units=known.units,
         nominations=(),
         sentence=Text(
             vi=f"Không đọc được sự kiện này ({stored.why})", en=f"This event could not be read ({stored.why})"

@@ -2,17 +2,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from services.projections.application.history_lines import Record, Stored, lines_of
+from services.projections.application.history_lines import lines_told
+from services.projections.application.history_record import Place, Record, Stored
 from services.projections.application.history_wanted import HistoryWanted
 from services.projections.domain.history_line import HistoryLine
 
 
 @dataclass(frozen=True)
 class ToldLine:
-    """A line, and the last sequence of each stream that lines up to this one have shown."""
+    """A line, and how far each stream was read when it was told: what comes after it is read on from there."""
 
     line: HistoryLine
-    shown: Mapping[str, int]
+    read: Mapping[str, Place]
 
 
 @dataclass(frozen=True)
@@ -23,26 +24,19 @@ class HistoryPage:
     reached: Mapping[str, int]
 
 
-def history_page(record: Record, wanted: HistoryWanted, after: Mapping[str, int], limit: int) -> HistoryPage:
-    """Return up to `limit` lines after those that were shown, told by all that happened before.
+def history_page(record: Record, wanted: HistoryWanted, after: Mapping[str, Place], limit: int) -> HistoryPage:
+    """Return up to `limit` lines of what comes after these places, as if all of history had been told.
 
     What was recorded since and bears an earlier time comes in a later page: nothing is shown twice or passed over.
     """
-    reached: dict[str, int] = {}
-    with record.reading(wanted) as history:
-        lines = lines_of(_noted(history, reached), wanted)
-        fresh = (line for line in lines if line.sequence > after.get(line.stream, 0))
-        return HistoryPage(tuple(_told(islice(fresh, limit), after)), reached)
+    read = dict(after)
+    with record.reading_on(wanted, after) as reading:
+        lines = lines_told(_noted(reading.history, read), wanted, reading.past)
+        told = tuple(ToldLine(line, dict(read)) for line in islice(lines, limit))
+    return HistoryPage(told, {stream: place.sequence for stream, place in read.items()})
 
 
-def _noted(history: Iterable[Stored], reached: dict[str, int]) -> Iterator[Stored]:
+def _noted(history: Iterable[Stored], read: dict[str, Place]) -> Iterator[Stored]:
     for stored in history:
-        reached[stored.stream] = stored.sequence
+        read[stored.stream] = Place(stored.sequence, stored.latest)
         yield stored
-
-
-def _told(lines: Iterable[HistoryLine], after: Mapping[str, int]) -> Iterator[ToldLine]:
-    shown = dict(after)
-    for line in lines:
-        shown[line.stream] = line.sequence
-        yield ToldLine(line, dict(shown))

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from services.projections.domain.history_line import HistoryLine
+from services.projections.domain.history_about import About
 from shared.contracts.events.reads import ReadRecorded
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 
@@ -31,26 +31,32 @@ class HistoryWanted:
 
     @property
     def streams(self) -> tuple[str, ...]:
-        """The streams that are to be read."""
-        return (*_DECIDED, READS) if self.reads or self.type in names_of(ReadRecorded.NAME) else _DECIDED
+        """The streams that are to be read: of a nomination only those whose events can be about one."""
+        decided = _DECIDED if self.nomination is None else (NOMINATIONS,)
+        return (*decided, READS) if self.reads or self.type in names_of(ReadRecorded.NAME) else decided
 
     @property
     def leaves_reads_out(self) -> bool:
         """Whether there may be reads that would be shown, were they asked for."""
         return READS not in self.streams and self.type is None
 
-    def has(self, line: HistoryLine) -> bool:
-        """Tell whether a line is wanted."""
+    def has(self, known: About) -> bool:
+        """Tell whether an event is wanted."""
         return (
-            self.campaign in {None, line.campaign}
-            and (self.unit is None or self.unit in line.units)
-            and (self.nomination is None or any(self.nomination == each for each, _ in line.nominations))
-            and self.actor in {None, line.actor}
-            and self.type in {None, *names_of(line.type)}
-            and self._in_time(line.occurred_at)
+            self.campaign in {None, known.campaign}
+            and (self.unit is None or self.unit in known.units)
+            and (self.nomination is None or self.nomination in known.nominations)
+            and self.actor in {None, known.actor}
+            and self.has_type(known.type)
+            and self.has_time(known.occurred_at)
         )
 
-    def _in_time(self, at: datetime) -> bool:
+    def has_type(self, stored_as: str) -> bool:
+        """Tell whether events that are stored under this name are wanted."""
+        return self.type is None or self.type in names_of(stored_as)
+
+    def has_time(self, at: datetime) -> bool:
+        """Tell whether events of an instant are wanted."""
         return (
             (self.since is None or at >= self.since)
             and (self.until is None or at < self.until)

@@ -24,8 +24,8 @@ def plan_in_force(views: Views, campaign: str) -> Plan | Refusal:
         return unknown_campaign(reading, campaign) or reading.plans(campaign)[0]
 
 
-def target_of(views: Views, told: NominationTold, nomination: str) -> Target | None:
+def target_of(views: Views, told: NominationTold) -> Target | None:
     """Return what it is about to ask for a nomination; None where its plan has not been heard of yet."""
     with views.reading() as reading:
         plan = next(iter(reading.plans(told.campaign)), None)
-        return None if plan is None else Target(plan, told.unit, told.theme, reading.waits_at(nomination))
+        return None if plan is None else Target(plan, told.unit, told.theme, occasion=told.occasion)

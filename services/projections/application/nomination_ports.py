@@ -19,10 +19,6 @@ class NominationReading(Protocol):
         """Tell whether one of these campaigns' plans, or any for None, has an occasion, form, office or issuer."""
         ...
 
-    def waits_at(self, nomination: str) -> str | None:
-        """Return the office that a nomination waits at, by its id in the plan; None where it waits at none."""
-        ...
-
     def nominations(self, wanted: NominationsWanted, asked: Asked) -> Sequence[Listed[NominationRow]]:
         """Return a part of the nominations; their own order is by campaign, as they were first submitted."""
         ...

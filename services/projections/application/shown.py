@@ -1,7 +1,7 @@
 """What of the lists somebody is shown: every list is asked with it, and every query obeys it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from shared.identity.visibility import Part
@@ -11,11 +11,10 @@ from shared.identity.visibility import Part
 class Shown:
     """By campaign what of it somebody is shown; a campaign that is not in it does not exist for them.
 
-    `parts` is None where all of every campaign is. `offices` are those whose queue they work on.
+    `parts` is None where all of every campaign is.
     """
 
     parts: Mapping[str, Part] | None
-    offices: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def knows(self, campaign: str) -> bool:
         """Tell whether anything of a campaign is shown."""

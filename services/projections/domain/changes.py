@@ -56,33 +56,19 @@ _TOUCHED: Mapping[type[Event], Iterable[ListName]] = {
     of_nominations.DecisionIssued: {ListName.AWARDS, ListName.TIMELINES},
 }
 
-_DRAFT_WITHDRAWN: Final = f"{of_nominations.NominationWithdrawn.NAME}#draft"
-_AT_THEIR_UNIT: Final = frozenset(
-    {
-        of_nominations.NominationDrafted.NAME,
-        of_nominations.DossierSaved.NAME,
-        of_nominations.NomineeCorrected.NAME,
-        of_nominations.SubmissionRefused.NAME,
-        _DRAFT_WITHDRAWN,
-    }
-)
-"""What happens to drafts. Some of it happens to returned nominations as well, and no event says to which: others are
-told when it leaves the unit again.
-"""
+DRAFT_WITHDRAWN: Final = f"{of_nominations.NominationWithdrawn.NAME}#draft"
+"""The name that the withdrawal of a draft is noted by."""
 
 _BY_NAME: Mapping[str, frozenset[ListName]] = {
     **{event.NAME: frozenset(lists) for event, lists in _TOUCHED.items()},
-    _DRAFT_WITHDRAWN: frozenset({ListName.TIMELINES}),
+    DRAFT_WITHDRAWN: frozenset({ListName.TIMELINES}),
 }
-
-DraftsOf = frozenset[str] | None
-"""Units whose drafts somebody sees; None where those of all."""
 
 
 def noted_as(event: Event) -> str:
     """Return the name that an event is noted by: its stored one, but for drafts that are withdrawn one of their own."""
     if isinstance(event, of_nominations.NominationWithdrawn) and not event.held_place:
-        return _DRAFT_WITHDRAWN
+        return DRAFT_WITHDRAWN
     return event.NAME
 
 
@@ -93,13 +79,17 @@ def lists_touched(event: str) -> frozenset[ListName]:
 
 @dataclass(frozen=True)
 class Touched:
-    """The last event of a name that concerned a unit of a campaign, or the campaign as a whole (no unit)."""
+    """The last event of a name that concerned a unit of a campaign, or the campaign as a whole (no unit).
+
+    Of nominations there is one for each occasion.
+    """
 
     campaign: str
     stream: str
     sequence: int
     event: str
     unit: str | None = None
+    occasion: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,25 +103,3 @@ class Change:
     positions: Positions
     lists: tuple[ListName, ...]
     units: tuple[str, ...] | None
-
-
-def is_told(touched: Touched, drafts_of: DraftsOf) -> bool:
-    """Tell whether somebody who sees the drafts of these units is told of it: others' drafts do not exist for them."""
-    if drafts_of is not None and touched.event in _AT_THEIR_UNIT and touched.unit not in drafts_of:
-        return False
-    return bool(lists_touched(touched.event))
-
-
-def change_of(campaign: str, touched: Iterable[Touched], positions: Positions, drafts_of: DraftsOf) -> Change | None:
-    """Return what these events changed, None where they changed nothing that is shown to whoever asks."""
-    shown = [each for each in touched if is_told(each, drafts_of)]
-    if not shown:
-        return None
-    lists = frozenset[ListName]().union(*(lists_touched(each.event) for each in shown))
-    units = {each.unit for each in shown}
-    return Change(
-        campaign=campaign,
-        positions=positions,
-        lists=tuple(each for each in ListName if each in lists),
-        units=None if None in units else tuple(sorted(unit for unit in units if unit is not None)),
-    )

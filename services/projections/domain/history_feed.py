@@ -1,5 +1,7 @@
 """What became of webhooks that the award feed is posted to, in one sentence."""
 
+from datetime import datetime
+
 from shared.contracts.event import Event
 from shared.contracts.events import notifications as t
 from shared.contracts.texts import Text
@@ -25,6 +27,20 @@ def told_of_feed(event: Event) -> Text | None:
                 vi=f"Không gửi được AWARDS:{sequence} tới webhook {_short(event.webhook)}: {detail.vi}",
                 en=f"AWARDS:{sequence} could not be posted to webhook {_short(event.webhook)}: {detail.en}",
             )
+        case t.FeedWebhookSecretRotated(both_until=until):
+            vi, en = ("khóa cũ hết hiệu lực ngay", "the old one ends at once") if until is None else _both(until)
+            return Text(
+                vi=f"Đổi khóa ký của webhook {_short(event.webhook)}; {vi}.",
+                en=f"Webhook {_short(event.webhook)} is signed with a new secret; {en}.",
+            )
+        case t.FeedWebhookPaused() | t.FeedWebhookEnded():
+            return _stopped(event)
+        case _:
+            return None
+
+
+def _stopped(event: t.FeedWebhookPaused | t.FeedWebhookEnded) -> Text:
+    match event:
         case t.FeedWebhookPaused(sequence=sequence, attempts=many):
             return Text(
                 vi=f"Tạm dừng webhook {_short(event.webhook)} sau {many} lần không gửi được AWARDS:{sequence}.",
@@ -35,14 +51,16 @@ def told_of_feed(event: Event) -> Text | None:
                 vi=f"Webhook {_short(event.webhook)} của luồng khen thưởng kết thúc ({why.value}).",
                 en=f"Webhook {_short(event.webhook)} of the award feed has ended ({why.value}).",
             )
-        case _:
-            return None
 
 
 def _start(start: t.FeedStart) -> Text:
     if start.time is not None:
         return Text(vi=f"lúc {start.time.isoformat()}", en=start.time.isoformat())
     return Text(vi=f"AWARDS:{start.sequence}", en=f"AWARDS:{start.sequence}")
+
+
+def _both(until: datetime) -> tuple[str, str]:
+    return f"khóa cũ còn ký đến {until.isoformat()}", f"the old one signs beside it until {until.isoformat()}"
 
 
 def _short(webhook: str) -> str:

@@ -20,7 +20,7 @@ NOISY = (
 """What happens so often that a log tells a batch of it in one line."""
 
 
-def told_of_telling(event: Event, names: PlanNames, plan: Plan | None) -> Text | None:  # noqa: C901, PLR0911  (one case an event)
+def told_of_telling(event: Event, names: PlanNames, plan: Plan | None) -> Text | None:
     """Say what an event of the notifications service did; None where it is none of its events."""
     unit = names.unit(getattr(event, "unit", "–"))
     match event:
@@ -41,6 +41,12 @@ def told_of_telling(event: Event, names: PlanNames, plan: Plan | None) -> Text |
                 vi=f"{unit} đặt cách nhận thông báo: {told or 'chỉ hộp thư trong hệ thống'}.",
                 en=f"{unit} set how it is told: {told or 'in its inbox only'}.",
             )
+        case _:
+            return _told_of_message(event, unit)
+
+
+def _told_of_message(event: Event, unit: str) -> Text | None:  # noqa: PLR0911  (one case an event)
+    match event:
         case t.MessageIntended(kind=kind, hint=hint, keys=keys):
             return Text(
                 vi=f"Sẽ gửi {len(keys)} thông báo cho {unit} qua {kind.value} {hint}.",

@@ -17,11 +17,12 @@ _NAMES_THEME: Final = {NominationDrafted.NAME, NomineeCorrected.NAME}
 
 @dataclass(frozen=True)
 class NominationTold:
-    """A nomination's campaign, unit and theme; `is_draft` is that it never was submitted or picked."""
+    """A nomination's campaign, unit, theme and occasion; `is_draft` is that it never was submitted or picked."""
 
     campaign: str
     unit: str | None = None
     theme: str | None = None
+    occasion: str | None = None
     is_draft: bool = True
 
 
@@ -35,6 +36,7 @@ def nomination_told(timeline: Iterable[tuple[str, Facts]]) -> NominationTold | N
         campaign=entries[0][1].campaign,
         unit=next((facts.unit for _, facts in entries if facts.unit is not None), None),
         theme=themes[-1] if themes else None,
+        occasion=next((facts.occasion for _, facts in entries if facts.picked_as is None), None),
         is_draft=not any(map(_brings_it_out, *zip(*entries, strict=True))),
     )
 

@@ -41,6 +41,7 @@ EVENT_TYPES = (
     notifications.FeedWebhookFailed,
     notifications.FeedWebhookPaused,
     notifications.FeedWebhookResumed,
+    notifications.FeedWebhookSecretRotated,
     notifications.FeedWebhookEnded,
     reads.ReadRecorded,
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from shared.contracts.texts import Text
-from shared.documents import Limits, StoredDocument
+from shared.documents import Limits
 from shared.documents.formats import told
 from shared.http.problems.problem import Complaint, FieldProblem, InvalidRequestError, ProblemError
 
@@ -120,36 +120,18 @@ def media_type_contradicted(declared: str, recognised: str | None) -> ProblemErr
     )
 
 
-def kept_otherwise(kept: StoredDocument, declared: str) -> ProblemError:
-    """Say under which media type the same bytes are kept."""
-    return ProblemError(
-        Complaint(
-            status=409,
-            code="kept-with-other-type",
-            title=Text(vi="Tệp đã lưu với định dạng khác", en="Kept with another media type"),
-            detail=Text(
-                vi=f"Chính các byte này đã được lưu là {told(kept.media_type)}, không phải {told(declared)}."
-                " Hãy ghi văn bản với định dạng đã lưu.",
-                en=f"The same bytes are kept as {told(kept.media_type)}, not as {told(declared)}."
-                " Name the document with the media type that is kept.",
-            ),
-            rule=_RULE,
-        )
-    )
-
-
 def unknown_document(sha256: str) -> ProblemError:
-    """Say that nothing is kept under a hash."""
+    """Say that nothing is kept under a hash, or nothing that is shown to whoever asks: which of the two is not said."""
     return ProblemError(
         Complaint(
             status=404,
             code="unknown-document",
             title=Text(vi="Không có tệp văn bản này", en="No such document"),
             detail=Text(
-                vi=f"Không có tệp nào có mã SHA-256 “{sha256}”: chưa tải lên, hoặc đã xóa theo luật."
-                " Tải lên bằng POST /api/v1/documents.",
-                en=f"No document has the SHA-256 “{sha256}”: it was never uploaded, or was erased by law."
-                " Upload it with POST /api/v1/documents.",
+                vi=f"Không có tệp nào được phép đọc có mã SHA-256 “{sha256}”: chưa tải lên, chưa được nêu ở nơi nào mà"
+                " tài khoản này được xem, hoặc đã xóa theo luật. Tải lên bằng POST /api/v1/documents.",
+                en=f"No document that you may read has the SHA-256 “{sha256}”: it was never uploaded, nothing that is"
+                " shown to this account names it, or it was erased by law. Upload it with POST /api/v1/documents.",
             ),
             rule=_RULE,
         )

@@ -1,4 +1,4 @@
-"""Sees to it that the OpenAPI document tells the truth about problems: their shape and their media type."""
+"""Sees to it that the OpenAPI document says what operations are for, and how problems look: shape and media type."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,11 @@ from litestar.openapi.spec.enums import OpenAPIType
 from litestar.plugins import ReceiveRoutePlugin
 from litestar.routes import BaseRoute, HTTPRoute
 from litestar.types.internal_types import PathParameterDefinition
+from litestar.utils.helpers import unwrap_partial
 
 from shared.http.commands.repeating import SAFE
 from shared.http.doors.identity import is_open
+from shared.http.openapi.telling import told_in
 from shared.http.problems.problem import PROBLEM_MEDIA_TYPE, Problem
 from shared.http.requests.bodies import CONSUMES, JSON
 
@@ -63,7 +65,7 @@ def operation_id(handler: HTTPRouteHandler, _: HttpMethod | str, path: Sequence[
 
 
 class ProblemsDocumented(ReceiveRoutePlugin):
-    """Adds to each operation the problems that any operation can end with, and the raw body it takes.
+    """Adds to each operation what it is for, the problems that any operation can end with, and the raw body it takes.
 
     Without it Litestar documents its own shape as application/json for every validation error.
     """
@@ -73,6 +75,8 @@ class ProblemsDocumented(ReceiveRoutePlugin):
         if not isinstance(route, HTTPRoute):
             return
         for handler in route.route_handlers:
+            if handler.summary is None:
+                handler.summary, handler.description = told_in(unwrap_partial(handler.fn).__doc__)
             parameters = handler.parsed_fn_signature.parameters
             takes_body = "data" in parameters or "body" in parameters
             identified = () if is_open(handler) else (401, 403, 429)

@@ -33,25 +33,25 @@ class Access:
     settled: bool = field(default=False, init=False)
     by: Grant | None = field(default=None, init=False)
 
-    def check(
-        self,
-        target: Target | None = None,
-        hidden: Callable[[], Refusal] | None = None,
-        action: Action | None = None,
-    ) -> Grant:
+    def check(self, target: Target | None = None, action: Action | None = None) -> Grant:
         """Return by which grant the request is answered; raises ForbiddenError (403) where by none.
 
-        Where `hidden` is given, what somebody may not even read is refused as it is where it does not exist. `action`
-        is what is asked, where that depends on what it is asked about, and the handler's own one else.
+        `action` is what is asked, where that depends on what it is asked about, and the handler's own one else.
         """
         asked = action or self.action
         grant = grant_for(self.principal, asked, target)
         if grant is None:
-            if hidden is not None and not self.may(Action.READ_NOMINATION, target):
-                raise RefusedError(hidden())
             raise ForbiddenError(asked)
         self.settled, self.by = True, grant
         return grant
+
+    def check_known(self, target: Target | None, reading: Action, unknown: Callable[[], Refusal]) -> None:
+        """Refuse what does not exist for somebody: who may not read it, by this reading, is told that it is unknown.
+
+        That alone settles nothing: what is asked of it may be permitted or not.
+        """
+        if not self.may(reading, target):
+            raise RefusedError(unknown())
 
     def may(self, action: Action, target: Target | None = None) -> bool:
         """Tell whether somebody may do something; that alone settles nothing."""
@@ -70,14 +70,9 @@ class Acting:
     access: Access
     circumstances: Circumstances
 
-    def on(
-        self,
-        target: Target | None = None,
-        hidden: Callable[[], Refusal] | None = None,
-        action: Action | None = None,
-    ) -> Provenance:
+    def on(self, target: Target | None = None, action: Action | None = None) -> Provenance:
         """Return the provenance of a command on a target; raises as `Access.check`."""
-        grant = self.access.check(target, hidden, action)
+        grant = self.access.check(target, action)
         return self.circumstances.of(self.access.principal.account, grant.role, grant.unit)
 
 

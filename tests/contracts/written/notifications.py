@@ -17,6 +17,7 @@ from shared.contracts.events.notifications import (
     FeedWebhookRegistered,
     FeedWebhookReplayed,
     FeedWebhookResumed,
+    FeedWebhookSecretRotated,
     Form,
     MessageAttempted,
     MessageFailed,
@@ -35,6 +36,7 @@ from tests.contracts.written.parts import CAMPAIGN, TEAM, UNIT
 
 KEY = "deadline-ahead:nominee-list:7"
 MESSAGE, ADDRESS = "5f0c2a4e9b1d4c7f8a6e3d2b1c0f9e8d", "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+OTHER_ADDRESS = "1a1b2c3d4e5f60718293a4b5c6d7e8f9"
 WEBHOOK = "9c1d2e3f405162738495a6b7c8d9e0f1"
 MORNING = datetime.fromisoformat("2024-08-20T08:00:00+07:00")
 UNREACHABLE = Text(vi="Không kết nối được máy chủ thư.", en="The mail server can't be reached.")
@@ -111,5 +113,6 @@ EVENTS: tuple[Event, ...] = (
     ),
     FeedWebhookPaused(webhook=WEBHOOK, sequence=21, attempts=100),
     FeedWebhookResumed(webhook=WEBHOOK, start=FeedStart(sequence=21)),
+    FeedWebhookSecretRotated(webhook=WEBHOOK, address=OTHER_ADDRESS, both_until=MORNING),
     FeedWebhookEnded(webhook=WEBHOOK, because=FeedWebhookEnding.GONE),
 )

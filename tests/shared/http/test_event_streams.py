@@ -137,6 +137,37 @@ def test_an_account_has_so_many_streams_open_and_no_more() -> None:
     asyncio.run(check())
 
 
+def test_of_more_streams_asked_for_at_once_the_ones_beyond_the_bound_are_refused() -> None:
+    """None of them has begun to be sent when the last is asked for."""
+    streams = EventStreams()
+    opened = [streams.answer(Words(), 0, "acc-1") for _ in range(MOST)]
+    with pytest.raises(ProblemError):
+        streams.answer(Words(), 0, "acc-1")
+    assert len(opened) == MOST
+
+
+def test_an_answer_that_is_never_sent_does_not_count() -> None:
+    streams = EventStreams()
+    for _ in range(MOST + 1):
+        streams.answer(Words(), 0, "acc-1")
+
+
+def test_a_client_that_goes_while_a_stream_waits_does_not_count_any_more() -> None:
+    async def check() -> None:
+        streams, words = EventStreams(), Words()
+        opened = [streams.answer(words, 0, "acc-1") for _ in range(MOST)]
+        stream = cast("AsyncIterator[Any]", opened[0].iterator)
+        await anext(stream)
+        waiting = asyncio.ensure_future(anext(stream))
+        await words.waited_for.wait()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        streams.answer(words, 0, "acc-1")
+
+    asyncio.run(check())
+
+
 def test_what_cant_be_read_ends_the_stream_so_that_the_client_comes_again() -> None:
     async def check() -> None:
         stream = messages(EventStreams(), Words("fail"))

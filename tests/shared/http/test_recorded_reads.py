@@ -9,27 +9,29 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.testing import TestClient
 
-from shared.http import ACTION, Access
-from shared.identity import Action, Role
+from shared.http import ACTION, Access, Sight
+from shared.identity import Action, Role, Target
 from tests.identity import ReadingList, bearer
+from tests.services.nominations.campaign import PLAN
 from tests.shared.http.conftest import BODY, Row, build_app
 
 Client = TestClient[Litestar]
 AUDITOR = {"Authorization": bearer(Role.AUDITOR, account="auditor-3")}
 OFFICER = {"Authorization": bearer(Role.UNIT_OFFICER, "phuong-bach-mai", account="ward-17")}
+NAMED_BY = Sight(Target(PLAN), Action.READ_CAMPAIGN)
 
 
 @get("/documents/{number:int}", opt={ACTION: Action.READ_DOCUMENT})
 async def give(number: FromPath[int], access: NamedDependency[Access]) -> Row:
-    """Give a document out."""
-    access.check()
+    """Give a document out, by what names it."""
+    access.check(*NAMED_BY)
     return Row(id=number)
 
 
 @head("/documents/{number:int}", opt={ACTION: Action.READ_DOCUMENT})
 async def look(number: FromPath[int], access: NamedDependency[Access]) -> None:
     """Tell of a document without giving it out."""
-    access.check()
+    access.check(*NAMED_BY)
     assert number
 
 

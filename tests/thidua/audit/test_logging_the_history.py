@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.projections.application.history_lines import Batch, folded
+from services.projections.domain.history_about import about
 from services.projections.domain.history_line import HistoryTeller
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.events.reads import ReadRecorded
 from shared.contracts.texts import Text
 from tests.services.nominations.campaign import CAMPAIGN, CHAIR, WARD, drafted
+from tests.services.projections.domain.folded_past import FoldedPast
 from tests.services.projections.history import recorded
 from tests.thidua.audit.recorded_history import FOURTH, SOUND, TEAM, THIRD, Written, write
 from tests.thidua.audit.signed_store import audit
@@ -179,7 +181,7 @@ def test_without_the_record_s_streams_it_exits_with_2(own_nats_server: NatsServe
 @given(st.lists(st.sampled_from(["notifications.alert-raised.v2", "notifications.units-urged.v1", "a.b.v1"])))
 def test_folding_leaves_no_event_out_and_changes_no_order(types: list[str]) -> None:
     (first,) = recorded([drafted(THIRD)])
-    line = HistoryTeller().tell(first, "")
+    line = HistoryTeller(FoldedPast()).tell(first, about(first, ""))
     lines = [replace(line, sequence=n, type=each) for n, each in enumerate(types, start=1)]
     told = [
         range(each.first.sequence, each.last.sequence + 1) if isinstance(each, Batch) else [each.sequence]

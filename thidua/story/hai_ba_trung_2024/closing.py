@@ -3,6 +3,7 @@
 from thidua.story.hai_ba_trung_2024.cast import CLUSTER, EXAMPLE, HEAD
 from thidua.story.nominees import individual
 from thidua.story.offices import Decision, Offices
+from thidua.story.papers import Json
 from thidua.story.stage import Stage
 from thidua.story.units import Units
 
@@ -53,7 +54,8 @@ async def _the_campaign_is_closed(stage: Stage) -> None:
     stage.teller.expect_refused(late, "campaign-closed", "after that nobody can be nominated")
 
 
-async def _activity(stage: Stage) -> str:
+async def _activity(stage: Stage) -> Json:
     path = f"/api/v1/campaigns/{stage.plan.campaign}/clusters"
     clusters = await stage.portal.rows("campaigns", path, ())
-    return str(next(row for row in clusters if row["id"] == CLUSTER)["activities"][0]["id"])
+    activity: Json = next(row for row in clusters if row["id"] == CLUSTER)["activities"][0]
+    return activity

@@ -58,6 +58,23 @@ class FeedWebhookNotPaused(Refusal):
         )
 
 
+class FeedWebhookErased(Refusal):
+    """The webhook's URL and secret are not there any more, so that there is nothing to change."""
+
+    CODE: ClassVar[str] = "feed-webhook-erased"
+    RULE: ClassVar[str] = "R26"
+    TITLE: ClassVar[Text] = Text(vi="Không còn địa chỉ và khóa ký của webhook", en="The webhook's URL is erased")
+
+    webhook: str
+
+    def explanation(self) -> Text:
+        """Say what to do instead."""
+        return Text(
+            vi=f"Địa chỉ và khóa ký của webhook “{self.webhook}” không còn. Xóa webhook này và đăng ký webhook mới.",
+            en=f"The URL and secret of “{self.webhook}” are not there any more. Remove it, and register a new one.",
+        )
+
+
 class TooManyFeedWebhooks(Refusal):
     """There are as many as there can be."""
 

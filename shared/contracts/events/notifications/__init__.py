@@ -22,6 +22,7 @@ from shared.contracts.events.notifications.feed_webhooks import (
     FeedWebhookRegistered,
     FeedWebhookReplayed,
     FeedWebhookResumed,
+    FeedWebhookSecretRotated,
 )
 from shared.contracts.events.notifications.preferences import Channel, ChannelKind, Form, PreferencesSet, QuietHours
 
@@ -41,6 +42,7 @@ __all__ = [
     "FeedWebhookRegistered",
     "FeedWebhookReplayed",
     "FeedWebhookResumed",
+    "FeedWebhookSecretRotated",
     "Form",
     "MessageAttempted",
     "MessageFailed",

@@ -93,6 +93,19 @@ class FeedWebhookResumed(Event):
     start: FeedStart
 
 
+class FeedWebhookSecretRotated(Event):
+    """Messages to a webhook are signed with a new secret; with the one before, too, until a moment of real time.
+
+    `address` names where its URL and its new secret are kept from now on; without `both_until` the old one is over.
+    """
+
+    NAME: ClassVar[str] = "notifications.feed-webhook-secret-rotated.v1"
+
+    webhook: FeedWebhookId
+    address: str = Field(pattern=r"^[0-9a-f]{32}$")
+    both_until: AwareDatetime | None
+
+
 class FeedWebhookEnded(Event):
     """Nothing is posted to a webhook any more."""
 

@@ -22,6 +22,7 @@ SPORTS_DAY = {
 }
 HELD = {"unit": HEAD, "held_on": "2024-07-30"}
 OFF = {"unit": HEAD, "reason": "Mưa bão"}
+ANY = {"if-match": "*"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -132,7 +133,9 @@ def test_an_unknown_campaign_is_refused(campaigns: Portal) -> None:
 def test_an_activity_is_reported_held(campaigns: Portal, stream: Stream) -> None:
     """R4."""
     activity = register(campaigns)
-    answer = campaigns.post(f"{URL}/{activity}/held", json={**HELD, "document": uploaded(campaigns, "held")})
+    answer = campaigns.post(
+        f"{URL}/{activity}/held", json={**HELD, "document": uploaded(campaigns, "held")}, headers=ANY
+    )
     shown = answer.json()["activity"]
     assert (answer.status_code, shown["status"], shown["held_on"]) == (200, "held", "2024-07-30")
     assert (shown["report"]["file_name"], stream.names()[-1]) == ("held.pdf", "campaigns.cluster-activity-held.v1")
@@ -140,27 +143,61 @@ def test_an_activity_is_reported_held(campaigns: Portal, stream: Stream) -> None
 
 def test_an_activity_is_called_off(campaigns: Portal) -> None:
     """R4."""
-    answer = campaigns.post(f"{URL}/{register(campaigns)}/cancel", json=OFF)
+    answer = campaigns.post(f"{URL}/{register(campaigns)}/cancel", json=OFF, headers=ANY)
     assert (answer.status_code, answer.json()["activity"]["reason"]) == (200, "Mưa bão")
 
 
 def test_what_was_called_off_is_not_held(campaigns: Portal) -> None:
     """R4."""
     activity = register(campaigns)
-    campaigns.post(f"{URL}/{activity}/cancel", json=OFF)
-    assert told(campaigns.post(f"{URL}/{activity}/held", json=HELD)) == (409, "activity-not-open")
+    campaigns.post(f"{URL}/{activity}/cancel", json=OFF, headers=ANY)
+    assert told(campaigns.post(f"{URL}/{activity}/held", json=HELD, headers=ANY)) == (409, "activity-not-open")
 
 
 def test_what_lies_ahead_was_not_held(campaigns: Portal) -> None:
     """R4: the clock says 1 August."""
-    answer = campaigns.post(f"{URL}/{register(campaigns)}/held", json={**HELD, "held_on": "2024-08-02"})
+    answer = campaigns.post(f"{URL}/{register(campaigns)}/held", json={**HELD, "held_on": "2024-08-02"}, headers=ANY)
     assert told(answer) == (422, "held-on-wrong-day")
 
 
 @pytest.mark.parametrize(("step", "body"), [("held", HELD), ("cancel", OFF)])
 def test_an_unknown_activity_is_refused(campaigns: Portal, step: str, body: dict[str, str]) -> None:
     """R4."""
-    assert told(campaigns.post(f"{URL}/small-2024.schools.00000000/{step}", json=body)) == (404, "unknown-activity")
+    assert told(campaigns.post(f"{URL}/small-2024.schools.00000000/{step}", json=body, headers=ANY)) == (
+        404,
+        "unknown-activity",
+    )
+
+
+def test_an_activity_is_known_by_the_etag_that_it_is_listed_with(campaigns: Portal) -> None:
+    """R4."""
+    registered = campaigns.post(URL, json=SPORTS_DAY)
+    activity = registered.json()["activity"]["id"]
+    held = campaigns.post(f"{URL}/{activity}/held", json=HELD, headers={"if-match": registered.headers["etag"]})
+    listed = next(each for each in cluster(campaigns)["activities"] if each["id"] == activity)
+    assert (registered.headers["etag"], held.headers["etag"], listed["etag"]) == ('"1"', '"2"', '"2"')
+
+
+@pytest.mark.parametrize(("step", "body"), [("held", HELD), ("cancel", OFF)])
+def test_an_activity_is_not_changed_without_if_match(
+    campaigns: Portal, stream: Stream, step: str, body: dict[str, str]
+) -> None:
+    """R4."""
+    activity = register(campaigns)
+    before = stream.end
+    answer = campaigns.post(f"{URL}/{activity}/{step}", json=body)
+    assert (*told(answer), stream.end) == (428, "precondition-required", before)
+
+
+@pytest.mark.parametrize(("step", "body"), [("held", HELD), ("cancel", OFF)])
+def test_an_activity_is_not_changed_under_an_etag_that_is_not_its_own(
+    campaigns: Portal, stream: Stream, step: str, body: dict[str, str]
+) -> None:
+    """R4."""
+    activity = register(campaigns)
+    before = stream.end
+    answer = campaigns.post(f"{URL}/{activity}/{step}", json=body, headers={"if-match": '"2"'})
+    assert (*told(answer), stream.end) == (412, "changed-since-read", before)
 
 
 def test_a_cluster_is_listed_with_its_head_its_members_and_what_it_still_owes(campaigns: Portal) -> None:
@@ -169,7 +206,7 @@ def test_a_cluster_is_listed_with_its_head_its_members_and_what_it_still_owes(ca
     listed = CAMPAIGN.replace("small-2024", "listed-2024")
     before = cluster(campaigns, listed)
     answer = campaigns.post(f"{listed}/clusters/schools/activities", json=SPORTS_DAY).json()
-    campaigns.post(f"{listed}/clusters/schools/activities/{answer['activity']['id']}/held", json=HELD)
+    campaigns.post(f"{listed}/clusters/schools/activities/{answer['activity']['id']}/held", json=HELD, headers=ANY)
     after = cluster(campaigns, listed)
     assert (before["head"]["name"], [unit["id"] for unit in before["members"]]) == ("Trường Một", [HEAD])
     assert [(c["wanted"], c["registered"], c["held"], c["still_owed"]) for c in (before, after)] == [

@@ -19,7 +19,7 @@ from shared.contracts.events.campaigns import (
     ClusterActivityRegistered,
     PlanIssued,
 )
-from shared.contracts.refusals import CampaignIsClosed
+from shared.contracts.refusals import CampaignIsClosed, ChangedSinceRead
 from tests.given_when_then import Given
 from tests.services.campaigns.small_plan import CLOSED, CLUSTER_OF_SCHOOLS, HEAD, MEMBER, OPEN, PLAN, paper
 
@@ -160,3 +160,18 @@ def test_a_cluster_is_not_concerned_by_a_plan() -> None:
     """R1."""
     given = Given(CLUSTER, registered())
     assert CLUSTER.evolve(given.state, PlanIssued(campaign=PLAN.campaign, plan=PLAN)) == given.state
+
+
+@pytest.mark.parametrize(("decide", "command"), [(report_held, HELD), (cancel_activity, OFF)], ids=["held", "off"])
+def test_it_is_ended_as_it_was_read(decide: Callable[..., Decision], command: Any) -> None:
+    """R4."""
+    given = Given(CLUSTER, registered(OTHER), registered(), held(OTHER))
+    ended = held() if command is HELD else cancelled()
+    given.when(decide, replace(command, read_at=frozenset({1}))).then(ended)
+
+
+@pytest.mark.parametrize(("decide", "command"), [(report_held, HELD), (cancel_activity, OFF)], ids=["held", "off"])
+def test_what_has_changed_since_it_was_read_is_not_ended(decide: Callable[..., Decision], command: Any) -> None:
+    """R4."""
+    given = Given(CLUSTER, registered())
+    given.when(decide, replace(command, read_at=frozenset({2}))).then_refused(ChangedSinceRead)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
+from pydantic import SecretStr
+
+from services.notifications.application.address_book import KeptAddress
 from services.notifications.application.feed_ports import Feed
 from services.notifications.application.feed_tidying import TidyingFeed
 from services.notifications.domain.feed_webhooks import FeedStage, FeedWebhook, FeedWebhooks
@@ -22,6 +25,14 @@ class Book:
     """What an address book holds, and since when."""
 
     kept: dict[str, datetime]
+
+    secrets: dict[str, KeptAddress] = field(default_factory=dict)
+
+    async def keep(self, address: str, kept: KeptAddress) -> None:
+        self.secrets[address] = kept
+
+    async def read(self, address: str) -> KeptAddress | None:
+        return self.secrets.get(address)
 
     async def kept_since(self) -> Mapping[str, datetime]:
         return dict(self.kept)
@@ -44,11 +55,16 @@ class Known:
         self.forgotten.append(webhooks)
 
 
-def left(known: tuple[FeedWebhook, ...], *kept: str, age: timedelta = OLD) -> set[str]:
-    """Return what is left of what was kept."""
-    book, webhooks = Book(dict.fromkeys(kept, datetime.now(UTC) - age)), Known(known)
+def tidy(book: Book, *known: FeedWebhook) -> None:
+    webhooks = Known(known)
     tidying = TidyingFeed(cast("History[FeedWebhooks]", webhooks), cast("Feed", webhooks), cast("Any", book))
     asyncio.run(tidying())
+
+
+def left(known: tuple[FeedWebhook, ...], *kept: str, age: timedelta = OLD) -> set[str]:
+    """Return what is left of what was kept."""
+    book = Book(dict.fromkeys(kept, datetime.now(UTC) - age))
+    tidy(book, *known)
     return set(book.kept)
 
 
@@ -70,3 +86,21 @@ def test_what_nothing_names_yet_stays_for_a_while() -> None:
 
 def test_where_no_webhooks_are_known_nothing_goes() -> None:
     assert left((), "lost") == {"lost"}
+
+
+def secrets_left(former_until: datetime) -> str:
+    """Return what a webhook that is posted to signs with after tidying up."""
+    kept = KeptAddress(address=SecretStr("https://example.org"), secret=SecretStr("new old"), former_until=former_until)
+    book = Book({"live": datetime.now(UTC)}, {"live": kept})
+    tidy(book, LIVE)
+    secret = book.secrets["live"].secret
+    assert secret is not None
+    return secret.get_secret_value()
+
+
+def test_a_former_secret_goes_when_its_time_is_over() -> None:
+    assert secrets_left(datetime.now(UTC)) == "new"
+
+
+def test_a_former_secret_stays_until_its_time_is_over() -> None:
+    assert secrets_left(datetime.now(UTC) + OLD) == "new old"

@@ -24,7 +24,9 @@ from shared.contracts.events.notifications import (
     FeedWebhookFailed,
     FeedWebhookPaused,
     FeedWebhookRegistered,
+    FeedWebhookSecretRotated,
 )
+from shared.contracts.refusals import ChangedSinceRead
 from shared.contracts.texts import Text
 
 WEBHOOK, AT = "a" * 32, datetime(2026, 1, 5, tzinfo=UTC)
@@ -117,6 +119,37 @@ def test_one_that_has_ended_is_not_replayed() -> None:
     refused = feed_changing.replay(ended, WEBHOOK, FIRST)
     assert isinstance(refused, Refused)
     assert isinstance(refused.refusal, FeedWebhookHasEnded)
+
+
+def paused_one() -> FeedWebhooks:
+    return reduce(evolve, failed(ONE, attempt=MOST_ATTEMPTS), ONE)
+
+
+def test_one_that_was_paused_since_it_was_read_is_not_resumed() -> None:
+    refused = feed_changing.resume(paused_one(), WEBHOOK, 1, FOURTH, frozenset({1}))
+    assert refused == Refused(ChangedSinceRead())
+
+
+def test_one_that_is_paused_is_resumed_as_it_was_read() -> None:
+    paused = paused_one()
+    assert then(paused, feed_changing.resume(paused, WEBHOOK, 1, FOURTH, frozenset({2}))).by_id[WEBHOOK].revision == 3
+
+
+def test_a_failure_is_no_change() -> None:
+    assert reduce(evolve, failed(ONE), ONE).by_id[WEBHOOK].revision == 1
+
+
+ROTATED = FeedWebhookSecretRotated(webhook=WEBHOOK, address="b" * 32, both_until=AT)
+
+
+def test_of_two_new_secrets_at_once_one_is_taken() -> None:
+    after_one = then(ONE, feed_changing.rotate_secret(ONE, WEBHOOK, ROTATED))
+    assert feed_changing.rotate_secret(after_one, WEBHOOK, ROTATED) == Refused(ChangedSinceRead())
+
+
+def test_a_failure_under_the_secret_before_changes_nothing() -> None:
+    after_one = then(ONE, feed_changing.rotate_secret(ONE, WEBHOOK, ROTATED))
+    assert failing(after_one, ONE.by_id[WEBHOOK], 3, MOST_ATTEMPTS, AWAY, AT) == ()
 
 
 def test_removing_twice_records_nothing_more() -> None:

@@ -24,6 +24,8 @@ from tests.services.projections.adapters.feeding import TOLD
 
 PATH = "/api/v1/feed/webhooks"
 PATIENCE = 30.0
+ANY = {"If-Match": "*"}
+"""What changes a webhook however it stands."""
 
 
 class Arrivals(list[Got]):

@@ -7,7 +7,7 @@ from litestar.testing import TestClient
 from services.notifications.domain import feed_failing
 from services.notifications.settings import Settings
 from tests.services.notifications.adapters.channels.web_server import status
-from tests.services.notifications.feed.receivers import EVENTS, IDS, PATH, Receiver, registered, shown, tell
+from tests.services.notifications.feed.receivers import ANY, EVENTS, IDS, PATH, Receiver, registered, shown, tell
 from tests.services.notifications.sending.test_keeping_addresses import held
 from tests.services.notifications.suite import Others, serving
 
@@ -26,7 +26,7 @@ def test_a_webhook_that_fails_too_often_is_paused_and_goes_on_when_it_is_resumed
     assert (paused["lag"], paused["position"], len(receiver.arrivals)) == (len(EVENTS), 0, THREE)
     assert "1 paused" in desk.get("/health/ready").text
     receiver.answer = good
-    assert desk.post(f"{PATH}/{webhook}/resume").json()["state"] == "delivering"
+    assert desk.post(f"{PATH}/{webhook}/resume", headers=ANY).json()["state"] == "delivering"
     assert receiver.ids(THREE + len(EVENTS))[THREE:] == IDS
 
 
@@ -53,7 +53,7 @@ def test_the_secret_and_the_url_stand_nowhere_but_in_the_first_answer(
     tell(others.url)
     shown(desk, first["id"], failing=True)
     later = [desk.get(PATH).text, desk.get(f"{PATH}/{first['id']}").text]
-    later.append(desk.post(f"{PATH}/{first['id']}/replay", json={"from": 1}).text)
+    later.append(desk.post(f"{PATH}/{first['id']}/replay", json={"from": 1}, headers=ANY).text)
     later += [each.decode() for each in held(others.url, "NOTIFICATIONS")]
     assert not [each for each in (*later, caplog.text) if first["secret"] in each or "s3cret" in each]
 
@@ -73,14 +73,14 @@ def test_a_removed_webhook_is_erased_and_gets_nothing_more(
     removed, witness, _ = receivers
     webhook = registered(desk, removed.url)["id"]
     assert len(held(others.url, BUCKET)) == 1
-    answer = desk.delete(f"{PATH}/{webhook}")
+    answer = desk.delete(f"{PATH}/{webhook}", headers=ANY)
     assert (answer.status_code, answer.json()["state"]) == (200, "ended"), answer.text
     assert held(others.url, BUCKET) == []
     registered(desk, witness.url)
     tell(others.url)
     witness.ids(len(EVENTS))
     assert removed.arrivals == []
-    assert desk.delete(f"{PATH}/{webhook}").status_code == 200
+    assert desk.delete(f"{PATH}/{webhook}", headers=ANY).status_code == 200
 
 
 WRONG: dict[str, dict[str, object]] = {
@@ -120,8 +120,9 @@ def test_an_unknown_webhook_is_404(desk: TestClient[Litestar]) -> None:
     unknown = f"{PATH}/{'0' * 32}"
     answers = [
         desk.get(unknown),
-        desk.delete(unknown),
-        desk.post(f"{unknown}/resume"),
-        desk.post(f"{unknown}/replay", json={"from": "now"}),
+        desk.delete(unknown, headers=ANY),
+        desk.post(f"{unknown}/resume", headers=ANY),
+        desk.post(f"{unknown}/replay", json={"from": "now"}, headers=ANY),
+        desk.post(f"{unknown}/rotate-secret", json={}, headers=ANY),
     ]
     assert {(answer.status_code, answer.json()["code"]) for answer in answers} == {(404, "unknown-feed-webhook")}

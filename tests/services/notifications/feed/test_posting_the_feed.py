@@ -8,7 +8,7 @@ from standardwebhooks import Webhook
 
 from services.projections.adapters.feed_messages import message_of
 from tests.services.notifications.adapters.channels.web_server import status
-from tests.services.notifications.feed.receivers import EVENTS, IDS, PATH, Receiver, registered, shown, tell
+from tests.services.notifications.feed.receivers import ANY, EVENTS, IDS, PATH, Receiver, registered, shown, tell
 from tests.services.notifications.suite import Others
 
 
@@ -49,7 +49,7 @@ def test_a_replay_begins_anew_with_the_same_ids(desk: TestClient[Litestar], othe
     tell(others.url)
     receiver.ids(len(EVENTS))
     shown(desk, webhook, position=5, lag=0)
-    answer = desk.post(f"{PATH}/{webhook}/replay", json={"from": 4})
+    answer = desk.post(f"{PATH}/{webhook}/replay", json={"from": 4}, headers=ANY)
     assert answer.status_code == 200, answer.text
     assert receiver.ids(len(EVENTS) + 2)[len(EVENTS) :] == IDS[3:]
     assert shown(desk, webhook, position=5, lag=0)["started"] == {"sequence": 4, "time": None}
@@ -88,4 +88,4 @@ def test_a_receiver_that_is_gone_ends_it(desk: TestClient[Litestar], others: Oth
     tell(others.url)
     ended = shown(desk, webhook, state="ended")
     assert (ended["ended_because"], ended["position"], len(receiver.arrivals)) == ("gone", None, 1)
-    assert desk.post(f"{PATH}/{webhook}/replay", json={"from": 1}).json()["code"] == "feed-webhook-ended"
+    assert desk.post(f"{PATH}/{webhook}/replay", json={"from": 1}, headers=ANY).json()["code"] == "feed-webhook-ended"

@@ -22,3 +22,18 @@ async def test_an_address_is_erased_by_several_at_once(nats_server: NatsServer) 
                 await asyncio.gather(*(book.erase(f"{nth}") for _ in range(5)))
             assert await book.kept_since() == {}
         await connection.jetstream().delete_stream("KV_test-erasing-at-once")
+
+
+async def test_what_is_erased_while_all_are_counted_holds_nobody_up(nats_server: NatsServer) -> None:
+    async with await nats.connect(nats_server.url, allow_reconnect=False) as connection:
+        book = NatsAddressBook(lambda: connection, 1, "test-erasing-while-counting")
+        async with book.open():
+            for _ in range(20):
+                for nth in range(3):
+                    await book.keep(f"{nth}", KeptAddress(address=SecretStr("a@example.org")))
+                erasing = (book.erase(f"{nth}") for nth in range(3))
+                async with asyncio.timeout(20):
+                    counting = asyncio.create_task(book.kept_since())
+                    await asyncio.gather(counting, *erasing)
+                assert counting.result().keys() <= {"0", "1", "2"}
+        await connection.jetstream().delete_stream("KV_test-erasing-while-counting")

@@ -16,11 +16,13 @@ from services.projections.application.ports import Reading
 from services.projections.application.progress_wanted import ProgressWanted
 from services.projections.application.queue_wanted import QueueWanted
 from services.projections.application.quotas_wanted import QuotasWanted
-from services.projections.application.shown import EVERYTHING
-from services.projections.domain.changes import Change, ListName, change_of
+from services.projections.application.shown import EVERYTHING, Shown
+from services.projections.domain.changes import Change, ListName
+from services.projections.domain.changes_told import Sight, change_of
 from services.projections.domain.freshness import Freshness
 from shared.contracts.event import RecordedEvent
 from shared.contracts.position import Positions
+from shared.identity import Part
 from tests.services.projections.adapters.any_campaign import any_campaigns
 from tests.services.projections.adapters.any_history import CAMPAIGN_IDS
 from tests.services.projections.adapters.any_nominations import lives
@@ -31,19 +33,29 @@ _TOGETHER = 3
 _LATE = FIRST + timedelta(days=120)
 _OF_UNITS = (ListName.QUOTAS, ListName.DEADLINES, ListName.PROGRESS, ListName.NOMINATIONS, ListName.QUEUE)
 
-Shown = Mapping[ListName, list[Any]]
+_GOES_UP = frozenset({"city"})
+_FOLLOWERS: tuple[tuple[Shown, Sight], ...] = (
+    (EVERYTHING, Sight()),
+    (
+        Shown(dict.fromkeys(CAMPAIGN_IDS, Part(occasions=_GOES_UP))),
+        Sight(drafts_of=frozenset(), occasions=_GOES_UP),
+    ),
+)
+"""Who follows, by what their lists show them, and by what they are told of: all of it, or what goes up to them."""
+
+Lists = Mapping[ListName, list[Any]]
 
 
-def _shown(reading: Reading, campaign: str) -> Shown:
-    """Return all that is shown of a campaign, but for the position that it is as of."""
+def _shown(reading: Reading, campaign: str, who: Shown) -> Lists:
+    """Return all that somebody is shown of a campaign, but for the position that it is as of."""
     lists: dict[ListName, list[Any]] = {
-        ListName.QUOTAS: _rows(reading.quotas(QuotasWanted(EVERYTHING, campaign), ALL)),
-        ListName.PICKS: _rows(reading.picks(PicksWanted(EVERYTHING, campaign), ALL)),
-        ListName.DEADLINES: _rows(reading.deadlines(DeadlinesWanted(EVERYTHING, campaign), _LATE, ALL)),
-        ListName.NOMINATIONS: _rows(reading.nominations(NominationsWanted(EVERYTHING, campaign), ALL)),
-        ListName.QUEUE: _rows(reading.queue(QueueWanted(EVERYTHING, campaign), _LATE, ALL)),
-        ListName.AWARDS: _rows(reading.awards(AwardsWanted(EVERYTHING, campaign), ALL)),
-        ListName.PROGRESS: _rows(reading.progress(ProgressWanted(EVERYTHING, campaign), _LATE, Asked(limit=ALL.limit))),
+        ListName.QUOTAS: _rows(reading.quotas(QuotasWanted(who, campaign), ALL)),
+        ListName.PICKS: _rows(reading.picks(PicksWanted(who, campaign), ALL)),
+        ListName.DEADLINES: _rows(reading.deadlines(DeadlinesWanted(who, campaign), _LATE, ALL)),
+        ListName.NOMINATIONS: _rows(reading.nominations(NominationsWanted(who, campaign), ALL)),
+        ListName.QUEUE: _rows(reading.queue(QueueWanted(who, campaign), _LATE, ALL)),
+        ListName.AWARDS: _rows(reading.awards(AwardsWanted(who, campaign), ALL)),
+        ListName.PROGRESS: _rows(reading.progress(ProgressWanted(who, campaign), _LATE, Asked(limit=ALL.limit))),
     }
     if reading.knows_campaign(campaign):
         summary = reading.summary(campaign)
@@ -63,23 +75,27 @@ def _rows(listed: Any) -> list[Any]:
 def test_every_change_is_told(history: list[RecordedEvent]) -> None:
     """A few events at a time: each that changes a list has said so."""
     with views_in_memory() as fed:
-        before, at = _state(fed)
+        before, at = _states(fed)
         for start in range(0, len(history), _TOGETHER):
             fed.feed([history[start : start + _TOGETHER]])
-            after, reached = _state(fed)
+            after, reached = _states(fed)
             with fed.views.reading() as reading:
                 for campaign in CAMPAIGN_IDS:
-                    change = change_of(campaign, reading.changes(at, campaign), reached, drafts_of=None)
-                    _check(before[campaign], after[campaign], change)
+                    touched = reading.changes(at, campaign)
+                    for each, (_, sight) in enumerate(_FOLLOWERS):
+                        change = change_of(campaign, touched, reached, sight)
+                        _check(before[campaign][each], after[campaign][each], change)
             before, at = after, reached
 
 
-def _state(fed: FedViews) -> tuple[Mapping[str, Shown], Positions]:
+def _states(fed: FedViews) -> tuple[Mapping[str, list[Lists]], Positions]:
+    """Return by campaign what each of the followers is shown."""
     with fed.views.reading() as reading:
-        return {campaign: _shown(reading, campaign) for campaign in CAMPAIGN_IDS}, reading.positions
+        shown = {each: [_shown(reading, each, who) for who, _ in _FOLLOWERS] for each in CAMPAIGN_IDS}
+        return shown, reading.positions
 
 
-def _check(before: Shown, after: Shown, change: Change | None) -> None:
+def _check(before: Lists, after: Lists, change: Change | None) -> None:
     changed = {name for name, rows in after.items() if rows != before.get(name, [])}
     assert changed <= set(() if change is None else change.lists)
     if change is not None and change.units is not None:

@@ -10,7 +10,8 @@ import pytest
 from services.projections.adapters.changes_feed import ChangesFeed
 from services.projections.adapters.stored_views import StoredReading, StoredViews
 from services.projections.application.ports import Views
-from services.projections.domain.changes import Change, DraftsOf, ListName
+from services.projections.domain.changes import Change, ListName
+from services.projections.domain.changes_told import Sight
 from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.position import Positions
@@ -25,6 +26,7 @@ T = TypeVar("T")
 
 GAMES, CUP = "harbour-games", "rowing-cup"
 _PATIENCE = 10.0
+_ALL = Sight()
 
 
 class CountedViews(StoredViews):
@@ -51,12 +53,12 @@ class WatchedFeed(ChangesFeed):
         self,
         campaign: str,
         after: Positions,
-        drafts_of: DraftsOf,
+        sight: Sight,
         timeout: float,  # noqa: ASYNC109  as the feed has it
     ) -> bool:
         """Wait, once that was said: nothing comes between the two."""
         self._begun.release()
-        return await super().wait(campaign, after, drafts_of, timeout)
+        return await super().wait(campaign, after, sight, timeout)
 
     async def waited_for(self, by: int = 1) -> None:
         """Return when so many more wait."""
@@ -84,12 +86,12 @@ def _following(town: FedViews, story: Callable[[WatchedFeed], Awaitable[T]]) -> 
     return asyncio.run(run())
 
 
-async def _told(feed: ChangesFeed, campaign: str, after: Positions, drafts_of: DraftsOf = None) -> Change:
+async def _told(feed: ChangesFeed, campaign: str, after: Positions, sight: Sight = _ALL) -> Change:
     """Wait for what changes in a campaign, as one who follows it does."""
     change: Change | None = None
     while change is None:
-        assert await feed.wait(campaign, after, drafts_of, _PATIENCE)
-        change, after = await feed.since(campaign, after, drafts_of)
+        assert await feed.wait(campaign, after, sight, _PATIENCE)
+        change, after = await feed.since(campaign, after, sight)
     return change
 
 
@@ -124,8 +126,8 @@ def test_another_unit_s_draft_wakes_nobody_else(town: FedViews) -> None:
     one = Candidate(UNITS[0], campaign=GAMES)
 
     async def story(feed: WatchedFeed) -> tuple[Change, bool]:
-        own = asyncio.create_task(_told(feed, GAMES, feed.present(), frozenset({UNITS[0]})))
-        other = asyncio.create_task(feed.wait(GAMES, feed.present(), frozenset({UNITS[1]}), _PATIENCE))
+        own = asyncio.create_task(_told(feed, GAMES, feed.present(), Sight(frozenset({UNITS[0]}))))
+        other = asyncio.create_task(feed.wait(GAMES, feed.present(), Sight(frozenset({UNITS[1]})), _PATIENCE))
         await feed.waited_for(by=2)
         await asyncio.to_thread(_happens, town, one.drafted())
         told = await own
@@ -145,7 +147,7 @@ def test_a_draft_that_is_withdrawn_does_not_hide_what_was_withdrawn_before_it(to
     async def story(feed: WatchedFeed) -> Change | None:
         before = feed.present()
         await asyncio.to_thread(_happens, town, first.withdrawn(), second.dropped())
-        return (await feed.since(GAMES, before, frozenset()))[0]
+        return (await feed.since(GAMES, before, Sight(frozenset())))[0]
 
     change = _following(town, story)
     assert change is not None
@@ -160,7 +162,7 @@ def test_what_happened_while_nobody_followed_is_told_at_once(town: FedViews) -> 
         ref = nomination(GAMES, UNITS[0], "1", Category.COLLECTIVE)
         events = (submitted(GAMES, UNITS[0], ref), About(GAMES, UNITS[0], ref).returned())
         await asyncio.to_thread(_happens, town, *events, delivered(GAMES, UNITS[1], "report"))
-        change, _ = await feed.since(GAMES, before, None)
+        change, _ = await feed.since(GAMES, before, _ALL)
         assert change is not None
         return change
 
@@ -174,7 +176,7 @@ def test_nothing_is_told_twice(town: FedViews) -> None:
     async def story(feed: WatchedFeed) -> tuple[Change | None, Positions]:
         told = asyncio.create_task(_told(feed, GAMES, feed.present()))
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
-        return await feed.since(GAMES, (await told).positions, None)
+        return await feed.since(GAMES, (await told).positions, _ALL)
 
     assert _following(town, story)[0] is None
 
@@ -212,7 +214,7 @@ def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch:
         events = [delivered(GAMES, unit, "report") for unit in UNITS]
         await asyncio.to_thread(_happens, town, *events)
         await told
-        return (await feed.since(GAMES, before, None))[0]
+        return (await feed.since(GAMES, before, _ALL))[0]
 
     change = _following(town, story)
     assert change is not None
@@ -221,7 +223,7 @@ def test_what_lies_further_back_than_memory_is_read(town: FedViews, monkeypatch:
 
 def test_one_who_follows_is_woken_when_the_view_was_mended(town: FedViews) -> None:
     async def story(feed: WatchedFeed) -> tuple[bool, int]:
-        waiting = asyncio.create_task(feed.wait(GAMES, feed.present(), None, _PATIENCE))
+        waiting = asyncio.create_task(feed.wait(GAMES, feed.present(), _ALL, _PATIENCE))
         await feed.waited_for()
         await asyncio.to_thread(town.store.mended.send)
         return await waiting, feed.mendings
@@ -235,7 +237,7 @@ def test_who_comes_from_where_the_view_was_mended_may_not_know_of_it(town: FedVi
         assert feed.mendings_told(before) == 0
         await asyncio.to_thread(_happens, town, delivered(GAMES, UNITS[0], "report"))
         at = feed.present()
-        waiting = asyncio.create_task(feed.wait(CUP, at, None, _PATIENCE))
+        waiting = asyncio.create_task(feed.wait(CUP, at, _ALL, _PATIENCE))
         await feed.waited_for()
         town.store.mended.send()
         await waiting
@@ -247,6 +249,6 @@ def test_who_comes_from_where_the_view_was_mended_may_not_know_of_it(town: FedVi
 
 def test_waiting_in_vain_ends(town: FedViews) -> None:
     async def story(feed: WatchedFeed) -> bool:
-        return await feed.wait(GAMES, feed.present(), None, timeout=0.01)
+        return await feed.wait(GAMES, feed.present(), _ALL, timeout=0.01)
 
     assert not _following(town, story)

@@ -41,13 +41,9 @@ _parts = st.builds(
     everything=st.booleans(),
     units=st.frozensets(st.sampled_from(UNITS), max_size=2),
     themes=st.frozensets(st.sampled_from(THEMES), max_size=2),
+    occasions=st.frozensets(st.sampled_from(["wrap-up", "ad-hoc", "city"]), max_size=1),
 ).filter(bool)
-_offices = st.frozensets(st.sampled_from(["office", "chair"]), max_size=1)
-_shown = st.builds(
-    Shown,
-    parts=st.dictionaries(st.sampled_from(CAMPAIGN_IDS), _parts),
-    offices=st.dictionaries(st.sampled_from(CAMPAIGN_IDS), _offices),
-)
+_shown = st.builds(Shown, parts=st.dictionaries(st.sampled_from(CAMPAIGN_IDS), _parts))
 
 
 def _sifted(rows: Iterable[Any], shown: Shown, *also: Callable[[Any, Shown], bool]) -> list[Any]:
@@ -62,8 +58,8 @@ def _is_own(row: Any, shown: Shown) -> bool:
     return part.everything or of_unit or of_theme
 
 
-def _waits_for(row: Any, shown: Shown) -> bool:
-    return row.waits_at in shown.offices.get(row.campaign, frozenset())
+def _is_on_the_way(row: Any, shown: Shown) -> bool:
+    return row.occasion in (shown.parts or {})[row.campaign].occasions
 
 
 def _is_public(row: Any, _: Shown) -> bool:
@@ -76,8 +72,8 @@ def test_of_nominations_one_sees_ones_own(history: list[RecordedEvent], shown: S
     with told_lists(events=history) as lists:
         nominations = lists.nominations(NominationsWanted(shown))
         queue = lists.queue(QueueWanted(shown), now=_NOW)
-        assert nominations == _sifted(lists.nominations(), shown, _waits_for)
-        assert queue == _sifted(lists.queue(now=_NOW), shown, _waits_for)
+        assert nominations == _sifted(lists.nominations(), shown, _is_on_the_way)
+        assert queue == _sifted(lists.queue(now=_NOW), shown, _is_on_the_way)
         counted = naive_nominations.offices(lists.queue(QueueWanted(shown)))
         assert sorted(lists.offices(QueueOfficesWanted(shown)), key=repr) == sorted(counted, key=repr)
 
@@ -87,7 +83,7 @@ def test_of_nominations_one_sees_ones_own(history: list[RecordedEvent], shown: S
 def test_of_awards_one_sees_ones_own_and_those_that_were_announced(history: list[RecordedEvent], shown: Shown) -> None:
     """R26."""
     with told_lists(events=history) as lists:
-        assert lists.awards(AwardsWanted(shown)) == _sifted(lists.awards(), shown, _is_public)
+        assert lists.awards(AwardsWanted(shown)) == _sifted(lists.awards(), shown, _is_public, _is_on_the_way)
 
 
 @_SLOW
@@ -101,7 +97,9 @@ def test_of_standings_one_sees_ones_own(history: list[RecordedEvent], shown: Sho
         assert fed.deadlines(_NOW, DeadlinesWanted(shown, campaign)) == _sifted(
             fed.deadlines(_NOW, DeadlinesWanted(EVERYTHING, campaign)), shown
         )
-        assert fed.picks(PicksWanted(shown, campaign)) == _sifted(fed.picks(PicksWanted(EVERYTHING, campaign)), shown)
+        assert fed.picks(PicksWanted(shown, campaign)) == _sifted(
+            fed.picks(PicksWanted(EVERYTHING, campaign)), shown, _is_on_the_way
+        )
         with fed.views.reading() as reading:
             for state in (None, ProgressFilter.OPEN):
                 found = [
@@ -123,18 +121,29 @@ def test_a_whole_list_is_narrowed_as_its_pages_are(history: list[RecordedEvent],
             assert [each.row for each in (*first, *rest)] == whole
 
 
-def test_what_waits_for_an_office_is_shown_to_who_sits_in_it() -> None:
-    """R23."""
-    one, other = Candidate(), Candidate(tail="2")
-    shown = Shown({one.campaign: Part(units=frozenset({"alpha-mill"}))}, {one.campaign: frozenset({"office"})})
+def test_what_travels_through_an_office_is_shown_to_who_sits_in_it() -> None:
+    """R23: before it comes there, while it waits and when it has left."""
+    one, other = Candidate(occasion="ad-hoc"), Candidate(tail="2")
+    shown = Shown({one.campaign: Part(units=frozenset({"alpha-mill"}), occasions=frozenset({"ad-hoc"}))})
     with told_lists() as lists:
-        lists.tell(issued(routed_plan()), *one.started(), one.endorsed(), *other.started())
-        assert [row.id for row in lists.queue(QueueWanted(shown))] == [one.id]
-        assert [row.id for row in lists.nominations(NominationsWanted(shown))] == [one.id]
-        assert [row.waits_at for row in lists.offices(QueueOfficesWanted(shown))] == ["office"]
+        lists.tell(issued(routed_plan()), *one.started(), *other.started())
+        for waits_at in ("office", "chair"):
+            assert [row.id for row in lists.queue(QueueWanted(shown))] == [one.id]
+            assert [row.id for row in lists.nominations(NominationsWanted(shown))] == [one.id]
+            assert [row.waits_at for row in lists.offices(QueueOfficesWanted(shown))] == [waits_at]
+            lists.tell(one.endorsed())
 
 
 _OF_ONE_UNIT = Shown({campaign: Part(units=frozenset({UNITS[0]})) for campaign in CAMPAIGN_IDS})
+_THAT_GOES_UP = Shown({campaign: Part(occasions=frozenset({"city"})) for campaign in CAMPAIGN_IDS})
+
+
+def _plan_of(query: Any) -> list[str]:
+    """Return how the database finds the rows of a list."""
+    statement: Select[Any] = _ordered(query.statement, _terms(query, ()))
+    with told_lists() as lists:
+        asked = statement.compile(lists.connection, compile_kwargs={"literal_binds": True})
+        return [row[-1] for row in lists.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
 
 
 @pytest.mark.parametrize(
@@ -148,8 +157,12 @@ _OF_ONE_UNIT = Shown({campaign: Part(units=frozenset({UNITS[0]})) for campaign i
     ids=["quotas", "deadlines", "nominations", "progress"],
 )
 def test_what_one_unit_is_shown_of_several_campaigns_is_found_by_an_index(query: Any, index: str) -> None:
-    statement: Select[Any] = _ordered(query.statement, _terms(query, ()))
-    with told_lists() as lists:
-        asked = statement.compile(lists.connection, compile_kwargs={"literal_binds": True})
-        steps = [row[-1] for row in lists.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
+    steps = _plan_of(query)
     assert any(f"INDEX {index} (unit=? AND campaign" in step for step in steps), steps
+
+
+def test_what_goes_up_is_walked_in_the_order_of_its_campaigns_and_not_sorted() -> None:
+    """R8: an index by occasion would find it at once, and lead the lists of those who see everything astray."""
+    steps = _plan_of(nomination_query._query(NominationsWanted(_THAT_GOES_UP)))
+    assert any("INDEX nominations_entered (campaign=?" in step for step in steps), steps
+    assert not any("ORDER BY" in step for step in steps), steps

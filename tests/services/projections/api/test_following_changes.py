@@ -156,6 +156,22 @@ def test_others_are_not_told_of_drafts_and_come_past_them(service: RunningServic
     assert position == f"NOMINATIONS:{told['positions']['NOMINATIONS']}"
 
 
+def test_the_level_above_is_told_of_what_goes_up_and_of_other_dossiers_nothing(service: RunningService) -> None:
+    """R8: neither that they are there nor whose they are."""
+    above = bearer(Role.CHAIR_OFFICE, authority="ubnd-thanh-pho-ha-noi")
+    other = Candidate(_WARD, "74", campaign=_CAMPAIGN, theme="do-thi-van-minh")
+    rises = Candidate(_WARD, "75", campaign=_CAMPAIGN, occasion="title", theme=None)
+    with _following(service, _here(service), above) as following:
+        for event in (other.drafted(), rises.drafted(), other.submitted()):
+            service.record(event, _PRESENT)
+        hidden = _data(following.next())
+        service.record(rises.submitted(), _PRESENT)
+        shown = _data(following.next())
+    assert (hidden["changed"], hidden["units"]) == (["summary"], None)
+    assert (shown["units"], {"queue", "nominations"} <= set(shown["changed"])) == ([_WARD], True)
+    assert not {"quotas", "deadlines", "progress"} & set(shown["changed"])
+
+
 @pytest.mark.parametrize("who", _SEE_NONE.values(), ids=_SEE_NONE)
 def test_others_are_told_of_what_was_submitted(service: RunningService, who: str) -> None:
     one = Candidate(_WARD, "73", campaign=_CAMPAIGN, theme="do-thi-van-minh")

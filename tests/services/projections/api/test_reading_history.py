@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from services.projections.api.history_files import HistoryDesk
-from services.projections.application.history_lines import Record
+from services.projections.application.history_record import Record
 from shared.contracts.plan import Plan
 from shared.contracts.streams import NOTIFICATIONS
 from shared.http import ProblemError
+from shared.http.requests.pages import encode_cursor
 from shared.identity import Role
 from shared.recording import Ledger
 from tests.identity import bearer
@@ -57,6 +58,17 @@ def test_pages_show_every_event_once(service: RunningService) -> None:
         shown, pages = [*shown, *page["items"]], pages + 1
         cursor = {"cursor": page["next"]} if page["next"] else {}
     assert (places(shown), pages) == (places(service.items("history")), EVENTS)
+
+
+def test_a_place_beyond_all_history_has_nothing_after_it(service: RunningService) -> None:
+    beyond = encode_cursor({name: [2**63 - 2, "9999-12-31T23:59:59Z"] for name in ("CAMPAIGNS", "NOMINATIONS")})
+    assert service.ask("history", cursor=beyond).json()["items"] == []
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_any_instant_can_be_asked_about(service: RunningService, instant: str) -> None:
+    shown = [len(service.items("history", **{name: instant})) for name in ("from", "to", "as_of")]
+    assert sorted(shown) == ([0, 0, EVENTS] if instant < "1" else [0, EVENTS, EVENTS])
 
 
 def test_a_page_says_how_far_it_was_read(service: RunningService) -> None:
@@ -135,6 +147,10 @@ def test_it_is_for_auditors_only(service: RunningService, role: Role, path: str)
         ("reads", "maybe"),
         ("language", "fr"),
         ("cursor", "bm9uZQ"),
+        ("cursor", encode_cursor({"CAMPAIGNS": 1})),
+        ("cursor", encode_cursor({"CAMPAIGNS": [-1, "2024-08-01T08:00:00Z"]})),
+        ("cursor", encode_cursor({"CAMPAIGNS": [2**63, "2024-08-01T08:00:00Z"]})),
+        ("cursor", encode_cursor({"CAMPAIGNS": [1, "2024-08-01T08:00:00"]})),
     ],
 )
 def test_what_can_not_be_read_is_refused_by_its_name(service: RunningService, name: str, value: str) -> None:

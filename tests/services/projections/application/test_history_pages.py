@@ -1,6 +1,6 @@
 """Pages of history: whatever is recorded meanwhile, each event is shown once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.projections.application.history_lines import Stored
 from services.projections.application.history_pages import history_page
+from services.projections.application.history_record import Place, Reading, Stored
 from services.projections.application.history_wanted import HistoryWanted
+from tests.services.projections.domain.folded_past import FoldedPast
 
 Event = tuple[str, int]
 """A stream, and the hour in which something was recorded in it."""
@@ -23,19 +24,26 @@ class Told:
     events: Sequence[Event]
 
     @contextmanager
-    def reading(self, wanted: HistoryWanted) -> Iterator[Iterator[Stored]]:
+    def reading(self, wanted: HistoryWanted) -> Iterator[Reading]:
         """Open all of it."""
+        with self.reading_on(wanted, {}) as reading:
+            yield reading
+
+    @contextmanager
+    def reading_on(self, wanted: HistoryWanted, after: Mapping[str, Place]) -> Iterator[Reading]:
+        """Open what comes after these places."""
         ends, latest, found = dict[str, int](), dict[str, int](), list[tuple[int, str, int]]()
         for stream, hour in self.events:
             ends[stream] = ends.get(stream, 0) + 1
             latest[stream] = max(hour, latest.get(stream, 0))
             found.append((latest[stream], stream, ends[stream]))
-        yield (_stored(*each) for each in sorted(found) if each[1] in {*wanted.streams, "A", "B"})
+        fresh = (each for each in sorted(found) if each[1] not in after or each[2] > after[each[1]].sequence)
+        yield Reading((_stored(*each) for each in fresh if each[1] in {*wanted.streams, "A", "B"}), FoldedPast())
 
 
 def _stored(hour: int, stream: str, sequence: int) -> Stored:
     at = datetime(2024, 8, 1, tzinfo=UTC) + timedelta(hours=hour)
-    return Stored(stream, sequence, "c/u", sequence, "a.b.v1", at, None)
+    return Stored(stream, sequence, "c/u", sequence, "a.b.v1", at, at, None)
 
 
 EVENTS = st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 9)), max_size=12)
@@ -45,10 +53,10 @@ EVENTS = st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 9)), max_size=
 def test_each_event_is_shown_once_also_where_a_late_one_bears_an_earlier_time(
     before: list[Event], meanwhile: list[Event], limit: int
 ) -> None:
-    record, after, shown = Told(before), dict[str, int](), list[Event]()
+    record, after, shown = Told(before), dict[str, Place](), list[Event]()
     while page := history_page(record, HistoryWanted(), after, limit).lines:
         shown += [(told.line.stream, told.line.sequence) for told in page]
-        after, record = dict(page[-1].shown), Told([*before, *meanwhile])
+        after, record = dict(page[-1].read), Told([*before, *meanwhile])
     streams = [stream for stream, _ in [*before, *(meanwhile if before else [])]]
     assert sorted(shown) == sorted((name, n) for name in "AB" for n in range(1, streams.count(name) + 1))
 

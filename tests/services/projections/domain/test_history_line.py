@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 
+from services.projections.domain.history_about import about
 from services.projections.domain.history_line import HistoryLine, HistoryTeller
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.nominations import CorrectedPersonal, NominationDrafted, NomineeCorrected
 from shared.contracts.plan import UnitRenamed
 from tests.contracts.written_events import WRITTEN
 from tests.services.nominations.campaign import PLAN, TEAM, WARD, drafted, paper, ref, saved, submitted
+from tests.services.projections.domain.folded_past import FoldedPast
 from tests.services.projections.history import amended, issued, recorded
 
 FIRST = ref("a1")
@@ -18,14 +20,14 @@ PLAN_ISSUED = issued(PLAN)
 
 def told(*events: Event) -> list[HistoryLine]:
     """Tell a history after the campaign's plan; the plan's own line is left out."""
-    teller = HistoryTeller()
     notified = [event for event in events if event.NAME.startswith("notifications.")]
     history: list[RecordedEvent] = recorded([PLAN_ISSUED, *(event for event in events if event not in notified)])
     history += [
         history[0].model_copy(update={"stream": "NOTIFICATIONS", "sequence": n, "event": event})
         for n, event in enumerate(notified, start=1)
     ]
-    return [teller.tell(each, each.event.NAME) for each in history][1:]
+    teller = HistoryTeller(FoldedPast(history))
+    return [teller.tell(each, about(each, each.event.NAME)) for each in history][1:]
 
 
 @pytest.mark.parametrize("name", sorted(WRITTEN))
@@ -93,7 +95,7 @@ def test_what_happened_is_told_in_the_zone_of_the_plan() -> None:
 def test_what_no_plan_is_known_of_is_told_by_its_ids() -> None:
     (event,) = recorded([drafted(FIRST)])
     assert isinstance(event.event, NominationDrafted)
-    assert WARD in HistoryTeller().tell(event, event.event.NAME).sentence.en
+    assert WARD in HistoryTeller(FoldedPast()).tell(event, about(event, event.event.NAME)).sentence.en
 
 
 def test_an_amendment_cites_its_paper() -> None:

@@ -44,7 +44,7 @@ def test_nothing_is_told_of_what_never_was() -> None:
     ids=["drafted", "worked on", "refused", "dropped"],
 )
 def test_what_was_never_submitted_is_a_draft(events: list[Event]) -> None:
-    assert _told(_ONE, events) == NominationTold("harbour-games", "zeta-harbour", "sails", is_draft=True)
+    assert _told(_ONE, events) == NominationTold("harbour-games", "zeta-harbour", "sails", "wrap-up", is_draft=True)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,14 @@ def test_what_was_submitted_once_is_none(events: list[Event]) -> None:
 
 
 def test_a_pick_is_known_from_its_beginning() -> None:
-    assert _told(_PICK, [_PICK.goes_up(_ONE)]) == NominationTold("harbour-games", "zeta-harbour", None, is_draft=False)
+    told = _told(_PICK, [_PICK.goes_up(_ONE)])
+    assert told == NominationTold("harbour-games", "zeta-harbour", None, "city", is_draft=False)
+
+
+def test_its_occasion_is_its_own_whatever_it_was_picked_for() -> None:
+    told = _told(_ONE, [*_ONE.started(), _PICK.goes_up(_ONE)])
+    assert told is not None
+    assert told.occasion == "wrap-up"
 
 
 def test_what_another_was_picked_from_is_not_brought_out_by_that() -> None:
