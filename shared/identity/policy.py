@@ -111,10 +111,12 @@ TABLE: Final[tuple[Row, ...]] = (
 )
 """Every row; two of the same action and role are alternatives."""
 
+_ROWS_OF: Final = {action: tuple(row for row in TABLE if row.action is action) for action in Action}
+
 
 def rows_of(action: Action) -> tuple[Row, ...]:
     """Return the rows of an action."""
-    return tuple(row for row in TABLE if row.action is action)
+    return _ROWS_OF.get(action, ())
 
 
 def grant_for(principal: Principal, action: Action, target: Target | None) -> Grant | None:

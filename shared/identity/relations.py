@@ -53,7 +53,7 @@ def stands(grant: Grant, relation: Relation, target: Target) -> bool:
         return target.office is not None and _sits_in(grant, target.office, target)
     if relation is Relation.OWN_ROUTE:
         return target.occasion is not None and target.occasion in occasions_on_the_way(grant, target.plan)
-    return _is_of(grant, running_authorities_of(target.plan)) and _acts_for(grant, relation, target)
+    return _runs(grant, target.plan) and _acts_for(grant, relation, target)
 
 
 def authorities_of(plan: Plan) -> frozenset[str]:
@@ -97,6 +97,10 @@ def _is_of(grant: Grant, authorities: Container[str]) -> bool:
     return grant.authority is None or grant.authority in authorities
 
 
+def _runs(grant: Grant, plan: Plan) -> bool:
+    return grant.authority is None or grant.authority in running_authorities_of(plan)
+
+
 def _acts_for(grant: Grant, relation: Relation, target: Target) -> bool:
     match relation:
         case Relation.OWN_UNIT:
@@ -112,7 +116,7 @@ def _sits_in(grant: Grant, office_id: str, target: Target) -> bool:
     kept_by = _role_that_keeps(plan, office_id)
     if kept_by is None and office is not None and office.issuer is not None:
         return grant.role is Role.CHAIR_OFFICE and _is_of(grant, {office.issuer})
-    if not _is_of(grant, running_authorities_of(plan)):
+    if not _runs(grant, plan):
         return False
     if kept_by is Role.THEME_LEAD:
         return grant.role is kept_by and grant.unit == _lead(plan, target.theme)
