@@ -9,7 +9,14 @@ import pytest
 
 from thidua.nats_server import NatsServer
 
-pytest_plugins = ["tests.examples", "tests.first_files", "tests.databases", "tests.compiled_once"]
+pytest_plugins = [
+    "tests.examples",
+    "tests.first_files",
+    "tests.whole_rooms",
+    "tests.swept_seldom",
+    "tests.databases",
+    "tests.compiled_once",
+]
 
 
 @pytest.fixture(scope="session")

@@ -20,14 +20,17 @@ RANDOM_WHERE_NOTHING_IS_SECRET = {
     "thidua/ports.py",  # which port is free
 }
 
-MODULES = [file for file in files() if file.suffix == ".py" and file.parts[0] in CODE]
-TREES = {file.as_posix(): ast.parse(text_of(file)) for file in MODULES}
+
+@cache
+def _trees() -> dict[str, ast.Module]:
+    modules = (file for file in files() if file.suffix == ".py" and file.parts[0] in CODE)
+    return {file.as_posix(): ast.parse(text_of(file)) for file in modules}
 
 
 @cache
 def _nodes() -> list[tuple[str, ast.AST]]:
     kinds = (ast.Name, ast.Attribute, ast.Import, ast.ImportFrom, ast.keyword)
-    return [(name, node) for name, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, kinds)]
+    return [(name, node) for name, tree in _trees().items() for node in ast.walk(tree) if isinstance(node, kinds)]
 
 
 def _dotted(node: ast.AST) -> str:
@@ -57,7 +60,7 @@ def _imported(modules: set[str]) -> list[str]:
 
 
 def test_there_is_code_to_look_at() -> None:
-    assert len(TREES) > 100
+    assert len(_trees()) > 100
 
 
 def test_nothing_evaluates_text() -> None:
@@ -109,4 +112,4 @@ def _strong_alone() -> set[str]:
             and any(alias.name != "SystemRandom" for alias in node.names)
         )
     }
-    return set(TREES) - weak
+    return set(_trees()) - weak

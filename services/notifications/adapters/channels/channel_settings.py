@@ -4,6 +4,7 @@ import ssl
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
@@ -59,10 +60,16 @@ class ChannelSettings:
 
     def trusted(self) -> ssl.SSLContext:
         """Return whom TLS connections trust: the system's authorities and those of `ca_file`; names are checked."""
-        context = ssl.create_default_context()
-        if self.ca_file is not None:
-            context.load_verify_locations(cafile=self.ca_file)
-        return context
+        return _trusting(self.ca_file)
+
+
+@cache
+def _trusting(ca_file: Path | None) -> ssl.SSLContext:
+    """Read the authorities once for all channels of a process: a hundred certificates take a while."""
+    context = ssl.create_default_context()
+    if ca_file is not None:
+        context.load_verify_locations(cafile=ca_file)
+    return context
 
 
 def _check_mailbox(name: str, address: str) -> None:
