@@ -3,6 +3,8 @@
 import io
 import sys
 
+from thidua.serving import loaded
+
 _INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""
 
@@ -12,9 +14,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="replace")  # on a terminal without Vietnamese letters, "?" beats a traceback
     try:
-        from thidua.cli import app  # noqa: PLC0415  (takes a second, in which Ctrl-C is to be caught)
-
-        app(prog_name="thidua")
+        loaded("thidua.cli").app(prog_name="thidua")  # it takes a second, in which Ctrl-C is to be caught
     except KeyboardInterrupt:
         sys.stderr.write("Error: interrupted before it began.\n")
         sys.exit(_INTERRUPTED)

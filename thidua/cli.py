@@ -22,6 +22,7 @@ from thidua import (
 from thidua.data_folder import holds_a_store
 from thidua.health import answers_well
 from thidua.service_programs import variables_of
+from thidua.serving import loaded
 from thidua.suite import SuiteSettings
 
 EXIT_CODES = "Exit codes: 0 done, 1 it went otherwise, 2 wrong usage or input (the message says what to change)."
@@ -111,7 +112,7 @@ def up(
 @app.command(help=_SERVE_HELP, epilog=EXIT_CODES)
 def serve(service: Annotated[Service, typer.Argument(metavar="SERVICE", help="Which one.")]) -> None:
     """Run one service in the foreground."""
-    import_module(f"services.{service}.main").main()
+    loaded(f"services.{service}.main").main()
 
 
 @app.command(epilog=EXIT_CODES)

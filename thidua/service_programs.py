@@ -132,7 +132,7 @@ class Wiring:
 
 def serve_command(service: str) -> list[str]:
     """Return the command that runs one service: what `thidua serve` does, without the command line."""
-    return [sys.executable, "-m", f"services.{service}.main"]
+    return [sys.executable, "-m", "thidua.serving", service]
 
 
 def service_program(
