@@ -1,6 +1,7 @@
 """How a unit sets its channels, and where their addresses are and are not."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import nats
@@ -10,9 +11,19 @@ from litestar.testing import TestClient
 from nats.js.errors import NotFoundError
 
 from services.notifications.settings import Settings
-from tests.services.notifications.sending.post_office import ADDRESS, ANY, PostOffice, hook, mail, path_of, prefer
-from tests.services.notifications.suite import Others, alerts, serving
+from tests.services.notifications.sending.post_office import (
+    ADDRESS,
+    ANY,
+    PostOffice,
+    hook,
+    mail,
+    open_post_office,
+    path_of,
+    prefer,
+)
+from tests.services.notifications.suite import Others, alerts, serving, settings
 from tests.services.notifications.town import CAMPAIGN, PLAN, day, issued
+from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
 NEXT = "mua-thu-2024"
@@ -23,6 +34,29 @@ def client(sender: TestClient[Litestar], others: Others) -> TestClient[Litestar]
     """Give the service with a plan issued."""
     alerts(sender, at_least=others.record(issued(), START))
     return sender
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Litestar]]:
+    """Give a service with a plan issued that reaches no mail server and no network: for what is refused, and stays."""
+    with NatsServer(tmp_path_factory.mktemp("nats")) as server:
+        others = Others(server.url)
+        with serving(settings(server.url, tmp_path_factory.mktemp("plain") / "data", START)) as client:
+            alerts(client, at_least=others.record(issued(), START))
+            yield client
+        others.close()
+
+
+@pytest.fixture(scope="module")
+def reaching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Litestar]]:
+    """Give a service with a plan issued that reaches a post office: for what is refused all the same."""
+    with NatsServer(tmp_path_factory.mktemp("nats")) as server, open_post_office() as office:
+        others = Others(server.url)
+        configured = office.of(settings(server.url, tmp_path_factory.mktemp("reaching") / "data", START))
+        with serving(configured) as client:
+            alerts(client, at_least=others.record(issued(), START))
+            yield client
+        others.close()
 
 
 def held(url: str, stream: str) -> list[bytes]:
@@ -130,8 +164,8 @@ def test_an_address_that_another_campaign_uses_is_kept(client: TestClient[Litest
         ({"id": "a", "kind": "pigeon", "address": "a pigeon"}, "channels[0].kind"),
     ],
 )
-def test_a_bad_channel_is_refused_by_field(client: TestClient[Litestar], channel: dict[str, str], field: str) -> None:
-    answer = client.put(path_of(), json={"channels": [channel]}, headers=ANY)
+def test_a_bad_channel_is_refused_by_field(reaching: TestClient[Litestar], channel: dict[str, str], field: str) -> None:
+    answer = reaching.put(path_of(), json={"channels": [channel]}, headers=ANY)
     assert answer.status_code == 400
     [problem] = answer.json()["errors"]
     assert problem["field"] == field
@@ -150,11 +184,9 @@ def test_a_bad_channel_is_refused_by_field(client: TestClient[Litestar], channel
     ],
 )
 def test_an_address_that_the_settings_do_not_reach_is_refused_and_the_setting_named(
-    configured: Settings, others: Others, kind: str, address: str
+    plain: TestClient[Litestar], kind: str, address: str
 ) -> None:
-    with serving(configured) as client:
-        alerts(client, at_least=others.record(issued(), START))
-        answer = client.put(path_of(), json={"channels": [{"id": "a", "kind": kind, "address": address}]}, headers=ANY)
+    answer = plain.put(path_of(), json={"channels": [{"id": "a", "kind": kind, "address": address}]}, headers=ANY)
     assert answer.status_code == 400, answer.text
     [problem] = answer.json()["errors"]
     assert problem["field"] == "channels[0].address"
@@ -186,16 +218,14 @@ def test_deliveries_through_a_removed_channel_are_listed(client: TestClient[Lite
     assert answer.status_code == 200, answer.text
 
 
-def test_mail_needs_a_mail_server(configured: Settings, others: Others) -> None:
-    with serving(configured) as client:
-        alerts(client, at_least=others.record(issued(), START))
-        answer = client.put(path_of(), json={"channels": [mail()]}, headers=ANY)
+def test_mail_needs_a_mail_server(plain: TestClient[Litestar]) -> None:
+    answer = plain.put(path_of(), json={"channels": [mail()]}, headers=ANY)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "channels[0].kind")
     assert "THIDUA_SMTP_HOST" in answer.json()["errors"][0]["remedy"]
 
 
-def test_an_unknown_unit_has_no_preferences(client: TestClient[Litestar]) -> None:
-    answer = client.get(path_of("nowhere"))
+def test_an_unknown_unit_has_no_preferences(reaching: TestClient[Litestar]) -> None:
+    answer = reaching.get(path_of("nowhere"))
     assert (answer.status_code, answer.json()["code"]) == (404, "unknown-unit")
 
 
@@ -216,9 +246,11 @@ def test_after_three_tests_an_hour_a_channel_is_429_and_says_when_again(
 
 
 @pytest.mark.parametrize("second", [mail("b"), mail("b", "Van-Thu.Phuong-A@EXAMPLE.org")])
-def test_the_same_address_twice_is_refused_and_not_shown(client: TestClient[Litestar], second: dict[str, str]) -> None:
+def test_the_same_address_twice_is_refused_and_not_shown(
+    reaching: TestClient[Litestar], second: dict[str, str]
+) -> None:
     """R28: each channel would be told as often as the plan lets."""
-    answer = client.put(path_of(), json={"channels": [mail("a"), second]}, headers=ANY)
+    answer = reaching.put(path_of(), json={"channels": [mail("a"), second]}, headers=ANY)
     assert (answer.status_code, answer.json()["code"]) == (422, "address-repeated")
     assert "“a”, “b”" in answer.json()["detail"]
     assert "phuong-a@" not in answer.text.lower()
