@@ -4,8 +4,9 @@ import shutil
 
 import pytest
 
-from tests.journeys.walked_page import Walked, walk
+from tests.journeys.walked_page import AGAIN, Walked, walk
 
+EXAMPLE = "A nomination, with the generated client"
 LACKING = [tool for tool in ("bash", "curl", "jq", "openssl") if shutil.which(tool) is None]
 
 pytestmark = pytest.mark.skipif(bool(LACKING), reason=f"the walk is typed with {', '.join(LACKING)}: not installed")
@@ -33,8 +34,17 @@ def test_the_schema_is_read_by_whoever_asks(walked: Walked) -> None:
 
 
 def test_the_generated_client_nominates(walked: Walked) -> None:
-    told = walked.printed["A nomination, with the generated client"]
+    told = walked.printed[EXAMPLE]
     assert told[-1] == "  individual: 1 of tối đa 04 cá nhân, 3 left"
+
+
+def test_a_day_that_is_gone_through_again_changes_nothing(walked: Walked) -> None:
+    first, again = (_since_the_submission(walked.printed[each]) for each in (EXAMPLE, AGAIN))
+    assert again == first
+
+
+def _since_the_submission(day: list[str]) -> list[str]:
+    return day[next(number for number, line in enumerate(day) if line.startswith("  15/07/2024")) :]
 
 
 def test_the_unit_is_refused_what_is_the_chair_s(walked: Walked) -> None:
