@@ -129,8 +129,9 @@ def test_another_year_of_the_same_issuer_has_numbers_of_its_own(desk: Desk, auth
     long = PLAN.model_copy(update={"campaign": "hai-ba-trung-2023", "period": period})
     desk.hears_of(authority.issue(long))
     desk = Desk(desk.portal, long.campaign)
-    desk.awarded("phuong-minh-khai", individual(), number="77/QĐ-UBND", date="2023-12-29")
-    assert desk.awarded("phuong-minh-khai", individual(), number="77/QĐ-UBND", date="2024-01-02")
+    number = decision()["number"]
+    desk.awarded("phuong-minh-khai", individual(), number=number, date="2023-12-29")
+    assert desk.awarded("phuong-minh-khai", individual(), number=number, date="2024-01-02")
 
 
 def test_the_city_s_numbers_are_the_city_s(desk: Desk) -> None:
