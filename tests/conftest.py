@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.swept_seldom",
     "tests.databases",
     "tests.compiled_once",
+    "tests.signatures_once",
 ]
 
 

@@ -6,7 +6,7 @@ import typer
 from nats.aio.client import Client
 
 from shared.documents import NatsDocumentStore, StoreUnreachableError
-from thidua.clock_commands import Url, asked
+from thidua.asking_nats import Url, asked
 
 app = typer.Typer(no_args_is_help=True, help="Erase documents that were uploaded.")
 

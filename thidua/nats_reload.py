@@ -45,14 +45,16 @@ def _number(pid: str) -> int:
     return number
 
 
-async def reload_until(pids: Sequence[str], urls: str, user: str, password: Password, reached: Reached) -> None:
-    """Reload until each of the comma-separated addresses lets the user in and to what it is let in for.
+async def reload_until(
+    pids: Sequence[str], urls: Sequence[str], user: str, password: Password, reached: Reached, *, new_account: bool
+) -> None:
+    """Reload until each of the addresses lets the user in and to what it is let in for.
 
-    That takes two: nats-server (2.15.1) makes a new account known with the first, and leads it to what it imports with
-    the next.
+    For a new account that takes two: nats-server (2.15.1) makes it known with the first, and leads it to what it
+    imports with the next. For others there is no second, which could cut off whoever comes right after.
     """
-    addresses = [_as_user(url.strip(), user, password.plain) for url in urls.split(",")]
-    for question in (_nothing, reached):
+    addresses = [_as_user(url.strip(), user, password.plain) for url in urls]
+    for question in (_nothing, reached) if new_account else (reached,):
         reload(pids)
         for address in addresses:
             await _until(address, question)

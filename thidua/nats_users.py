@@ -8,6 +8,8 @@ from typing import Final
 
 import bcrypt
 
+from thidua.rewriting import kept_beside, rewrite
+
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _TAKEN: Final = frozenset({"services", "routes"})
 _READ_AS_SOMETHING_ELSE: Final = frozenset({"false", "include", "no", "off", "on", "true", "yes"})
@@ -51,23 +53,31 @@ class Subscribers:
 
     file: Path
 
+    def text(self) -> str:
+        """Return what stands there; nothing where there is no such file."""
+        return _text(self.file)
+
     def has(self, name: str) -> bool:
         """Say whether there is an account of this name."""
-        return _block(name).search(_text(self.file)) is not None
+        return _block(name).search(self.text()) is not None
 
     def refuse_a_second(self, name: str) -> None:
         """Raise NatsUserError where there is an account of this name: its password would be another."""
         if self.has(name):
             raise NatsUserError(f"{name} has an account in {self.file} already: `thidua feed end {name}` ends it")
 
-    def add(self, account: str) -> None:
-        """Write an account behind the others."""
-        text = _text(self.file)
-        _write(self.file, text + ("\n" if text and not text.endswith("\n") else "") + account)
+    def with_one(self, account: str) -> str:
+        """Return the text with an account behind the others."""
+        text = self.text()
+        return text + ("\n" if text and not text.endswith("\n") else "") + account
+
+    def write(self, text: str) -> None:
+        """Put this text into the file."""
+        _write(self.file, text)
 
     def remove(self, name: str) -> None:
         """Take an account out."""
-        _write(self.file, _block(name).sub("", _text(self.file)))
+        self.write(_block(name).sub("", self.text()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +86,36 @@ class Auditors:
 
     file: Path
 
+    def text(self) -> str:
+        """Return what stands there; nothing where there is no such file."""
+        return _text(self.file)
+
     def has(self, name: str) -> bool:
         """Say whether there is a user of this name."""
-        return any(_line(name).match(line) for line in _text(self.file).splitlines())
+        return any(_line(name).match(line) for line in self.text().splitlines())
 
-    def add(self, name: str, hashed: str) -> None:
-        """Write a user behind the others; raises NatsUserError where it is there, or the file is not of that kind."""
+    def refuse_a_second(self, name: str) -> None:
+        """Raise NatsUserError where there is a user of this name: its password would be another."""
         if self.has(name):
             raise NatsUserError(f"{name} stands in {self.file} already: `thidua auditor remove {name}` takes it out")
-        before, end, after = _text(self.file).rpartition("\n]")
+
+    def with_one(self, name: str, hashed: str) -> str:
+        """Return the text with a user behind the others; raises NatsUserError where the file is not of that kind."""
+        before, end, after = self.text().rpartition("\n]")
         if not end:
             raise NatsUserError(f"{self.file} is no file of auditors: begin with deploy/nats/auditors.conf")
-        _write(self.file, f'{before}\n    {{ user: {name}, password: "{hashed}" }}{end}{after}')
+        return f'{before}\n    {{ user: {name}, password: "{hashed}" }}{end}{after}'
+
+    def write(self, text: str) -> None:
+        """Put this text into the file."""
+        _write(self.file, text)
 
     def remove(self, name: str) -> None:
         """Take a user out; raises NatsUserError where there is none of this name."""
         if not self.has(name):
             raise NatsUserError(f"there is no {name} in {self.file}")
-        lines = _text(self.file).splitlines(keepends=True)
-        _write(self.file, "".join(line for line in lines if not _line(name).match(line)))
+        lines = self.text().splitlines(keepends=True)
+        self.write("".join(line for line in lines if not _line(name).match(line)))
 
 
 def _block(name: str) -> re.Pattern[str]:
@@ -115,9 +136,9 @@ def _text(file: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    # In its place: a file that a container was given is followed by what it is, not by its name.
     try:
-        file.touch(mode=0o600)
-        file.write_text(text, encoding="utf-8")
+        rewrite(file, text)
     except OSError as error:
-        raise NatsUserError(f"{file} can't be written: {type(error).__name__}") from None
+        beside = kept_beside(file)
+        remedy = f"; {beside} is what it was to become" if beside.exists() else ""
+        raise NatsUserError(f"{file} can't be written: {type(error).__name__}{remedy}") from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from shared.identity import Grant, LocalIssuer, Role
+from shared.identity import PUBLIC_FILE, Grant, LocalIssuer, Role
 from thidua import options
 from thidua.identity_folder import identity_folder
 
@@ -50,12 +50,18 @@ def token(
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, each['loc'])) or 'unit'}: {each['msg']}" for each in error.errors())
         raise typer.BadParameter(told) from error
+    folder = identity_folder(data)
     try:
-        issuer = LocalIssuer.of(identity_folder(data))
+        if not (folder / PUBLIC_FILE).exists():
+            typer.echo(
+                f"Error: no suite keeps a key for tokens in {data}: start one (`thidua up`), "
+                "or name its folder with --data",
+                err=True,
+            )
+            raise typer.Exit(_USAGE)
+        issuer = LocalIssuer.of(folder)
     except OSError as error:
-        typer.echo(
-            f"Error: the key in {data} can't be read or made ({error.strerror}): name the folder with --data", err=True
-        )
+        typer.echo(f"Error: the key in {data} can't be read ({error.strerror}): name the folder with --data", err=True)
         raise typer.Exit(_USAGE) from error
     typer.echo(issuer.token(account, grants, seconds))
 

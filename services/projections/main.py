@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from services.projections.adapters.changes_feed import ChangesFeed
 from services.projections.adapters.checkpointing import Checkpointing
+from services.projections.adapters.connections_recording import ConnectionsRecording
 from services.projections.adapters.feed_publishing import FeedPublishing
 from services.projections.adapters.feed_view import FeedFacts
 from services.projections.adapters.fresh_view import FreshView
@@ -69,7 +70,7 @@ _HANDLERS: Final[Sequence[ControllerRouterHandler]] = (
 
 
 def create(settings: Settings) -> Litestar:
-    """Wire the service: views of CAMPAIGNS and NOMINATIONS in its own database, and the feed; it records nothing."""
+    """Wire the service: views in its own database, the feed, and of events only those of who read."""
     host = Host(NAME, settings, [Standings(), Timelines(), FeedFacts()])
     standings, timelines = host.view(Standings.name), host.view(Timelines.name)
     views = StoredViews(_fresh(host, Standings.name))
@@ -82,6 +83,7 @@ def create(settings: Settings) -> Litestar:
     host.while_running.append(changes.running)
     _write_checkpoints(host, settings)
     _publish_feed(host, settings)
+    _record_connections(host, settings)
     return host.app(
         title="Projections",
         description="How every unit stands: its quotas with what is taken of them, and its deadlines; "
@@ -140,6 +142,19 @@ def _publish_feed(host: Host, settings: Settings) -> None:
 
     host.while_running.append(publishing.running)
     host.checks["feed"] = check
+
+
+def _record_connections(host: Host, settings: Settings) -> None:
+    recording = ConnectionsRecording(
+        lambda: host.broker.connection, host.reads, host.clock.now, replicas=settings.nats_replicas
+    )
+
+    async def check() -> Check:
+        goes_on, told = recording.state()
+        return Check(ok=goes_on, detail=told)
+
+    host.while_running.append(recording.running)
+    host.checks["auditors"] = check
 
 
 def _fresh(host: Host, view: str) -> FreshView:

@@ -104,3 +104,8 @@ def feed_webhooks_id() -> str:
 def readings_id(service: str, tail: str) -> str:
     """Return the id of what one process of a service recorded of who read."""
     return f"{service}/{tail}/readings"
+
+
+def connection_readings_id(advisory: str) -> str:
+    """Return the id of what the NATS server told once of an auditor's connection: a history of that alone."""
+    return readings_id("projections", f"nats-{advisory}")

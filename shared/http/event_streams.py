@@ -5,7 +5,7 @@ import logging
 import math
 import time
 import weakref
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -90,6 +90,7 @@ class EventStreams:
     def __init__(self) -> None:
         self._ending = asyncio.Event()
         self._open: Counter[str] = Counter()
+        self._closed: deque[str] = deque()
 
     def end(self) -> None:
         """End all streams, in the loop that they run in; their clients come again."""
@@ -100,16 +101,20 @@ class EventStreams:
 
         Raises ProblemError (429) where the account has too many open.
         """
+        self._count_down()
         if self._open[account] >= MOST_OF_ONE_ACCOUNT:
             raise ProblemError(_TOO_MANY)
         self._open[account] += 1
-        opened = _Opened(self._messages(followed, after, until), partial(self._closed, account))
+        opened = _Opened(self._messages(followed, after, until), partial(self._closed.append, account))
         return ServerSentEvent(opened, headers=_HEADERS)
 
-    def _closed(self, account: str) -> None:
-        self._open[account] -= 1
-        if not self._open[account]:
-            del self._open[account]
+    def _count_down(self) -> None:
+        """Count what was closed, in the loop that counts what opens: what nobody has any more closes in any thread."""
+        while self._closed:
+            account = self._closed.popleft()
+            self._open[account] -= 1
+            if not self._open[account]:
+                del self._open[account]
 
     async def _messages(
         self, followed: Followed[P], after: P, until: float = _NEVER
@@ -141,10 +146,11 @@ class EventStreams:
 class _Opened(AsyncIterator[ServerSentEventMessage]):
     """A stream that counts as open from the answer on, and `closed` once: at its end, or where nobody has it any more.
 
-    An answer may never begin to be sent: a generator would not notice.
+    An answer may never begin to be sent: a generator would not notice. `closed` is called in any thread, also in the
+    midst of anything: it only notes that.
     """
 
-    def __init__(self, messages: AsyncIterator[ServerSentEventMessage], closed: Callable[[], None]) -> None:
+    def __init__(self, messages: AsyncIterator[ServerSentEventMessage], closed: Callable[[], object]) -> None:
         self._messages = messages
         self._close = weakref.finalize(self, closed)
         self._close.atexit = False

@@ -11,8 +11,8 @@ from uuid import uuid4
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
+from shared.identity.grants import GRANTS_CLAIM
 from shared.identity.principal import Grant
-from shared.identity.tokens import GRANTS_CLAIM
 
 ISSUER: Final = "thidua-local"
 AUDIENCE: Final = "thidua"

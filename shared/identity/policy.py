@@ -96,6 +96,8 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     *_rows((Action.RETRY_DELIVERY,), (Role.STANDING_OFFICE,), Relation.OWN_CAMPAIGN),
     *_rows((Action.RECOGNISE_PRIZES, Action.TAKE_STEP), _OFFICIALS, Relation.OWN_OFFICE),
+    # Whoever recognises a contest's prizes reads all that was entered, also where a unit holds that office (R6).
+    *_rows((Action.READ_ENTRIES,), _OFFICIALS, Relation.OWN_OFFICE),
     # What the level above decided is recorded by those below who were told of it (R8, R23).
     *_rows((Action.RECORD_ANSWER_FROM_ABOVE,), (Role.STANDING_OFFICE, Role.CHAIR_OFFICE), Relation.OWN_CAMPAIGN),
     *_rows((Action.ANNOUNCE_AWARD,), (Role.STANDING_OFFICE, Role.CHAIR_OFFICE), Relation.OWN_CAMPAIGN),

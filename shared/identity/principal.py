@@ -1,11 +1,14 @@
 import math
-from typing import Self
+from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.contracts.names import Account, Issuer, Slug
 from shared.identity.roles import ACTING_FOR_A_UNIT, Role
+
+MOST_GRANTS: Final = 200
+"""Grants that a token may have."""
 
 
 class Grant(BaseModel):
@@ -38,7 +41,7 @@ class Principal(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     account: Account
-    grants: tuple[Grant, ...] = Field(min_length=1, max_length=200)
+    grants: tuple[Grant, ...] = Field(min_length=1, max_length=MOST_GRANTS)
     valid_until: float = math.inf
 
     def having(self, role: Role) -> tuple[Grant, ...]:

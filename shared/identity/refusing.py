@@ -13,11 +13,15 @@ class Flaw(StrEnum):
     ISSUER = "wrong-issuer"
     AUDIENCE = "wrong-audience"
     CLAIM = "claim-missing-or-wrong"
+    KIND = "not-an-access-token"
+    GRANTS_MISSING = "grants-missing"
+    GRANTS_UNREADABLE = "grants-unreadable"
+    GRANT = "grant-wrong"
     NO_ROLE = "no-role"
 
 
 class TokenRefusedError(Exception):
-    """A bearer token is not accepted; `claim` names the claim that is at fault, where one is."""
+    """A bearer token is not accepted; `claim` names the claim that is at fault, where one is, or the place in it."""
 
     def __init__(self, flaw: Flaw, claim: str | None = None) -> None:
         super().__init__(flaw.value)

@@ -17,12 +17,11 @@ from joserfc.errors import (
 )
 from pydantic import ValidationError
 
+from shared.identity.grants import GrantReader
 from shared.identity.keys import Keys
+from shared.identity.kinds import sign_of_another_kind
 from shared.identity.principal import Principal
 from shared.identity.refusing import Flaw, TokenRefusedError
-
-GRANTS_CLAIM: Final = "thidua_grants"
-"""The claim that holds the grants: a list of objects with role, authority and unit."""
 
 ALGORITHMS: Final = ("ES256", "ES384", "RS256", "PS256", "Ed25519", "EdDSA")
 """What tokens may be signed with: asymmetric ones only, never "none" and never a shared secret."""
@@ -53,28 +52,29 @@ class TokenReader:
 
     def __init__(self, trust: Trust, keys: Keys, now: Callable[[], int] = lambda: int(time.time())) -> None:
         self._trust, self._keys, self._now = trust, keys, now
+        self._grants = GrantReader()
 
     async def read(self, token: str) -> Principal:
         """Return whom the token speaks for.
 
         Raises TokenRefusedError with what is wrong with it, KeysUnavailableError where the issuer's keys can't be had.
         """
-        claims = await self._verified(token)
-        if told := _of_another_kind(claims):
-            raise TokenRefusedError(Flaw.CLAIM, told)
-        self._check(claims)
-        return _principal_of(claims)
+        verified = await self._verified(token)
+        if told := sign_of_another_kind(verified.header, verified.claims):
+            raise TokenRefusedError(Flaw.KIND, told)
+        self._check(verified.claims)
+        return self._principal_of(verified.claims)
 
     async def close(self) -> None:
         """Let go of the issuer."""
         await self._keys.close()
 
-    async def _verified(self, token: str) -> Mapping[str, Any]:
+    async def _verified(self, token: str) -> jwt.Token:
         if len(token) > LONGEST:
             raise TokenRefusedError(Flaw.MALFORMED)
         keys = await self._keys.for_id(_key_id_of(token))
         try:
-            return jwt.decode(token, keys, algorithms=ALGORITHMS).claims
+            return jwt.decode(token, keys, algorithms=ALGORITHMS)
         except UnsupportedAlgorithmError as error:
             raise TokenRefusedError(Flaw.ALGORITHM) from error
         except InvalidKeyIdError as error:
@@ -102,13 +102,15 @@ class TokenReader:
         except ClaimError as error:
             raise TokenRefusedError(Flaw.CLAIM, error.claim) from error
 
-
-def _of_another_kind(claims: Mapping[str, Any]) -> str | None:
-    """Return the claim that tells an ID or refresh token from one for access, None where it is none of those."""
-    kind = claims.get("typ")
-    if kind is not None and (not isinstance(kind, str) or kind in {"ID", "Refresh", "Offline", "Logout"}):
-        return "typ"
-    return next((claim for claim in ("nonce", "at_hash", "c_hash", "events") if claim in claims), None)
+    def _principal_of(self, claims: Mapping[str, Any]) -> Principal:
+        if not claims["sub"].isprintable():  # it is written into logs, events and tables; not all of them take NUL
+            raise TokenRefusedError(Flaw.CLAIM, "sub")
+        grants = self._grants.read(claims)
+        try:
+            return Principal(account=claims["sub"], grants=grants, valid_until=claims["exp"])
+        except ValidationError as error:
+            told = {each["loc"][0] for each in error.errors(include_url=False, include_input=False)}
+            raise TokenRefusedError(Flaw.CLAIM, "sub" if "account" in told else "exp") from error
 
 
 def _key_id_of(token: str) -> str | None:
@@ -117,17 +119,3 @@ def _key_id_of(token: str) -> str | None:
     except _UNREADABLE as error:
         raise TokenRefusedError(Flaw.MALFORMED) from error
     return key_id if isinstance(key_id, str) else None
-
-
-def _principal_of(claims: Mapping[str, Any]) -> Principal:
-    if not claims["sub"].isprintable():  # it is written into logs, events and tables, and not all of them take NUL
-        raise TokenRefusedError(Flaw.CLAIM, "sub")
-    try:
-        return Principal.model_validate(
-            {"account": claims["sub"], "grants": claims.get(GRANTS_CLAIM, ()), "valid_until": claims["exp"]}
-        )
-    except ValidationError as error:
-        told = {str(each["loc"][0]) for each in error.errors(include_url=False, include_input=False)}
-        if "grants" not in told:
-            raise TokenRefusedError(Flaw.CLAIM, "sub" if "account" in told else "exp") from error
-        raise TokenRefusedError(Flaw.NO_ROLE, GRANTS_CLAIM) from error

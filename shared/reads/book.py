@@ -1,14 +1,16 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from typing import Final, Protocol, cast
 from uuid import uuid4
 
 from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import IntegrityError
 
 from shared.contracts.event import Envelope, Provenance
-from shared.contracts.events.reads import ReadRecorded
-from shared.contracts.ids import readings_id
+from shared.contracts.events.reads import ReadOverNatsRecorded, ReadRecorded
+from shared.contracts.ids import connection_readings_id, readings_id
 from shared.contracts.streams import READS
 from shared.recording import Ledger, StoredFact
 
@@ -50,13 +52,26 @@ class ReadingBook:
         envelope = Envelope(occurred_at=at, provenance=provenance, event=read)
         await asyncio.get_running_loop().run_in_executor(self._writer, self._append, envelope)
 
+    async def record_connection(self, read: ReadOverNatsRecorded, provenance: Provenance, at: datetime) -> None:
+        """Record what the NATS server told of a connection, unless that is recorded already; raises as `record` does.
+
+        Its history holds one event, so the store refuses a second, whoever writes it.
+        """
+        envelope = Envelope(occurred_at=at, provenance=provenance, event=read)
+        fact = StoredFact(connection_readings_id(read.advisory), 1, envelope)
+        with suppress(IntegrityError):
+            await asyncio.get_running_loop().run_in_executor(self._writer, self._save, fact)
+
     def _append(self, envelope: Envelope) -> None:
         if self._version >= _MOST:
             self._history, self._version = readings_id(self._service, uuid4().hex), 0
         fact = StoredFact(self._history, self._version + 1, envelope)
         try:
-            self._ledger.application.save(cast("DomainEventProtocol[str]", fact))
+            self._save(fact)
         except Exception:
             self._version = _MOST  # whether it was recorded is not known: what comes next begins a new history
             raise
         self._version += 1
+
+    def _save(self, fact: StoredFact) -> None:
+        self._ledger.application.save(cast("DomainEventProtocol[str]", fact))

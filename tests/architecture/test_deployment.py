@@ -80,12 +80,12 @@ def test_a_node_is_given_its_own_key_and_no_other(compose: dict[str, Any]) -> No
         assert compose["secrets"][f"{node}-key"] == {"file": f"${{NATS_TLS}}/{node}-key.pem"}
 
 
-def test_services_are_given_what_signed_the_certificates_and_no_key(compose: dict[str, Any]) -> None:
+def test_services_are_given_what_signed_the_certificates_and_no_key_of_a_node(compose: dict[str, Any]) -> None:
     for service in DEFAULT_PORTS:
         described = compose["services"][service]
         [given] = described["configs"]
         assert given == {"source": "nats-ca", "target": described["environment"]["THIDUA_NATS_CA_FILE"]}
-        assert "secrets" not in described
+        assert {secret["source"] for secret in described["secrets"]} == {"services-certificate", "services-key"}
 
 
 def test_production_is_reached_by_tls_only(compose: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from nats.aio.client import Client
 from tests.architecture.tree import ROOT
 from tests.deploy.certificates import Authority
 from thidua.nats_server import NatsServer
+from thidua.nats_users import Auditors
 
 SERVICES_PASSWORD = "3f9c-of-the-services"  # noqa: S105  (of a server that lives for a test)
 _PATIENCE = 10.0
@@ -36,6 +37,11 @@ class ServerWithUsers(NatsServer):
         """Write these into subscribers.conf."""
         shipped = (SHIPPED / "subscribers.conf").read_text(encoding="utf-8")
         (self.configuration / "subscribers.conf").write_text("\n".join([shipped, *subscribers]), encoding="utf-8")
+
+    def audited(self, name: str) -> None:
+        """Write an auditor's user into auditors.conf, with the password `pw`."""
+        file = Auditors(self.configuration / "auditors.conf")
+        file.write(file.with_one(name, HASHED))
 
     def argv(self) -> Sequence[str]:
         binary, config, *_ = super().argv()

@@ -10,15 +10,14 @@ from nats.aio.client import Client
 from nats.js.api import KeyValueConfig, StreamConfig
 from nats.js.errors import NotFoundError
 
-from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
+from shared.contracts.streams import AUDITOR_CONNECTIONS, AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 from shared.evidence.checkpoints import CHECKPOINTS
-from tests.deploy.server import HASHED, Refusals, ServerWithUsers, connected
+from tests.deploy.server import Refusals, ServerWithUsers, connected
 from tests.thidua.audit.recorded_history import SOUND, write
 from tests.thidua.audit.signed_store import audit
-from thidua.nats_users import Auditors
 
 RECORD = [CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS, AWARDS, CHECKPOINTS]
-KEPT_FROM_THEM = ["KV_notification-addresses", "KV_idempotency", "OBJ_DOCUMENTS"]
+KEPT_FROM_THEM = ["KV_notification-addresses", "KV_idempotency", "OBJ_DOCUMENTS", AUDITOR_CONNECTIONS]
 LED_ON = "JS.AUDIT.API"
 
 WRITING = [
@@ -42,13 +41,24 @@ WRITING = [
 
 PUBLISHED = [
     *(f"{stream}.evil" for stream in RECORD),
+    f"{AUDITOR_CONNECTIONS}.ended",
+    "$SYS.ACCOUNT.AUDITORS.DISCONNECT",
     "$KV.notification-addresses.a",
     "$O.DOCUMENTS.C.a",
     "$JS.ACK.AWARDS.other.1.1.1.1.0",
     "$SYS.REQ.SERVER.PING",
     "_INBOX.somebody",
 ]
-SUBSCRIBED = [*(f"{stream}.>" for stream in RECORD), "$KV.>", "$O.>", "$SYS.>", "$JS.>", "JS.>", ">"]
+SUBSCRIBED = [
+    *(f"{stream}.>" for stream in RECORD),
+    f"{AUDITOR_CONNECTIONS}.>",
+    "$KV.>",
+    "$O.>",
+    "$SYS.>",
+    "$JS.>",
+    "JS.>",
+    ">",
+]
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerWithUsers
     with ServerWithUsers(tmp_path_factory.mktemp("audited")) as running:
         write(running.services_url, SOUND)
         asyncio.run(_fill(running))
-        Auditors(running.configuration / "auditors.conf").add("state-audit", HASHED)
+        running.audited("state-audit")
         running.stop()
         running.start()
         yield running
@@ -68,6 +78,7 @@ async def _fill(server: ServerWithUsers) -> None:
         streams = client.jetstream()
         await streams.add_stream(StreamConfig(name=CHECKPOINTS, subjects=[f"{CHECKPOINTS}.>"], allow_direct=True))
         await streams.add_stream(StreamConfig(name="OBJ_DOCUMENTS", subjects=["$O.DOCUMENTS.>"], allow_direct=True))
+        await streams.add_stream(StreamConfig(name=AUDITOR_CONNECTIONS, allow_direct=True))
         for bucket in ("notification-addresses", "idempotency"):
             await (await streams.create_key_value(KeyValueConfig(bucket=bucket, direct=True))).put("a", b"secret")
 

@@ -1,5 +1,6 @@
 import asyncio
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,14 @@ from nats.js.api import ConsumerInfo
 from typer.testing import CliRunner, Result
 
 from shared.contracts.streams import AWARDS
-from tests.deploy.server import ServerWithUsers, connected
+from tests.deploy.server import SHIPPED, ServerWithUsers, connected
 from thidua.cli import app
 from thidua.feed_access import account_of
+
+
+@pytest.fixture(autouse=True)
+def _auditors_beside(tmp_path: Path) -> None:
+    shutil.copy(SHIPPED / "auditors.conf", tmp_path)
 
 
 def _run(server: ServerWithUsers, *words: str) -> Result:

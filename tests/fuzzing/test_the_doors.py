@@ -21,6 +21,7 @@ from thidua.identity_folder import identity_folder
 
 EXAMPLES = os.environ.get("FUZZING_EXAMPLES", "1")
 MANY = "FUZZING_EXAMPLES" in os.environ
+PHASES = "examples,fuzzing,stateful" if MANY else "fuzzing,stateful"
 CAMPAIGN, UNIT, LEAD = "hai-ba-trung-2024", "phuong-bach-mai", "phong-quan-ly-do-thi"
 START = "2024-07-15T08:00:00+07:00"
 HERE = Path(__file__).parent
@@ -71,13 +72,6 @@ def _begin(suite: Suite) -> str:
         return str(client.post(address, json=wanted).raise_for_status().json()["nomination"]["id"])
 
 
-def _phases(service: str) -> str:
-    """Return what is done: the few requests of each day leave out what costs most and finds least."""
-    if MANY:
-        return "examples,fuzzing,stateful"
-    return "fuzzing" if service == "projections" else "fuzzing,stateful"
-
-
 @pytest.mark.parametrize("service", ["campaigns", "nominations", "projections", "notifications"])
 def test_a_service_answers_as_its_document_says_whatever_it_is_asked(
     suite: Suite, service: str, tmp_path: Path
@@ -85,7 +79,7 @@ def test_a_service_answers_as_its_document_says_whatever_it_is_asked(
     asked = subprocess.run(  # noqa: S603 - our own words
         [sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "schemathesis.toml"),
          "run", str(ROOT / "docs" / "openapi" / f"{service}.json"), "--url", suite.addresses[service],
-         "--header", f"Authorization: Bearer {suite.token}", "--phases", _phases(service),
+         "--header", f"Authorization: Bearer {suite.token}", "--phases", PHASES,
          "--max-examples", EXAMPLES, "--continue-on-failure", "--no-shrink", "--no-color"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT), "FUZZING_TOKENS": json.dumps(suite.others),

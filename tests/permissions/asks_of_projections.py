@@ -10,7 +10,7 @@ from tests.permissions.scene import CAMPAIGN, Scene
 
 _TIMELINE = "/api/v1/nominations/{nomination}/timeline"
 _HERE = "/api/v1/campaigns/{campaign}"
-NOT_TOLD = "awards that were granted, and not announced"
+NOT_TOLD = "awards that were never announced, also where they were revoked since"
 _NO_PLACE = {"after": "no place"}
 
 

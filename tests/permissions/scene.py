@@ -16,7 +16,7 @@ from services.projections.main import create as create_projections
 from services.projections.settings import Settings as ProjectionsSettings
 from tests.permissions.askers import LEAD, OTHER_WARD, WARD
 from tests.services.nominations.api.asking import Desk, decision, everybody, individual
-from tests.services.nominations.campaign import PLANS
+from tests.services.nominations.campaign.plan import PLANS
 from tests.services.notifications.sending.post_office import mail, open_post_office
 from tests.services.portal import START, Portal, on, pdf, serving, upload
 from thidua.nats_server import NatsServer

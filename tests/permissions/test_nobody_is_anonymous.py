@@ -13,7 +13,7 @@ from litestar.routes import HTTPRoute
 from shared.http.doors.identity import OPEN
 from shared.http.doors.rates import Rates
 from shared.identity import AUDIENCE, ISSUER, Role
-from shared.identity.tokens import GRANTS_CLAIM
+from shared.identity.grants import GRANTS_CLAIM
 from tests import identity
 from tests.permissions.scene import Scene
 from tests.permissions.who_may import SERVICES, rows

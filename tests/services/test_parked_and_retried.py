@@ -54,7 +54,7 @@ from shared.contracts.ids import (
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import View, ViewStore, open_database
 from tests.services.notifications.domain.sending_parts import UNIT, alert, channel, intended, preferences
-from tests.services.notifications.town import CAMPAIGN
+from tests.services.notifications.town.plan import CAMPAIGN
 from tests.services.projections.adapters.any_campaign import any_campaigns
 from tests.services.projections.adapters.any_nominations import lives
 from tests.services.projections.history import entered, issued, recorded

@@ -16,7 +16,7 @@ from tests.identity import bearer
 from tests.services.nominations.api.asking import Desk, individual
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.papers import bytes_of, report
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.services.portal import Portal, on, pdf, serving, upload
 from thidua.nats_server import NatsServer
 

@@ -16,7 +16,12 @@ from thidua.cli import app
 from thidua.ports import DEFAULT_PORTS
 
 PAGES = [file for file in files() if file.suffix == ".md"]
-IN_BLOCKS = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+"""A block of any language: where some were passed over, the end of one would be taken for the beginning of another."""
+IN_A_SHELL = {"", "sh", "console"}
+ASKED = re.compile(r"^.*\bcurl\b.*/api/v1/.*$", re.MULTILINE)
+A_STRANGER_S = "curl -s $NOMINATIONS/api/v1/nominations | jq -r '.status, .detail'"
+"""What is asked without a token on purpose, to show that it is refused."""
 TYPED = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?thidua(?:[ ]+(.*))?$", re.MULTILINE)
 SUBSTITUTED = re.compile(r"\$\(\.venv/bin/thidua ([^)\n\"]+)\)")
 SIGNED_IN = re.compile(r"^sign_in (.*)$", re.MULTILINE)
@@ -28,10 +33,15 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
+def _blocks(text: str) -> list[str]:
+    """Return what is typed in a terminal, or shown there, each command in one line."""
+    return [block.replace("\\\n", " ") for language, block in BLOCK.findall(text) if language in IN_A_SHELL]
+
+
 def _command_lines() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         text = text_of(page)
-        blocks = [block.replace("\\\n", " ") for block in IN_BLOCKS.findall(text)]
+        blocks = _blocks(text)
         typed = [line for block in blocks for line in (*TYPED.findall(block), *SUBSTITUTED.findall(block))]
         typed += [f"token --account {line}" for block in blocks for line in SIGNED_IN.findall(block)]
         for line in typed + INLINE.findall(text):
@@ -66,6 +76,17 @@ def test_a_command_line_of_the_documentation_is_accepted(page: str, line: str) -
         _parse(line)
     except (KeyError, typer.BadParameter) as error:
         pytest.fail(f"{page}: thidua {line}: {error!r}")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_what_is_asked_with_curl_is_asked_with_a_token(page: Path) -> None:
+    asked = [line.strip() for block in _blocks(text_of(page)) for line in ASKED.findall(block)]
+    assert [line for line in asked if "Authorization: Bearer" not in line and line != A_STRANGER_S] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_nothing_is_left_to_be_filled_in(page: Path) -> None:
+    assert re.findall(r"<!--.*?-->", FENCED.sub("", text_of(page)), re.DOTALL) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

@@ -2,10 +2,9 @@ import asyncio
 import json
 import os
 import re
-import shutil
 import signal
 import ssl
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,69 +14,22 @@ from nats.aio.client import Client
 from nats.js.api import StreamConfig
 from typer.testing import CliRunner
 
+from services.projections.adapters.connections_recording import AUDITOR_STREAM
+from shared.contracts.streams import AUDITOR_CONNECTIONS
 from shared.eventstore import tls_for
 from tests.deploy.certificates import Authority
-from tests.deploy.server import HASHED, tls_variables
-from tests.thidua.command import ROOT
+from tests.thidua.three_nodes import NODES, described, services_url, with_cluster
 from thidua.cli import app
-from thidua.feed_access import API_PREFIX, Start, account_of, let_in
-from thidua.nats_server import NatsServer
-from thidua.ports import free_ports
-from thidua.supervision import Patience, Program, Supervisor, url_answers
-
-SHIPPED = ROOT / "deploy" / "nats"
-NODES = 3
-NEVER_AGAIN = Patience(first_wait=3600.0, longest_wait=3600.0)
-
-Deed = Callable[[Client, Supervisor], Awaitable[None]]
+from thidua.feed_access import API_PREFIX, Start, let_in
+from thidua.supervision import Program, Supervisor
 
 
 @pytest.fixture
 def nodes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Program]:
-    """Describe three nodes of one cluster, by the files of production, with one subscriber of the feed."""
-    configuration = tmp_path / "configuration"
-    shutil.copytree(SHIPPED, configuration)
-    (configuration / "subscribers.conf").write_text(account_of("my-portal", HASHED), encoding="utf-8")
+    """Describe three nodes of one cluster, by the files of production, with a subscriber and an auditor."""
     authority = Authority(tmp_path)
     monkeypatch.setenv("THIDUA_NATS_CA_FILE", str(authority.ca))
-    binary = NatsServer(tmp_path).argv()[0]
-    ports = free_ports(3 * NODES)
-    clients, routes, monitors = ports[:NODES], ports[NODES : 2 * NODES], ports[2 * NODES :]
-    return [
-        Program(
-            name=f"node-{number}",
-            argv=[binary, "--config", str(configuration / "three-nodes.conf")],
-            environment={
-                "NATS_NAME": f"node-{number}",
-                "NATS_HOST": "127.0.0.1",
-                "NATS_PORT": str(clients[number]),
-                "NATS_CLUSTER_PORT": str(routes[number]),
-                "NATS_MONITOR_PORT": str(monitors[number]),
-                "NATS_STORE_DIR": json.dumps(str(tmp_path / f"node {number}")),
-                "NATS_ROUTES": json.dumps([f"tls://routes:between-nodes@127.0.0.1:{port}" for port in routes]),
-                "NATS_ROUTES_PASSWORD": '"between-nodes"',
-                "NATS_SERVICES_PASSWORD": '"1e5"',  # unquoted, it would be a number
-                **tls_variables(authority, f"node-{number}"),
-            },
-            is_ready=url_answers(f"http://127.0.0.1:{monitors[number]}/healthz"),
-            log=tmp_path / f"node-{number}.log",
-        )
-        for number in range(NODES)
-    ]
-
-
-def _with_cluster(nodes: list[Program], deed: Deed) -> None:
-    """Do something with a client of a cluster that has formed and holds a stream of three replicas."""
-
-    async def story() -> None:
-        async with Supervisor([nodes], patience=NEVER_AGAIN) as cluster:
-            urls = [_services_url(node) for node in nodes]
-            async with await nats.connect(urls, **tls_for(urls)) as client:
-                config = StreamConfig(name="EVENTS", subjects=["EVENTS.>"], num_replicas=NODES, allow_atomic=True)
-                await client.jetstream().add_stream(config)
-                await deed(client, cluster)
-
-    asyncio.run(story())
+    return described(tmp_path, authority)
 
 
 def test_the_cluster_forms_and_keeps_a_stream_on_all_three_nodes(nodes: list[Program]) -> None:
@@ -88,7 +40,7 @@ def test_the_cluster_forms_and_keeps_a_stream_on_all_three_nodes(nodes: list[Pro
             node.name for node in nodes
         }
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_the_cluster_takes_several_events_as_one(nodes: list[Program]) -> None:
@@ -99,7 +51,7 @@ def test_the_cluster_takes_several_events_as_one(nodes: list[Program]) -> None:
         answer = json.loads((await client.request("EVENTS.b", b"{}", headers=commit, timeout=10)).data)
         assert (answer.get("error"), answer.get("count")) == (None, 2)
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_the_cluster_goes_on_when_a_node_is_killed(nodes: list[Program]) -> None:
@@ -110,7 +62,7 @@ def test_the_cluster_goes_on_when_a_node_is_killed(nodes: list[Program]) -> None
         os.kill(cluster.pids()[other.name], signal.SIGKILL)
         assert (await _published(client)).seq >= 1
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_a_subscriber_reads_the_feed_through_every_node(nodes: list[Program]) -> None:
@@ -121,7 +73,7 @@ def test_a_subscriber_reads_the_feed_through_every_node(nodes: list[Program]) ->
             await client.jetstream().publish("AWARDS.announced.c.u", b"{}")
             assert await _read_through(node, "my-portal", "pw") == number
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_a_subscriber_is_let_in_by_every_node_without_a_start(nodes: list[Program]) -> None:
@@ -132,13 +84,31 @@ def test_a_subscriber_is_let_in_by_every_node_without_a_start(nodes: list[Progra
             await client.jetstream().publish("AWARDS.announced.c.u", b"{}")
             assert await _read_through(node, "late", password) == number
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
+
+
+def test_an_auditor_s_connection_to_any_node_is_kept_once(nodes: list[Program]) -> None:
+    async def deed(client: Client, _: Supervisor) -> None:
+        told = await client.subscribe(f"{AUDITOR_CONNECTIONS}.>")
+        await client.jetstream().add_stream(replace(AUDITOR_STREAM, num_replicas=NODES))
+        for node in nodes:
+            url = f"nats://state-audit:pw@127.0.0.1:{node.environment['NATS_PORT']}"
+            async with await nats.connect(url, **tls_for([url])):
+                pass
+        ids = {json.loads((await told.next_msg(10)).data)["id"] for _ in range(2 * NODES)}
+        assert len(ids) == 2 * NODES
+        pull = await client.jetstream().pull_subscribe("", durable="all", stream=AUDITOR_CONNECTIONS)
+        kept = [json.loads((await pull.fetch(1, timeout=10))[0].data)["id"] for _ in ids]
+        assert sorted(kept) == sorted(ids)
+        assert (await client.jetstream().stream_info(AUDITOR_CONNECTIONS)).state.last_seq == len(ids)
+
+    with_cluster(nodes, deed)
 
 
 def _let_in_late(nodes: list[Program], pids: dict[str, int]) -> str:
     """Run the command that lets a subscriber in, and return the password that it shows."""
     file = Path(nodes[0].argv[-1]).with_name("subscribers.conf")
-    words = ["feed", "user", "late", "--subscribers", str(file), "--nats-url", ",".join(map(_services_url, nodes))]
+    words = ["feed", "user", "late", "--subscribers", str(file), "--nats-url", ",".join(map(services_url, nodes))]
     said = CliRunner().invoke(app, [*words, *(f"--pid={pids[node.name]}" for node in nodes)])
     assert said.exit_code == 0, said.output
     [password] = re.findall(r"^password +(\w+)$", said.output, re.MULTILINE)
@@ -156,10 +126,6 @@ async def _read_through(node: Program, user: str, password: str) -> int:
         return int(message.metadata.sequence.stream)
 
 
-def _services_url(node: Program) -> str:
-    return f"nats://services:1e5@127.0.0.1:{node.environment['NATS_PORT']}"
-
-
 @pytest.mark.parametrize("port", ["NATS_PORT", "NATS_CLUSTER_PORT"])
 def test_a_node_lets_in_neither_clients_nor_nodes_without_tls(nodes: list[Program], port: str) -> None:
     async def deed(_: Client, __: Supervisor) -> None:
@@ -170,7 +136,7 @@ def test_a_node_lets_in_neither_clients_nor_nodes_without_tls(nodes: list[Progra
         writer.close()
         assert b"PONG" not in said
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_a_node_lets_in_no_client_that_does_not_log_in(nodes: list[Program]) -> None:
@@ -179,7 +145,7 @@ def test_a_node_lets_in_no_client_that_does_not_log_in(nodes: list[Program]) -> 
         with pytest.raises(nats.errors.Error, match="Authorization Violation"):
             await nats.connect(url, allow_reconnect=False, max_reconnect_attempts=1, **tls_for([url]))
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_a_node_lets_in_no_node_that_shows_a_certificate_and_no_password(nodes: list[Program], tmp_path: Path) -> None:
@@ -188,7 +154,7 @@ def test_a_node_lets_in_no_node_that_shows_a_certificate_and_no_password(nodes: 
         context.load_cert_chain(tmp_path / "node-1.pem", tmp_path / "node-1-key.pem")
         assert b"Authorization Violation" in await _said_to_a_node(nodes[0], context)
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def test_a_node_says_nothing_to_a_node_that_shows_no_certificate(nodes: list[Program], tmp_path: Path) -> None:
@@ -196,7 +162,7 @@ def test_a_node_says_nothing_to_a_node_that_shows_no_certificate(nodes: list[Pro
         with pytest.raises(ssl.SSLError, match=r"(?i)certificate.required"):
             await _said_to_a_node(nodes[0], _trusting(tmp_path))
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)
 
 
 def _trusting(folder: Path) -> ssl.SSLContext:
@@ -232,4 +198,4 @@ def test_every_node_writes_through_to_the_disk(nodes: list[Program]) -> None:
                 answer = await http.get(f"http://127.0.0.1:{node.environment['NATS_MONITOR_PORT']}/jsz")
                 assert answer.json()["config"]["sync_always"] is True
 
-    _with_cluster(nodes, deed)
+    with_cluster(nodes, deed)

@@ -39,7 +39,15 @@ def check_files(files: Sequence[Path], key: Path) -> None:
         for finding in check(files, PublicKeys.in_file(key)):
             typer.echo(finding.line)
             findings.append(finding)
-    except (OSError, KeyFileError) as error:
+    except OSError as error:
+        if error.filename is None:  # no file's: stdout may be closed
+            raise
+        raise ended(
+            f"{error.filename} can't be read ({error.strerror}): give files that `thidua audit checkpoints`, `export` "
+            "and `prove` printed",
+            CAN_NOT_TELL,
+        ) from None
+    except KeyFileError as error:
         raise ended(str(error), CAN_NOT_TELL) from None
     raise typer.Exit(outcome(findings))
 

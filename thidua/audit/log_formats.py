@@ -1,7 +1,9 @@
 """A log's lines as text for people; as JSON lines and CSV they are what they are over HTTP."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, tzinfo
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from services.projections.api.history_formats import as_csv, as_json_lines, fields_of
 from services.projections.application.history_lines import Batch
@@ -12,19 +14,24 @@ from thidua.audit.printable import on_one_line
 Format = Literal["text", "jsonl", "csv"]
 
 
-def written(lines: Iterable[HistoryLine | Batch], form: Format, language: Language) -> Iterator[str]:
-    """Yield a log line by line, each ended as its format wants; CSV has a heading."""
+def written(
+    lines: Iterable[HistoryLine | Batch], form: Format, language: Language, zone: Callable[[], tzinfo]
+) -> Iterator[str]:
+    """Yield a log line by line, each ended as its format wants; CSV has a heading.
+
+    In text what is of no plan is told in `zone`; it is asked for where that is needed.
+    """
     match form:
         case "text":
-            return (_text(line, language) for line in lines)
+            return (_text(line, language, zone) for line in lines)
         case "jsonl":
             return as_json_lines(lines, language)
         case "csv":
             return as_csv(lines, language)
 
 
-def _text(line: HistoryLine | Batch, language: Language) -> str:
-    told, at = fields_of(line, language), (line.first if isinstance(line, Batch) else line).occurred_at
+def _text(line: HistoryLine | Batch, language: Language, zone: Callable[[], tzinfo]) -> str:
+    told, at = fields_of(line, language), _local(line.first if isinstance(line, Batch) else line, zone)
     if isinstance(line, Batch):
         where = f"{told['stream']}:{told['sequence']}…{told['to_sequence']}"
         return f"{at:%d/%m/%Y %H:%M:%S %z}  {where}\n    {told['told']}\n"
@@ -34,6 +41,12 @@ def _text(line: HistoryLine | Batch, language: Language) -> str:
     lines += [f"    ≠ {each}" for each in told["changes"]]
     lines += [f"    § {_cited(paper)}" for paper in line.papers]
     return "\n".join(map(on_one_line, lines)) + "\n"
+
+
+def _local(line: HistoryLine, zone: Callable[[], tzinfo]) -> datetime:
+    """Return a line's time in a plan's zone: its own where it is of a plan, as its zone then shows."""
+    at = line.occurred_at
+    return at if isinstance(at.tzinfo, ZoneInfo) else at.astimezone(zone())
 
 
 def _cited(paper: Paper) -> str:

@@ -17,11 +17,12 @@ from shared.contracts.event import Event
 from shared.contracts.events import campaigns as c
 from shared.contracts.events import nominations as n
 from shared.contracts.events import notifications as t
-from shared.contracts.events.reads import ReadRecorded
+from shared.contracts.events.reads import ReadOverNatsRecorded, ReadRecorded
 from shared.contracts.history import Fold
 from shared.contracts.ids import (
     campaign_id,
     cluster_id,
+    connection_readings_id,
     contest_id,
     decision_id,
     feed_webhooks_id,
@@ -63,7 +64,12 @@ def place_of(event: Event) -> tuple[str, Fold[Any]] | None:
 
 
 def place_of_read(event: Event, history: str) -> tuple[str, Fold[Any]] | None:
-    """Return the history that a read belongs to, which is any one of its service; None where it is no read."""
+    """Return the history that a read belongs to, which is any one of its service; None where it is no read.
+
+    What the NATS server told once has a history of its own.
+    """
+    if isinstance(event, ReadOverNatsRecorded):
+        return connection_readings_id(event.advisory), READINGS
     if not isinstance(event, ReadRecorded):
         return None
     tail = history.partition("/")[2].rpartition("/")[0]

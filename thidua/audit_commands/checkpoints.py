@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from thidua.asking_nats import Url
 from thidua.audit_commands.exit_codes import EXIT_CODES
-from thidua.clock_commands import Url
 from thidua.data_folder import SIGNING_KEY
 
 app = typer.Typer(rich_markup_mode=None, help="Show and export what was signed of the streams.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thidua.clock_commands import Url
+from thidua.asking_nats import Url
 
 Stream = Annotated[
     str, typer.Argument(metavar="STREAM", help="CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS or AWARDS.")

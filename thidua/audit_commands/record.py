@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from thidua.clock_commands import Url
+from thidua.asking_nats import Url
 
-_INSTANT = ["%Y-%m-%dT%H:%M:%S%z"]
 Moment = Annotated[
     str | None,
     typer.Option(
@@ -102,12 +101,9 @@ def log(  # noqa: PLR0913, PLR0917  (one parameter an option)
         str | None, typer.Option("--type", metavar="NAME", help="Like award-decided, with or without its service.")
     ] = None,
     since: Annotated[
-        datetime | None,
-        typer.Option("--from", metavar="INSTANT", formats=_INSTANT, help="Like 2024-08-20T00:00:00+07:00."),
+        str | None, typer.Option("--from", metavar="INSTANT", help="Like 2024-08-20T00:00:00+07:00.")
     ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--to", metavar="INSTANT", formats=_INSTANT, help="That instant is not in it.")
-    ] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="INSTANT", help="That instant is not in it.")] = None,
     as_of: Moment = None,
     form: Annotated[Literal["text", "jsonl", "csv"], typer.Option("--format", help="How it is written.")] = "text",
     language: Annotated[Literal["vi", "en"], typer.Option("--language", help="What it is told in.")] = "vi",
@@ -119,18 +115,27 @@ def log(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Print the history as people read it; personal data is in it.
 
-    Exits with 1 where an event could not be read: it stands in the log as such, and is named on stderr.
+    Exits with 1 where an event could not be read: it stands in the log as such, and is named on stderr; with 2 where
+    nothing is found and a filter names what the record never had. An account that did nothing is none of that.
     """
     commands = import_module("thidua.audit.log")
     asking = import_module("services.projections.application.history_wanted")
-    moment = _moment_of(as_of)
-    wanted = asking.HistoryWanted(campaign, unit, nomination, actor, event_type, since, until, *moment, reads=reads)
+    moment, first, last = _moment_of(as_of), _instant_of(since, "--from"), _instant_of(until, "--to")
+    wanted = asking.HistoryWanted(campaign, unit, nomination, actor, event_type, first, last, *moment, reads=reads)
     commands.log(nats_url, wanted, form, language, all_=everything)
 
 
 def _moment_of(as_of: str | None) -> tuple[datetime | None, dict[str, int]]:
     try:
-        moment: tuple[datetime | None, dict[str, int]] = import_module("thidua.audit.log").moment_of(as_of)
+        moment: tuple[datetime | None, dict[str, int]] = import_module("thidua.audit.moments").moment_of(as_of)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--as-of") from None
     return moment
+
+
+def _instant_of(text: str | None, option: str) -> datetime | None:
+    try:
+        instant: datetime | None = None if text is None else import_module("thidua.audit.moments").instant_of(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
+    return instant

@@ -13,7 +13,7 @@ class CampaignsView:
     """Campaigns with their plans in force, contest entries, what a closing counts, and what names which paper."""
 
     name = "campaigns"
-    version = 7
+    version = 8
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

@@ -60,5 +60,6 @@ NAMED_PAPERS = Table(
     Column("campaign", Code, primary_key=True),
     Column("thing", Code, primary_key=True),
     Column("unit", Code, primary_key=True),
+    Column("contest", Code, primary_key=True),
 )
-"""What names each paper, by its bytes; `unit` is empty where it is no unit's own (R18)."""
+"""What names each paper, by its bytes; `unit` and `contest` are empty where it is of none (R18)."""

@@ -19,6 +19,7 @@ from services.campaigns.application.entering_contest import submit_entry
 from services.campaigns.application.listing_entries import EntryIndex
 from services.campaigns.application.recognising_prizes import read_prizes, recognise
 from services.campaigns.domain.contest import contest_named
+from shared.contracts.plan import Plan
 from shared.contracts.unit import UnitShown
 from shared.http import ACTION, Access, Acting, ForbiddenError, Page, Paging, page_of, problem_responses
 from shared.identity import Action, Target
@@ -63,11 +64,8 @@ class ContestsController(Controller):
     ) -> Page[EntryAnswer]:
         """List the entries that one may read in the order they came, each with its prize if it won one."""
         plan = plan_in_force(desk, campaign)
-        unless_refused(contest_named(plan, contest))
-        part = access.visible((plan,)).get(campaign)
-        if part is None:
-            raise ForbiddenError(access.action)
-        units = None if part.everything else part.units
+        judge = unless_refused(contest_named(plan, contest)).recognised_by
+        units = _whose_entries(access, plan, judge)
         found, positions = entries.listed(campaign, contest, units, paging.after_sequence(), paging.limit)
         page = page_of(found, paging, key=lambda entry: entry.entered_at, position=positions)
         shown = tuple(EntryAnswer.listed(entry, contest, plan) for entry in page.items)
@@ -112,3 +110,14 @@ class ContestsController(Controller):
         page = page_of(rows, paging, key=lambda row: row[0], position=seen)
         shown = tuple(PrizesAnswer.of(decision, plan) for _, decision in page.items)
         return Page(items=shown, next=page.next, position=page.position)
+
+
+def _whose_entries(access: Access, plan: Plan, judge: str) -> frozenset[str] | None:
+    """Return the units whose entries somebody may read, None for all: whoever recognises the prizes reads all (R6)."""
+    if access.may(access.action, Target(plan, office=judge)):
+        access.check(Target(plan, office=judge))
+        return None
+    part = access.visible((plan,)).get(plan.campaign)
+    if part is None:
+        raise ForbiddenError(access.action)
+    return None if part.everything else part.units

@@ -5,6 +5,7 @@ from typing import Final
 
 from services.campaigns.application.naming_papers import PaperIndex, Thing
 from services.campaigns.application.reading_campaigns import CampaignIndex
+from shared.contracts.plan import Plan
 from shared.http import Access, Sight
 from shared.identity import Action, Target
 
@@ -32,5 +33,12 @@ class PapersOfCampaigns:
         plans = {plan.campaign: plan for plan in self._campaigns.plans()}
         for naming in self._papers.naming(sha256):
             if naming.campaign in plans:
-                target = Target(plans[naming.campaign], unit=naming.unit)
+                plan = plans[naming.campaign]
+                target = Target(plan, unit=naming.unit, office=_judge(plan, naming.contest))
                 yield from (Sight(target, action) for action in SHOWN_BY[naming.thing])
+
+
+def _judge(plan: Plan, contest_id: str | None) -> str | None:
+    """Return the office that recognises a contest's prizes: it reads what was entered (R6)."""
+    contest = None if contest_id is None else plan.contest(contest_id)
+    return None if contest is None else contest.recognised_by

@@ -15,16 +15,17 @@ class Thing(StrEnum):
 
 @dataclass(frozen=True)
 class NamingThing:
-    """A thing that names a paper: of which campaign, and of which unit where it is one's own."""
+    """A thing that names a paper: of which campaign, and of which unit and contest where it is of one."""
 
     thing: Thing
     campaign: str
     unit: str | None = None
+    contest: str | None = None
 
 
 class PaperIndex(Protocol):
     """What of all campaigns names a paper, by its bytes: as last heard, which can be a moment behind."""
 
     def naming(self, sha256: str) -> Sequence[NamingThing]:
-        """Return what a paper was recorded with, each thing of a campaign and unit once."""
+        """Return what a paper was recorded with, each thing of a campaign, unit and contest once."""
         ...

@@ -12,6 +12,7 @@ from nats.js.errors import (
     BadRequestError,
     BucketNotFoundError,
     KeyNotFoundError,
+    KeyWrongLastSequenceError,
     NotFoundError,
     ServerError,
 )
@@ -48,18 +49,29 @@ class NatsAddressBook:
 
     async def read(self, address_id: str) -> KeptAddress | None:
         """Return an address, None where it was erased."""
+        found = await self.read_revision(address_id)
+        return None if found is None else found[0]
+
+    async def read_revision(self, address_id: str) -> tuple[KeptAddress, int] | None:
+        """Return an address and at which revision it stands, None where it was erased."""
         try:
             entry = await self._bucket.get(address_id)
         except KeyNotFoundError:
             return None
-        return KeptAddress.model_validate_json(entry.value or b"")
+        return KeptAddress.model_validate_json(entry.value or b""), entry.revision or 0
+
+    async def change(self, address_id: str, kept: KeptAddress, revision: int) -> None:
+        """Put another in the place of an address as it was read; nothing where it was changed or erased since."""
+        with suppress(KeyWrongLastSequenceError):
+            await self._bucket.update(address_id, _written(kept), last=revision)
 
     async def erase(self, address_id: str) -> None:
         """Overwrite an address on the server's disk, and take away what names it."""
         with suppress(KeyNotFoundError):
-            entry = await self._bucket.get(address_id)
-            # A server overwrites what is deleted so; what is only purged stays on its disk for a while.
-            await self._overwrite(entry.revision or 0)
+            while True:  # another process may change it at the same moment
+                entry = await self._bucket.get(address_id)
+                # A server overwrites what is deleted so; what is only purged stays on its disk for a while.
+                await self._overwrite(entry.revision or 0)
         await self._connection().jetstream().purge_stream(self._stream, subject=f"$KV.{self._name}.{address_id}")
 
     async def _overwrite(self, revision: int) -> None:
@@ -115,5 +127,5 @@ async def _open_bucket(nats: Client, replicas: int, bucket: str) -> KeyValue:
 def _written(kept: KeptAddress) -> bytes:
     shown: dict[str, SecretStr | None] = {"address": kept.address, "secret": kept.secret}
     bare = {name: None if value is None else value.get_secret_value() for name, value in shown.items()}
-    ending = {} if kept.former_until is None else {"former_until": kept.former_until.isoformat()}
+    ending = {"former_until": [each.isoformat() for each in kept.former_until]} if kept.former_until else {}
     return json.dumps({**bare, **ending}).encode()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr
 
-from services.notifications.application.feed_desk import ShownWebhook
+from services.notifications.application.feed_table import ShownWebhook
 from services.notifications.domain.feed_webhooks import FeedStage, FeedWebhook
 from shared.contracts.events.notifications import FeedStart, FeedWebhookEnding, FeedWebhookFailed, SendProblem
 from shared.http import etag
@@ -53,7 +53,8 @@ class FeedWebhookAnswer(BaseModel):
     failing: bool = Field(description="Whether the next message is the one that failed last.")
     last_failure: FeedFailureAnswer | None
     both_until: AwareDatetime | None = Field(
-        description="Until when the secret before the present one signs, too; null once that is over."
+        description="Until when the secret before the present one signs, too; null once that is over. Each of those "
+        "before signs until the moment that was answered when it was changed."
     )
 
     @classmethod

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, StrictInt
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from services.notifications.application.feed_desk import From
+from services.notifications.application.feed_table import From
 from services.notifications.domain.channel import ADDRESS_PROBLEMS, ChannelKind, host_of, webhook_url
 from shared.contracts.texts import Text
 from shared.http import FieldProblem, InvalidRequestError, parse_instant

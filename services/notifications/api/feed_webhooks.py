@@ -9,7 +9,9 @@ from litestar.status_codes import HTTP_200_OK
 
 from services.notifications.api.feed_webhook_answers import FeedWebhookAnswer, FeedWebhooksAnswer, NewFeedWebhookAnswer
 from services.notifications.api.feed_webhook_bodies import FeedUrlChecks, FeedWebhookBody, ReplayBody, RotationBody
-from services.notifications.application.feed_desk import FeedDesk, Rotated, ShownWebhook
+from services.notifications.application.feed_replaying import FeedReplaying
+from services.notifications.application.feed_secrets import FeedSecrets, WithNewSecret
+from services.notifications.application.feed_table import FeedTable, ShownWebhook
 from shared.contracts.refusal import Refusal
 from shared.http import (
     ACTION,
@@ -44,7 +46,7 @@ class FeedWebhooksController(Controller):
         self,
         request: AnyRequest,
         data: JSONBody[FeedWebhookBody],
-        feed_desk: NamedDependency[FeedDesk],
+        feed_secrets: NamedDependency[FeedSecrets],
         feed_urls: NamedDependency[FeedUrlChecks],
         acting: NamedDependency[Acting],
     ) -> Response[NewFeedWebhookAnswer]:
@@ -54,16 +56,16 @@ class FeedWebhooksController(Controller):
         a time, each until it is answered with 2xx; 410 ends the webhook.
         """
         begin, url = data.beginning(), feed_urls.checked(data.url.get_secret_value())
-        return _secret(request, await feed_desk.register(url, begin, acting.on()))
+        return _secret(request, await feed_secrets.register(url, begin, acting.on()))
 
     @get(opt=_READING)
     async def list_all(
-        self, request: AnyRequest, access: NamedDependency[Access], feed_desk: NamedDependency[FeedDesk]
+        self, request: AnyRequest, access: NamedDependency[Access], feed_table: NamedDependency[FeedTable]
     ) -> FeedWebhooksAnswer:
         """List all webhooks of the feed in the order in which they were registered, those that have ended too."""
         access.check()
         language = language_of(request)
-        return FeedWebhooksAnswer(items=[FeedWebhookAnswer.of(each, language) for each in await feed_desk.all()])
+        return FeedWebhooksAnswer(items=[FeedWebhookAnswer.of(each, language) for each in await feed_table.all()])
 
     @get("/{webhook:str}", responses=problem_responses(404), response_headers=TAGGED, opt=_READING)
     async def show(
@@ -71,14 +73,14 @@ class FeedWebhooksController(Controller):
         request: AnyRequest,
         webhook: FromPath[str],
         access: NamedDependency[Access],
-        feed_desk: NamedDependency[FeedDesk],
+        feed_table: NamedDependency[FeedTable],
     ) -> Response[FeedWebhookAnswer]:
         """Show a webhook of the feed: how far it is, how much is before it, and what failed last.
 
         Its `ETag` is what a change names in `If-Match`.
         """
         access.check()
-        return _answer(request, await feed_desk.show(webhook))
+        return _answer(request, await feed_table.show(webhook))
 
     @post(
         "/{webhook:str}/replay",
@@ -92,13 +94,13 @@ class FeedWebhooksController(Controller):
         request: AnyRequest,
         webhook: FromPath[str],
         data: JSONBody[ReplayBody],
-        feed_desk: NamedDependency[FeedDesk],
+        feed_replaying: NamedDependency[FeedReplaying],
         acting: NamedDependency[Acting],
         if_match: IfMatch = None,
     ) -> Response[FeedWebhookAnswer]:
         """Post the feed once more from a place on, with the same ids; one that was paused goes on by that."""
         return _answer(
-            request, await feed_desk.replay(webhook, data.beginning(), acting.on(), revisions_named(if_match))
+            request, await feed_replaying.replay(webhook, data.beginning(), acting.on(), revisions_named(if_match))
         )
 
     @post(
@@ -112,12 +114,12 @@ class FeedWebhooksController(Controller):
         self,
         request: AnyRequest,
         webhook: FromPath[str],
-        feed_desk: NamedDependency[FeedDesk],
+        feed_replaying: NamedDependency[FeedReplaying],
         acting: NamedDependency[Acting],
         if_match: IfMatch = None,
     ) -> Response[FeedWebhookAnswer]:
         """Go on with a webhook that is paused, with the message that failed."""
-        return _answer(request, await feed_desk.resume(webhook, acting.on(), revisions_named(if_match)))
+        return _answer(request, await feed_replaying.resume(webhook, acting.on(), revisions_named(if_match)))
 
     @post(
         "/{webhook:str}/rotate-secret",
@@ -131,16 +133,16 @@ class FeedWebhooksController(Controller):
         request: AnyRequest,
         webhook: FromPath[str],
         data: JSONBody[RotationBody],
-        feed_desk: NamedDependency[FeedDesk],
+        feed_secrets: NamedDependency[FeedSecrets],
         acting: NamedDependency[Acting],
         if_match: IfMatch = None,
     ) -> Response[NewFeedWebhookAnswer]:
         """Give a webhook a new secret to sign with; it is shown in this answer and never again.
 
-        The one before signs beside it for a time, so that the receiver can take over the new one in between.
+        Those before sign beside it for a time, so that the receiver can take over the new one in between.
         """
         provenance, read_at = acting.on(), revisions_named(if_match)
-        return _secret(request, await feed_desk.rotate_secret(webhook, data.both_for, provenance, read_at))
+        return _secret(request, await feed_secrets.rotate_secret(webhook, data.both_for, provenance, read_at))
 
     @delete(
         "/{webhook:str}",
@@ -153,12 +155,12 @@ class FeedWebhooksController(Controller):
         self,
         request: AnyRequest,
         webhook: FromPath[str],
-        feed_desk: NamedDependency[FeedDesk],
+        feed_secrets: NamedDependency[FeedSecrets],
         acting: NamedDependency[Acting],
         if_match: IfMatch = None,
     ) -> Response[FeedWebhookAnswer]:
         """End a webhook: nothing is posted to it any more, its URL and secret are erased."""
-        return _answer(request, await feed_desk.remove(webhook, acting.on(), revisions_named(if_match)))
+        return _answer(request, await feed_secrets.remove(webhook, acting.on(), revisions_named(if_match)))
 
 
 def _answer(request: AnyRequest, shown: ShownWebhook | Refusal) -> Response[FeedWebhookAnswer]:
@@ -167,7 +169,7 @@ def _answer(request: AnyRequest, shown: ShownWebhook | Refusal) -> Response[Feed
     return tagged(FeedWebhookAnswer.of(shown, language_of(request)), shown.webhook.revision)
 
 
-def _secret(request: AnyRequest, done: Rotated | Refusal) -> Response[NewFeedWebhookAnswer]:
+def _secret(request: AnyRequest, done: WithNewSecret | Refusal) -> Response[NewFeedWebhookAnswer]:
     if isinstance(done, Refusal):
         raise RefusedError(done)
     shown, secret = done

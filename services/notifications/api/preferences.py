@@ -29,6 +29,7 @@ from shared.http import (
     TAGGED,
     Access,
     Acting,
+    IdempotencyKey,
     IfMatch,
     RefusedError,
     language_of,
@@ -140,9 +141,10 @@ class PreferencesController(Controller):
         targets: NamedDependency[Targets],
         trying: NamedDependency[TryingChannels],
         deliveries_seen: NamedDependency[dict[str, int]],
+        key: IdempotencyKey = None,
     ) -> TrialAnswer:
         """Send a test message through a channel at once, and tell what became of it; 429 after three an hour."""
-        _ = deliveries_seen
+        _ = deliveries_seen, key  # sent again under its key, it is answered before it comes here
         access.check(await asyncio.to_thread(targets.unit, campaign, unit))
         outcome = await trying(campaign, unit, channel)
         if isinstance(outcome, Refusal):

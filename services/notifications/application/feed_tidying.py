@@ -46,6 +46,9 @@ class TidyingFeed:
 
     async def _forget_former(self, address: str) -> None:
         """Take away a secret that does not sign any more."""
-        kept = await self.book.read(address)
-        if kept is not None and (now := kept.as_of(datetime.now(UTC))) != kept:
-            await self.book.keep(address, now)
+        found = await self.book.read_revision(address)
+        if found is None:
+            return
+        kept, revision = found
+        if (now := kept.as_of(datetime.now(UTC))) != kept:
+            await self.book.change(address, now, revision)

@@ -10,9 +10,11 @@ from services.notifications.adapters.feed_consumers import NatsFeed
 from services.notifications.adapters.feed_sending import WebhookFeedSender
 from services.notifications.api.feed_webhook_bodies import FeedUrlChecks
 from services.notifications.api.readiness import feed_check
-from services.notifications.application.feed_desk import FeedDesk
 from services.notifications.application.feed_posting import FeedPosting
+from services.notifications.application.feed_replaying import FeedReplaying
 from services.notifications.application.feed_rounds import FeedRounds
+from services.notifications.application.feed_secrets import FeedSecrets
+from services.notifications.application.feed_table import FeedTable
 from services.notifications.application.feed_tidying import TidyingFeed
 from services.notifications.domain.feed_webhooks import FEED_WEBHOOKS
 from services.notifications.settings import Settings
@@ -31,9 +33,10 @@ def wire_feed(host: Host, settings: Settings, ledger: Ledger) -> dict[str, Provi
     host.while_running += [book.open, rounds.running]
     host.checks["feed-webhooks"] = feed_check(rounds)
     permits = Reach(channels.allowed_networks, this_machine=channels.local_http).permits_host
+    table = FeedTable(histories, feed, host.clock, rounds.ask)
     return {
-        "feed_desk": provide(
-            FeedDesk(histories, feed, book, new_signing_secret, rotated_secret, host.clock, rounds.ask)
-        ),
+        "feed_table": provide(table),
+        "feed_replaying": provide(FeedReplaying(table)),
+        "feed_secrets": provide(FeedSecrets(table, book, new_signing_secret, rotated_secret)),
         "feed_urls": provide(FeedUrlChecks(channels.local_http, permits)),
     }

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func
 
 from services.projections.adapters.award_tables import AWARDS
 from services.projections.adapters.name_columns import name_found
@@ -36,9 +36,9 @@ _BELONGING = Belonging(
     NOMINATIONS.c.unit,
     NOMINATIONS.c.theme,
     NOMINATIONS.c.occasion,
-    is_public=or_(AWARDS.c.announced_on.is_not(None), AWARDS.c.revoked_on.is_not(None)),
+    is_public=AWARDS.c.announced_on.is_not(None),
 )
-"""What was announced is known to all; what was only granted, to whom it concerns."""
+"""What was announced is known to all; what was only granted, and revoked before anybody heard, to whom it concerns."""
 _FORM_NAME = func.coalesce(AWARD_FORMS.c.name, AWARDS.c.form)
 _SORTS = {
     "name": Sort(NOMINATIONS.c.name_sort),

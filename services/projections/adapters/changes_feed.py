@@ -8,9 +8,9 @@ from typing import Final
 
 import structlog
 
+from services.projections.application.changes_told import Follower, change_of, is_told
 from services.projections.application.ports import Views
 from services.projections.domain.changes import Change, Touched
-from services.projections.domain.changes_told import Sight, change_of, is_told
 from shared.contracts.position import Positions, covers
 from shared.tasks import end
 from shared.views import Progress, Signal
@@ -38,7 +38,7 @@ class ChangesFeed:
             signal.add(self._hear_of_mending)
         self._since = self._up_to = dict(progress.positions())
         self._recent: deque[Touched] = deque()
-        self._waiting: defaultdict[str, dict[asyncio.Event, Sight]] = defaultdict(dict)
+        self._waiting: defaultdict[str, dict[asyncio.Event, Follower]] = defaultdict(dict)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -68,23 +68,23 @@ class ChangesFeed:
         may_lack_one = not covers(after, self._mended_at) or after == self._mended_at
         return self._mendings - 1 if self._mendings and may_lack_one else self._mendings
 
-    async def since(self, campaign: str, after: Positions, sight: Sight) -> tuple[Change | None, Positions]:
+    async def since(self, campaign: str, after: Positions, follower: Follower) -> tuple[Change | None, Positions]:
         """Return what changed in a campaign after these positions, and up to where that is all.
 
-        None where nothing did that is told to one who sees this of it.
+        None where nothing did that is told to this one.
         """
         touched, up_to = self._remembered(campaign, after), self._up_to
         is_all = covers(up_to, self._progress.positions())
         if not covers(after, self._since) or not (touched or is_all):
             touched, up_to = await asyncio.to_thread(self._read, after, campaign)
         reached = {stream: max(at, up_to.get(stream, 0)) for stream, at in after.items()}
-        return change_of(campaign, touched, reached, sight), reached
+        return change_of(campaign, touched, reached, follower), reached
 
     async def wait(
         self,
         campaign: str,
         after: Positions,
-        sight: Sight,
+        follower: Follower,
         timeout: float,  # noqa: ASYNC109  (answers, never raises)
     ) -> bool:
         """Wait until something may have changed after these positions; False where that took too long.
@@ -92,10 +92,10 @@ class ChangesFeed:
         What is not told wakes nobody: when the next comment comes would tell of it.
         """
         remembered = self._remembered(campaign, after)
-        if not covers(after, self._since) or any(is_told(each, sight) for each in remembered):
+        if not covers(after, self._since) or any(is_told(each, follower) for each in remembered):
             return True
         bell = asyncio.Event()
-        self._waiting[campaign][bell] = sight
+        self._waiting[campaign][bell] = follower
         try:
             await asyncio.wait_for(bell.wait(), timeout)
         except TimeoutError:
@@ -145,8 +145,8 @@ class ChangesFeed:
         self._recent.extend(sorted(touched, key=lambda each: each.sequence))
         self._forget_the_oldest()
         for each in touched:
-            for bell, sight in self._waiting.get(each.campaign, {}).items():
-                if is_told(each, sight):
+            for bell, follower in self._waiting.get(each.campaign, {}).items():
+                if is_told(each, follower):
                     bell.set()
 
     def _forget_the_oldest(self) -> None:

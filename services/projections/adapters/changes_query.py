@@ -11,7 +11,9 @@ def select_changes(connection: Connection, after: Positions, campaign: str | Non
     if campaign is not None:
         query = query.where(CHANGES.c.campaign == campaign)
     return [
-        Touched(row.campaign, row.stream, row.sequence, row.event, row.unit or None, row.occasion or None)
+        Touched(
+            row.campaign, row.stream, row.sequence, row.event, row.unit or None, row.occasion or None, row.theme or None
+        )
         for row in connection.execute(query)
     ]
 

@@ -11,9 +11,10 @@ CHANGES = Table(
     Column("campaign", Code, primary_key=True),
     Column("stream", Code, primary_key=True),
     Column("unit", Code, primary_key=True),  # "" where it concerns the campaign as a whole
+    Column("theme", Code, primary_key=True),  # "" where it is of none
     Column("occasion", Code, primary_key=True),  # "" where it is no nomination's
     Column("event", Code, primary_key=True),
     Column("sequence", BigInteger, nullable=False),
     Index("changes_by_sequence", "stream", "sequence"),
 )
-"""Where the last event of each name that concerned a unit stands, for each occasion that its nominations are on."""
+"""Where the last event of each name that concerned a unit stands, for each theme and occasion of its nominations."""

@@ -21,7 +21,7 @@ def stored_of(stream: str, stored: Notification, latest: datetime) -> Stored:
     return Stored(stream, stored.id, history, version, stored.topic, at, max(latest, at), recorded)
 
 
-def unread(stream: str, stored: Notification, latest: datetime, why: str = "") -> Stored:
+def unread(stream: str, stored: Notification, latest: datetime, why: str | None = None) -> Stored:
     """Return a stored event of which nothing but its time is read, and that only if it can be."""
     at = time_in(stored.state) or latest
     history, version = str(stored.originator_id), stored.originator_version

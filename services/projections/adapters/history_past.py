@@ -21,6 +21,7 @@ from services.projections.domain.history_past import (
 )
 from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.ids import campaign_id, is_id, nominee_list_id, place_of_nomination
+from shared.contracts.plan import Plan
 from shared.contracts.registry import UndecodableEventError
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 
@@ -43,6 +44,14 @@ class StoredPast:
     def nominee(self, nomination: str, event: RecordedEvent) -> Stood[Known]:
         """Return whom a nomination was for; nothing where none can be called so."""
         return stood(self._nominees(nomination), NOMINATIONS, event)
+
+    def plans(self, campaign: str) -> Sequence[Plan]:
+        """Return all plans that were ever in force of a campaign, in their order."""
+        return [stage.value.plan for stage in self._plans(campaign)] if is_id(campaign) else ()
+
+    def has_nominee(self, nomination: str) -> bool:
+        """Tell whether it was ever said whom a nomination is for."""
+        return bool(self._nominees(nomination))
 
     def _plans_of(self, campaign: str) -> Sequence[Stage[InForce]]:
         stored = self._stored(CAMPAIGNS, campaign_id(campaign), types=PLAN_EVENTS)

@@ -1,6 +1,6 @@
 """Reads the record for people: all streams as one, by time, each stream's own order kept."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -10,6 +10,7 @@ from eventsourcing.persistence import Notification
 
 from services.projections.adapters.history_decoding import head_of, stored_of, unread
 from services.projections.adapters.history_past import StoredPast
+from services.projections.adapters.history_register import StoredRegister
 from services.projections.adapters.history_seeking import begins_after, until_past
 from services.projections.adapters.history_streams import OpenStreams
 from services.projections.application.history_record import Place, Reading, Stored
@@ -59,6 +60,21 @@ class StoredRecord:
             found = ((name, streams.recorder(name)) for name in wanted.streams)
             parts = [_part(name, recorder, wanted, after.get(name)) for name, recorder in found if recorder is not None]
             yield Reading(merge(*parts, key=_order), StoredPast(streams, wanted.ends))
+
+    @contextmanager
+    def register(self) -> Iterator[StoredRegister]:
+        """Open what tells which campaigns, units and nominations the record has."""
+        with ExitStack() as stack:
+            yield StoredRegister(OpenStreams(self._nats_url, stack, young=self._young))
+
+    def ends(self, streams: Iterable[str]) -> Mapping[str, int]:
+        """Return the last sequence of each of these streams, 0 where it has nothing."""
+        with ExitStack() as stack:
+            opened = OpenStreams(self._nats_url, stack, young=self._young)
+            found = {name: opened.recorder(name) for name in streams}
+            return {
+                name: 0 if recorder is None else recorder.max_notification_id() or 0 for name, recorder in found.items()
+            }
 
 
 def _part(name: str, recorder: NatsApplicationRecorder, wanted: HistoryWanted, after: Place | None) -> Iterator[Stored]:

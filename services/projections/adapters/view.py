@@ -42,7 +42,7 @@ class Standings:
     """How campaigns, their units and their nominations stand: made from both streams, read at one position."""
 
     name = "standings"
-    version = as_collated(5)
+    version = as_collated(6)
     streams: tuple[str, ...] = (streams.CAMPAIGNS, streams.NOMINATIONS)
     metadata: MetaData = METADATA
 

@@ -1,7 +1,9 @@
 """What changes in a campaign, as it changes: server-sent events."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from litestar import Controller, Request, get
@@ -11,14 +13,14 @@ from litestar.params import FromPath, SkipValidation
 from litestar.response import ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.projections.api.showing import sight_of
+from services.projections.api.change_places import ahead_of_history, place_named
+from services.projections.api.showing import follower_now, follower_of
+from services.projections.application.changes_told import Follower
 from services.projections.application.following_changes import Changes
 from services.projections.application.ports import Views
 from services.projections.domain.changes import Change, ListName
-from services.projections.domain.changes_told import Sight
-from shared.contracts.position import Positions, format_positions, parse_positions
-from shared.contracts.texts import Text
-from shared.http import ACTION, Access, FieldProblem, InvalidRequestError, problem_responses
+from shared.contracts.position import Positions, format_positions
+from shared.http import ACTION, Access, InvalidRequestError, problem_responses
 from shared.http.event_streams import After, LastEventId, StreamedEvent, answer_stream
 from shared.identity import Action
 
@@ -44,12 +46,20 @@ class ChangedData(BaseModel):
 
 
 class _Followed:
-    """One campaign, as one client follows it who sees this of it."""
+    """One campaign, as one client follows it who sees this of it; `now` says what they see of it since an amendment."""
 
     def __init__(
-        self, changes: Changes, campaign: str, after: Positions | None, sight: Sight, *, is_lost: bool = False
+        self,
+        changes: Changes,
+        campaign: str,
+        after: Positions | None,
+        follower: Follower,
+        now: Callable[[], Follower],
+        *,
+        is_lost: bool = False,
     ) -> None:
-        self._changes, self._campaign, self._sight, self._is_lost = changes, campaign, sight, is_lost
+        self._changes, self._campaign, self._is_lost = changes, campaign, is_lost
+        self._follower, self._now = follower, now
         self._mendings = changes.mendings if after is None else changes.mendings_told(after)
 
     async def read(self, after: Positions | None) -> tuple[Sequence[StreamedEvent], Positions | None]:
@@ -64,14 +74,25 @@ class _Followed:
         if self._has_been_mended():
             self._mendings, here = self._changes.mendings, _further(after, self._changes.present())
             return (self._all_changed(here),), here
-        change, reached = await self._changes.since(self._campaign, after, self._sight)
+        change, reached = await self._changes.since(self._campaign, after, self._follower)
+        if change is not None and change.amends:
+            change, reached = await self._amended(after, change, reached)
         return (() if change is None else (self._event(CHANGED, change),)), reached
+
+    async def _amended(self, after: Positions, before: Change, reached: Positions) -> tuple[Change, Positions]:
+        """Look anew what is shown to them: an amendment is told of the lists that they had and of those they have."""
+        self._follower = await asyncio.to_thread(self._now)
+        change, further = await self._changes.since(self._campaign, after, self._follower)
+        if change is None:
+            return before, reached
+        lists = tuple(each for each in ListName if each in {*before.lists, *change.lists})
+        return replace(change, lists=lists), further
 
     async def wait(self, after: Positions | None, timeout: float) -> bool:  # noqa: ASYNC109  (answers, never raises)
         """Wait until something may have changed."""
         if after is None or self._has_been_mended():
             return True
-        return await self._changes.wait(self._campaign, after, self._sight, timeout)
+        return await self._changes.wait(self._campaign, after, self._follower, timeout)
 
     def _has_been_mended(self) -> bool:
         return self._changes.mendings != self._mendings
@@ -121,9 +142,9 @@ class ChangesController(Controller):
 
         Its id is the positions up to which that is all, its data JSON: `campaign`, `positions`, `changed` (the lists
         whose rows may be others now) and `units` (whom it concerns, null where it may be any). What happens at one time
-        comes in one event; events of other campaigns never come, nor what happens to drafts that the account may not
-        see. Of another authority's campaign one is told what goes up to one's own, and of the rest only that the
-        figures, or the announced awards, may be others. Last-Event-ID, or `after` where there is none yet,
+        comes in one event; events of other campaigns never come. One is told of just what one's lists can show: of all
+        other units and dossiers only that the figures, or the announced awards, may be others now, with `units` null,
+        and of others' drafts nothing. Last-Event-ID, or `after` where there is none yet,
         resumes: if anything of the campaign has changed since, one `changed` comes at once. One that names all lists
         comes when operators have mended the view, since any row may be another one then. Without either an event
         `following` says where it begins. A place that history does not have, as after a backup was restored, is 400 in
@@ -131,53 +152,15 @@ class ChangesController(Controller):
         A comment comes every 15 seconds where nothing happens. The clock alone makes no event: a list can change as a
         cutoff passes or a day begins.
         """
-        sight = await asyncio.to_thread(sight_of, access, present_views, campaign)
-        place = _place(last_event_id, after, changes.present())
+        follower = await asyncio.to_thread(follower_of, access, present_views, campaign)
+        place = place_named(last_event_id, after, changes.present())
         is_lost = place is not None and not await changes.comes_to(place, _PATIENCE)
         if is_lost and last_event_id is None:
-            raise InvalidRequestError(_ahead(changes.present()))
+            raise InvalidRequestError(ahead_of_history(changes.present()))
         begins = None if is_lost else place
-        return answer_stream(request, _Followed(changes, campaign, begins, sight, is_lost=is_lost), begins)
+        now = partial(follower_now, access, present_views, campaign)
+        return answer_stream(request, _Followed(changes, campaign, begins, follower, now, is_lost=is_lost), begins)
 
 
 def _further(first: Positions, second: Positions) -> Positions:
     return {stream: max(at, second.get(stream, 0)) for stream, at in first.items()}
-
-
-def _place(last_event_id: str | None, after: str | None, present: Positions) -> Positions | None:
-    """Return the place to go on after, None where none is named; a stream that is not named begins at its beginning."""
-    given = after if last_event_id is None else last_event_id
-    if given is None:
-        return None
-    field = "after" if last_event_id is None else "Last-Event-ID"
-    try:
-        named = parse_positions(given)
-    except ValueError:
-        raise InvalidRequestError(_no_place(field, present)) from None
-    if not named or not named.keys() <= present.keys():
-        raise InvalidRequestError(_no_place(field, present))
-    return {stream: named.get(stream, 0) for stream in present}
-
-
-def _no_place(field: str, present: Positions) -> FieldProblem:
-    known = ", ".join(sorted(present))
-    return FieldProblem(
-        field,
-        Text(vi="Không phải là vị trí trong lịch sử ở đây.", en="Is no place in history here."),
-        Text(
-            vi=f"Dùng nguyên `id` của sự kiện nhận sau cùng, hoặc viết LUỒNG:SỐ. Các luồng: {known}.",
-            en=f"Give the `id` of the last event as it is, or write STREAM:SEQUENCE. The streams: {known}.",
-        ),
-    )
-
-
-def _ahead(present: Positions) -> FieldProblem:
-    here = format_positions(present)
-    return FieldProblem(
-        "after",
-        Text(vi=f"Lịch sử ở đây mới đến {here}.", en=f"Is ahead of history, which stands at {here} here."),
-        Text(
-            vi="Kết nối lại không có after và đọc lại các danh sách: có thể dữ liệu đã được khôi phục từ bản sao lưu.",
-            en="Connect without `after` and read the lists anew: a backup may have been restored.",
-        ),
-    )

@@ -13,14 +13,12 @@ from shared.http import FieldProblem, InvalidRequestError, parse_instant
 
 _STREAMS = (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS)
 
-InCampaign = Annotated[
-    str | None, QueryParameter(name="campaign", description="Only of this campaign, by its id; one of none is empty.")
-]
+InCampaign = Annotated[str | None, QueryParameter(name="campaign", description="Only of this campaign, by its id.")]
 AboutUnit = Annotated[str | None, QueryParameter(name="unit", description="Only about this unit, by its id.")]
 AboutNomination = Annotated[
     str | None, QueryParameter(name="nomination", description="Only about this nomination, by its id.")
 ]
-ByActor = Annotated[str | None, QueryParameter(name="actor", description="Only by this account.")]
+ByActor = Annotated[str | None, QueryParameter(name="actor", min_length=1, description="Only by this account.")]
 OfType = Annotated[
     str | None,
     QueryParameter(
@@ -65,6 +63,8 @@ async def provide_history_wanted(  # noqa: PLR0913  (one parameter a filter)
     """Read what is asked for; 400 names what can't be read."""
     moment, ends = _moment(as_of)
     first, last = _instant(since, "from"), _instant(until, "to")
+    if first is not None and last is not None and first >= last:
+        raise InvalidRequestError(_NO_TIME)
     return HistoryWanted(campaign, unit, nomination, actor, event_type, first, last, moment, ends, reads=reads)
 
 
@@ -86,6 +86,14 @@ def _moment(text: str | None) -> tuple[datetime | None, Positions]:
     return None, ends
 
 
+_NO_TIME = FieldProblem(
+    "to",
+    Text(vi="`to` phải sau `from`.", en="It is not after `from`, so nothing is between them."),
+    Text(
+        vi="Đặt `from` trước `to`; thời điểm `to` không được tính vào.",
+        en="Put `from` before `to`; the instant `to` is not in it.",
+    ),
+)
 _UNREADABLE = FieldProblem(
     "as_of",
     Text(vi="Không phải là vị trí trong lịch sử.", en="Is no place in history."),

@@ -12,9 +12,10 @@ from typing import Final
 from services.projections.api.downloads import Download
 from services.projections.api.export_complaints import no_room, too_large, too_many_exports
 from services.projections.api.history_formats import as_csv, as_json_lines
+from services.projections.api.history_refusing import refuse_beyond, refuse_unheard
 from services.projections.api.spooling import NoRoomError, Spool, SpooledFile
 from services.projections.application.history_lines import lines_of
-from services.projections.application.history_record import Record
+from services.projections.application.history_unheard import KnowingRecord, peeked
 from services.projections.application.history_wanted import HistoryWanted
 from services.projections.domain.history_line import HistoryLine
 from shared.http import Language
@@ -47,7 +48,7 @@ _WRITTEN: Final[dict[HistoryFormat, Callable[[Iterable[HistoryLine], Language], 
 class HistoryDesk:
     """Where history is read: a few times at once, and no more."""
 
-    record: Record
+    record: KnowingRecord
     spool: Spool
     places: BoundedSemaphore
 
@@ -62,6 +63,7 @@ class HistoryDesk:
     def file(self, wanted: HistoryWanted, form: HistoryFormat, language: Language) -> Download:
         """Answer with all the lines that are wanted; ProblemError where there is no room for them."""
         with self.place():
+            refuse_beyond(self.record, wanted)
             file = self._made(wanted, form, language)
         size = str(file.seek(0, SEEK_END))
         file.seek(0)
@@ -81,8 +83,10 @@ class HistoryDesk:
             try:
                 buffered = BufferedRandom(file)
                 with self.record.reading(wanted) as reading:
-                    lines = lines_of(reading.history, wanted, reading.past)
-                    buffered.writelines(each.encode() for each in _WRITTEN[form](lines, language))
+                    lines = peeked(lines_of(reading.history, wanted, reading.past))
+                    if lines is None:
+                        refuse_unheard(self.record, wanted)
+                    buffered.writelines(each.encode() for each in _WRITTEN[form](lines or (), language))
                 buffered.flush()
                 buffered.detach()
             except NoRoomError as error:

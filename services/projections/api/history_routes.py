@@ -16,6 +16,7 @@ from services.projections.api.history_answers import HistoryLineAnswer
 from services.projections.api.history_asking import provide_history_wanted
 from services.projections.api.history_cursor import places_in, written
 from services.projections.api.history_files import HistoryDesk, HistoryFormat
+from services.projections.api.history_refusing import refuse_beyond, refuse_unheard
 from services.projections.application.history_pages import history_page
 from services.projections.application.history_wanted import HistoryWanted
 from shared.http import (
@@ -57,7 +58,7 @@ class HistoryController(Controller):
     path = _PATH
     tags = ("history",)
 
-    @get(opt={ACTION: Action.READ_HISTORY}, dependencies=_WANTED, sync_to_thread=True)
+    @get(opt={ACTION: Action.READ_HISTORY}, responses=problem_responses(404), dependencies=_WANTED, sync_to_thread=True)
     def show(
         self,
         *,
@@ -72,12 +73,16 @@ class HistoryController(Controller):
 
         All streams are told as one; within a stream its own order is kept. Each event is a sentence, by the names of
         its time. It is read from the record itself, from where the page before ended. With `from` a list begins where
-        times come within a day of it. An event that can't be read is told as such.
+        times come within a day of it. An event that can't be read is told as such. A campaign, unit or nomination that
+        the record never had is refused; an account that did nothing is not.
         """
         access.check()
         spoken, after = _language(request, language), places_in(paging)
         with desk.place():
+            refuse_beyond(desk.record, wanted)
             told = history_page(desk.record, wanted, after, paging.limit + 1)
+            if not told.lines and not after:
+                refuse_unheard(desk.record, wanted)
         page = page_of(told.lines, paging, key=lambda each: written(each.read), position=told.reached)
         items = tuple(HistoryLineAnswer.of(each.line, spoken) for each in page.items)
         return Page(items=items, next=page.next, position=page.position)
@@ -89,7 +94,7 @@ def _giving(form: HistoryFormat) -> HTTPRouteHandler:
         tags=["history"],
         opt={ACTION: Action.READ_HISTORY},
         operation_class=_operation_giving(form),
-        responses=problem_responses(422),
+        responses=problem_responses(404, 422),
         dependencies=_WANTED,
         name=f"history-{form.ending}",
         sync_to_thread=True,

@@ -1,22 +1,38 @@
 """What of the lists whoever asks is shown, and whether they are told of a campaign: by the one table of roles."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from anyio.to_thread import run_sync
 from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from services.projections.application.changes_told import Follower
 from services.projections.application.judging import plan_in_force, plans_in_force, target_of
 from services.projections.application.ports import Views
 from services.projections.application.showing_timeline import Timelines
 from services.projections.application.shown import Shown
-from services.projections.domain.changes_told import Sight
+from services.projections.domain.changes import ListName
+from shared.contracts.plan import Plan
 from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownNomination
 from shared.http import Access, ForbiddenError, RefusedError
 from shared.identity import Action, Part, Target
+
+_READ_BY: Final[Mapping[ListName, Action]] = {
+    ListName.QUOTAS: Action.READ_STANDINGS,
+    ListName.PICKS: Action.READ_PICKS,
+    ListName.DEADLINES: Action.READ_STANDINGS,
+    ListName.NOMINATIONS: Action.READ_NOMINATION,
+    ListName.QUEUE: Action.READ_QUEUE,
+    ListName.AWARDS: Action.READ_AWARDS,
+    ListName.PROGRESS: Action.READ_STANDINGS,
+    ListName.SUMMARY: Action.READ_SUMMARY,
+    ListName.TIMELINES: Action.READ_NOMINATION,
+}
+"""By what each list is asked for."""
 
 
 async def provide_shown(
@@ -36,18 +52,31 @@ def check_campaign(access: Access, views: Views, campaign: str) -> None:
     access.check(Target(plan))
 
 
-def sight_of(access: Access, views: Views, campaign: str) -> Sight:
-    """Return what of a campaign somebody sees who follows it: 404 where it is unknown, 403 where that is nothing."""
+def follower_of(access: Access, views: Views, campaign: str) -> Follower:
+    """Return what somebody who follows a campaign is told: 404 where it is unknown, 403 where that is nothing."""
     plan = plan_in_force(views, campaign)
     if isinstance(plan, Refusal):
         raise RefusedError(plan)
-    part = access.visible((plan,)).get(campaign)
-    if part is None:
+    if not access.visible((plan,)):
         raise ForbiddenError(access.action)
-    drafts = access.visible((plan,), Action.READ_DRAFT).get(campaign, Part())
-    return Sight(
-        drafts_of=None if drafts.everything else drafts.units, occasions=None if part.everything else part.occasions
-    )
+    return _follower(access, plan)
+
+
+def follower_now(access: Access, views: Views, campaign: str) -> Follower:
+    """Return what somebody who follows a campaign is told since its plan was amended; that can be nothing any more."""
+    plan = plan_in_force(views, campaign)
+    if isinstance(plan, Refusal) or not access.visible((plan,)):
+        return Follower({})
+    return _follower(access, plan)
+
+
+def _follower(access: Access, plan: Plan) -> Follower:
+    """Ask what each list shows by the action that the list itself is asked with."""
+    parts = {
+        action: access.visible((plan,), action).get(plan.campaign, Part())
+        for action in {*_READ_BY.values(), Action.READ_DRAFT}
+    }
+    return Follower({name: parts[action] for name, action in _READ_BY.items()}, parts[Action.READ_DRAFT])
 
 
 def check_nomination(access: Access, views: Views, timelines: Timelines, nomination: str) -> None:

@@ -1,7 +1,7 @@
 from typing import Protocol
 
+from services.projections.application.changes_told import Follower
 from services.projections.domain.changes import Change
-from services.projections.domain.changes_told import Sight
 from shared.contracts.position import Positions
 
 
@@ -25,10 +25,10 @@ class Changes(Protocol):
         """Return up to which mending one has been told who comes from these positions, as far as can be known."""
         ...
 
-    async def since(self, campaign: str, after: Positions, sight: Sight) -> tuple[Change | None, Positions]:
+    async def since(self, campaign: str, after: Positions, follower: Follower) -> tuple[Change | None, Positions]:
         """Return what changed in a campaign after these positions, and up to where that is all.
 
-        None where nothing did that is told to one who sees this of it.
+        None where nothing did that is told to this one.
         """
         ...
 
@@ -36,7 +36,7 @@ class Changes(Protocol):
         self,
         campaign: str,
         after: Positions,
-        sight: Sight,
+        follower: Follower,
         timeout: float,  # noqa: ASYNC109  (answers, never raises)
     ) -> bool:
         """Wait until something may have changed after these positions; False where that took too long."""

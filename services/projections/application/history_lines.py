@@ -50,7 +50,7 @@ def lines_told(history: Iterable[Stored], wanted: HistoryWanted, past: Past) -> 
     """Yield the lines that are wanted of any part of history, in its order."""
     teller = HistoryTeller(past)
     for stored in history:
-        if not wanted.has_type(stored.stored_as):
+        if stored.is_left_out or not wanted.has_type(stored.stored_as):
             continue
         recorded = stored.recorded
         known = _hardly_known(stored) if recorded is None else about(recorded, stored.stored_as)

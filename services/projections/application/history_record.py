@@ -13,7 +13,7 @@ from shared.contracts.event import RecordedEvent
 
 @dataclass(frozen=True)
 class Stored:
-    """A stored event: `recorded` is None where it can't be read, and `why` says why not.
+    """A stored event: `recorded` is None where it can't be read, and `why` says why not, or where nobody wants it.
 
     `at` is when it occurred; where that can't be read, the latest time before it. `latest` is the latest time of what
     was read of its stream up to it: the order of history.
@@ -27,7 +27,12 @@ class Stored:
     at: datetime
     latest: datetime
     recorded: RecordedEvent | None
-    why: str = ""
+    why: str | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it was not read, since it can't be wanted."""
+        return self.recorded is None and self.why is None
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,6 @@ class Record(Protocol):
     def reading_on(self, wanted: HistoryWanted, after: Mapping[str, Place]) -> AbstractContextManager[Reading]:
         """Open what may be wanted and comes after these places, and nothing before; in the same order.
 
-        Of what can't be wanted, by its type, time or actor, `recorded` may be None; `why` is empty then.
+        What can't be wanted, by its type, time or actor, may be left out: only its place and time are told.
         """
         ...

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from services.projections.domain.history_about import About
-from shared.contracts.events.reads import ReadRecorded
+from shared.contracts.events.reads import ReadOverNatsRecorded, ReadRecorded
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 
 _DECIDED: Final = (CAMPAIGNS, NOMINATIONS, NOTIFICATIONS)
@@ -33,7 +33,7 @@ class HistoryWanted:
     def streams(self) -> tuple[str, ...]:
         """The streams that are to be read: of a nomination only those whose events can be about one."""
         decided = _DECIDED if self.nomination is None else (NOMINATIONS,)
-        return (*decided, READS) if self.reads or self.type in names_of(ReadRecorded.NAME) else decided
+        return (*decided, READS) if self.reads or self.type in _READS else decided
 
     @property
     def leaves_reads_out(self) -> bool:
@@ -68,3 +68,6 @@ def names_of(stored_as: str) -> tuple[str, str, str]:
     """Return a stored name, that without its version, and that without its service too: "award-decided"."""
     unversioned = stored_as.rpartition(".")[0]
     return stored_as, unversioned, unversioned.rpartition(".")[2]
+
+
+_READS: Final = frozenset(name for event in (ReadRecorded, ReadOverNatsRecorded) for name in names_of(event.NAME))

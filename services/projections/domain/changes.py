@@ -56,32 +56,28 @@ _TOUCHED: Mapping[type[Event], Iterable[ListName]] = {
     of_nominations.DecisionIssued: {ListName.AWARDS, ListName.TIMELINES},
 }
 
-DRAFT_WITHDRAWN: Final = f"{of_nominations.NominationWithdrawn.NAME}#draft"
-"""The name that the withdrawal of a draft is noted by."""
+OF_DRAFT: Final = "#draft"
+"""Ends the name that an event is noted by where it was about a draft: it exists for none but its unit."""
+OF_ANNOUNCED: Final = "#announced"
+"""Ends it where the award was announced then: all know of that."""
+OF_SOURCE: Final = "#source"
+"""Ends it where a pick was made from the nomination: it stands in that one's timeline."""
 
-_BY_NAME: Mapping[str, frozenset[ListName]] = {
-    **{event.NAME: frozenset(lists) for event, lists in _TOUCHED.items()},
-    DRAFT_WITHDRAWN: frozenset({ListName.TIMELINES}),
-}
-
-
-def noted_as(event: Event) -> str:
-    """Return the name that an event is noted by: its stored one, but for drafts that are withdrawn one of their own."""
-    if isinstance(event, of_nominations.NominationWithdrawn) and not event.held_place:
-        return DRAFT_WITHDRAWN
-    return event.NAME
+_BY_NAME: Mapping[str, frozenset[ListName]] = {event.NAME: frozenset(lists) for event, lists in _TOUCHED.items()}
 
 
 def lists_touched(event: str) -> frozenset[ListName]:
     """Return what the event that is noted by this name can change; nothing where it is of no list's concern."""
-    return _BY_NAME.get(event, frozenset())
+    if event.endswith((OF_DRAFT, OF_SOURCE)):
+        return frozenset({ListName.TIMELINES})
+    return _BY_NAME.get(event.removesuffix(OF_ANNOUNCED), frozenset())
 
 
 @dataclass(frozen=True)
 class Touched:
     """The last event of a name that concerned a unit of a campaign, or the campaign as a whole (no unit).
 
-    Of nominations there is one for each occasion.
+    Of nominations there is one for each theme and occasion.
     """
 
     campaign: str
@@ -90,16 +86,19 @@ class Touched:
     event: str
     unit: str | None = None
     occasion: str | None = None
+    theme: str | None = None
 
 
 @dataclass(frozen=True)
 class Change:
     """What changed in a campaign up to some positions.
 
-    `units` are those that it concerns, None where it can concern any of the campaign's.
+    `units` are those that it concerns, None where it can concern any of the campaign's. `amends` is that the plan is
+    another one now: who sees what may be, too.
     """
 
     campaign: str
     positions: Positions
     lists: tuple[ListName, ...]
     units: tuple[str, ...] | None
+    amends: bool = False

@@ -44,5 +44,6 @@ EVENT_TYPES = (
     notifications.FeedWebhookSecretRotated,
     notifications.FeedWebhookEnded,
     reads.ReadRecorded,
+    reads.ReadOverNatsRecorded,
 )
 """The newest version of each event: what consumers see."""

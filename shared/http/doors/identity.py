@@ -9,11 +9,11 @@ from litestar.handlers import BaseRouteHandler
 
 from shared.contracts.texts import Text
 from shared.http.doors.rates import Rates
+from shared.http.doors.refused_tokens import refused
 from shared.http.problems.correlation import LOGGED
 from shared.http.problems.problem import Complaint, ProblemError
 from shared.identity import (
     Action,
-    Flaw,
     KeysUnavailableError,
     Principal,
     TokenReader,
@@ -92,7 +92,7 @@ async def _principal_of(connection: Connection, reader: TokenReader) -> Principa
         return await reader.read(token.strip())
     except TokenRefusedError as error:
         _log(connection, flaw=error.flaw)
-        raise NotIdentifiedError(_refused(error)) from error
+        raise NotIdentifiedError(refused(error)) from error
     except KeysUnavailableError as error:
         raise ProblemError(_NO_KEYS) from error
 
@@ -121,30 +121,3 @@ _NO_KEYS: Final = Complaint(
     ),
     headers={"Retry-After": "15"},
 )
-
-_SAID: Final = {
-    Flaw.MALFORMED: Text(vi="đó không phải là một JWT đã ký", en="it is no signed JWT"),
-    Flaw.UNKNOWN_KEY: Text(vi="khóa ký không thuộc hệ thống đăng nhập", en="its key is none of the sign-in system's"),
-    Flaw.BAD_SIGNATURE: Text(vi="chữ ký không đúng", en="its signature does not hold"),
-    Flaw.ALGORITHM: Text(vi="thuật toán ký không được chấp nhận", en="its algorithm is not accepted"),
-    Flaw.EXPIRED: Text(vi="mã đã hết hạn", en="it has expired"),
-    Flaw.NOT_YET_VALID: Text(vi="mã chưa có hiệu lực", en="it is not valid yet"),
-    Flaw.ISSUER: Text(vi="mã do nơi khác cấp", en="somebody else issued it"),
-    Flaw.AUDIENCE: Text(vi="mã cấp cho hệ thống khác", en="it is meant for another system"),
-    Flaw.CLAIM: Text(vi="mã thiếu hoặc ghi sai một nội dung", en="a claim is missing or wrong"),
-    Flaw.NO_ROLE: Text(vi="mã không nêu vai trò nào dùng được", en="it names no role that can be used"),
-}
-
-
-def _refused(error: TokenRefusedError) -> Complaint:
-    said, claim = _SAID[error.flaw], "" if error.claim is None else f" ({error.claim})"
-    return Complaint(
-        status=401,
-        code="token-refused",
-        title=Text(vi="Mã truy cập không được chấp nhận", en="The access token is not accepted"),
-        detail=Text(
-            vi=f"Mã truy cập không được chấp nhận: {said.vi}{claim}. Hãy đăng nhập lại và gửi lại bằng mã mới.",
-            en=f"The access token is not accepted: {said.en}{claim}. Sign in again, and send it with a new one.",
-        ),
-        headers={"WWW-Authenticate": f'Bearer realm="thidua", error="invalid_token", error_description="{error.flaw}"'},
-    )

@@ -9,6 +9,7 @@ from litestar.params import FromPath, SkipValidation
 from litestar.types import ExceptionHandlersMap
 
 from shared.contracts.texts import Text
+from shared.http.commands.idempotency import IdempotencyKey
 from shared.http.doors.identity import ACTION
 from shared.http.openapi.documenting import problem_responses
 from shared.http.operating.view_states import Parked, Views, ViewState
@@ -69,12 +70,17 @@ class ViewsController(Controller):
 
     @post("/{view:str}/rebuild", opt={ACTION: Action.MANAGE_VIEWS}, status_code=202, responses=problem_responses(404))
     async def rebuild_view(
-        self, access: NamedDependency[Access], operated_views: Operated, view: FromPath[str]
+        self,
+        access: NamedDependency[Access],
+        operated_views: Operated,
+        view: FromPath[str],
+        key: IdempotencyKey = None,
     ) -> ViewState:
         """Make a view anew from history, beside the one that is read, and let it take its place.
 
         While one runs, asking again begins no other. The view is read and kept up to date meanwhile.
         """
+        _ = key  # sent again under its key, it is answered before it comes here
         access.check()
         await operated_views.rebuild(_known(operated_views, view))
         return await operated_views.state(view)
@@ -95,12 +101,17 @@ class ViewsController(Controller):
 
     @post("/{view:str}/retry", opt={ACTION: Action.MANAGE_VIEWS}, status_code=202, responses=problem_responses(404))
     async def retry_parked_events(
-        self, access: NamedDependency[Access], operated_views: Operated, view: FromPath[str]
+        self,
+        access: NamedDependency[Access],
+        operated_views: Operated,
+        view: FromPath[str],
+        key: IdempotencyKey = None,
     ) -> ViewState:
         """Begin to try a view's parked events again, in their order; `retry` tells how far that is.
 
         What fails stays parked, with what waits behind it. While one goes on, asking again begins no other.
         """
+        _ = key
         access.check()
         await operated_views.retry(_known(operated_views, view))
         return await operated_views.state(view)

@@ -93,11 +93,14 @@ def _answer_problem_error(request: AnyRequest, error: ProblemError) -> Response[
 
 
 def _together(error: ProblemError) -> ProblemError:
-    """Litestar resolves dependencies side by side and raises the first error; the others are in its cause."""
+    """Litestar resolves dependencies side by side and raises the first error; the others are in its cause.
+
+    What several of them read is wrong once.
+    """
     if not isinstance(error, InvalidRequestError) or not isinstance(error.__cause__, BaseExceptionGroup):
         return error
     every = [each for each in error.__cause__.exceptions if isinstance(each, InvalidRequestError)]
-    return InvalidRequestError(*(found for each in every for found in each.complaint.errors))
+    return InvalidRequestError(*dict.fromkeys(found for each in every for found in each.complaint.errors))
 
 
 def _answer_unreachable(request: AnyRequest, error: Exception) -> Response[bytes]:

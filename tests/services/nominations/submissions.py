@@ -12,21 +12,11 @@ from shared.contracts.events.nominations import Achieved, NominationDrafted, Nom
 from shared.contracts.nominee import Individual
 from shared.contracts.plan import Category
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    IN_TIME,
-    LETTER_AND_MINUTES,
-    PERSON,
-    RULES,
-    UNIT,
-    WARD,
-    drafted,
-    paper,
-    person,
-    ref,
-    report_on,
-    submitted,
-)
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import PERSON, person, ref
+from tests.services.nominations.campaign.offices import UNIT
+from tests.services.nominations.campaign.papers import LETTER_AND_MINUTES, paper, report_on
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME, RULES, WARD
 
 FIRST, SECOND, THIRD = ref("a1"), ref("b2"), ref("c3")
 SUBMIT_LIST = SubmitNominations(

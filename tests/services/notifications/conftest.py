@@ -9,7 +9,7 @@ from services.campaigns.adapters.plan_file import load_plan
 from services.notifications.settings import Settings
 from shared.contracts.plan import Plan
 from tests.services.notifications.suite import Others, serving, settings
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 from thidua.nats_server import NatsServer
 
 _PLANS = Path(__file__).parents[3] / "plans"

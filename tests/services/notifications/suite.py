@@ -27,7 +27,8 @@ from shared.contracts.registry import decode
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
 from shared.recording import Ledger, StoredHistory
 from tests.identity import of_everybody, public_keys
-from tests.services.notifications.town import BY_TESTS, FULL_PLAN
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.recording import BY_TESTS
 
 _PATIENCE = 60.0
 """Seconds that a busy machine may take; each query waits for 15 of them."""

@@ -17,7 +17,10 @@ from shared.identity import Role
 from tests.identity import bearer
 from tests.services.following_events import Following, followed
 from tests.services.notifications.suite import EVERYBODY, Others, settings
-from tests.services.notifications.town import CAMPAIGN, ELSEWHERE, day, issued, plan_of, ref, refused, returned
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, refused, returned
+from tests.services.notifications.town.plan import CAMPAIGN, ELSEWHERE, plan_of
 from tests.services.projections.api.served_service import PATIENCE, Served
 from thidua.nats_server import NatsServer
 

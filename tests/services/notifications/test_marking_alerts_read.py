@@ -10,7 +10,10 @@ from litestar.testing import TestClient
 from shared.identity import Role
 from tests.identity import bearer
 from tests.services.notifications.suite import Others, alerts, serving, settings
-from tests.services.notifications.town import CAMPAIGN, day, issued, ref, refused, returned
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, refused, returned
+from tests.services.notifications.town.plan import CAMPAIGN
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)

@@ -9,7 +9,8 @@ from shared.contracts.streams import NOTIFICATIONS
 from shared.contracts.texts import Text
 from shared.recording import Ledger, StoredHistory
 from tests.services.notifications.suite import Others
-from tests.services.notifications.town import CAMPAIGN, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN
 
 ALERTS = [
     RaiseAlert(

@@ -10,18 +10,11 @@ from litestar.testing import TestClient
 from services.notifications.api import settling
 from shared.contracts.plan import Unit, UnitRenamed, UnitsMerged
 from tests.services.notifications.suite import Others, alerts, serving, settings, settle
-from tests.services.notifications.town import (
-    CAMPAIGN,
-    REPORT,
-    amended,
-    awarded,
-    day,
-    declined,
-    issued,
-    ref,
-    refused,
-    returned,
-)
+from tests.services.notifications.town.awarding import awarded
+from tests.services.notifications.town.campaigning import amended, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import declined, ref, refused, returned
+from tests.services.notifications.town.plan import CAMPAIGN, REPORT
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)

@@ -25,22 +25,11 @@ from shared.contracts.plan import DeadlineMoved, Unit
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import ViewStore
 from tests.services.notifications.suite import Others, alerts, serving, settings, settle
-from tests.services.notifications.town import (
-    NOMINEES,
-    PLAN,
-    REPORT,
-    amended,
-    awarded,
-    day,
-    decision_issued,
-    delivered,
-    due,
-    issued,
-    ref,
-    refused,
-    returned,
-    submitted,
-)
+from tests.services.notifications.town.awarding import awarded, decision_issued
+from tests.services.notifications.town.campaigning import amended, delivered, issued
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.nominating import ref, refused, returned, submitted
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)

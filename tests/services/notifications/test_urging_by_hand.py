@@ -9,16 +9,10 @@ from litestar.testing import TestClient
 from shared.identity import Role
 from tests.identity import bearer
 from tests.services.notifications.suite import Others, alerts
-from tests.services.notifications.town import (
-    CAMPAIGN,
-    FULL_PLAN,
-    GUIDE,
-    REPORT,
-    closed,
-    day,
-    delivered,
-    issued,
-)
+from tests.services.notifications.town.campaigning import closed, delivered, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN, GUIDE
+from tests.services.notifications.town.plan import CAMPAIGN, REPORT
 
 START = day(10, month=7)
 OFFICE = {"Authorization": bearer(Role.STANDING_OFFICE, account="acc-office"), "Accept-Language": "vi"}

@@ -12,7 +12,9 @@ from shared.contracts.event import Event
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.plan import Plan
 from tests.services.notifications.suite import Others, alerts, settle
-from tests.services.notifications.town import day, delivered, issued, ref, submitted
+from tests.services.notifications.town.campaigning import delivered, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, submitted
 
 YEAR_2024 = "hai-ba-trung-2024"
 PLAN_OF_UNIT, DOSSIER = "ke-hoach-trien-khai", "ho-so-de-nghi-khen-thuong"

@@ -13,7 +13,10 @@ from shared.identity import Role
 from tests.identity import bearer
 from tests.services.notifications.sending.post_office import deliveries, mail, open_post_office, path_of, prefer
 from tests.services.notifications.suite import Others, alerts, serving, settings
-from tests.services.notifications.town import CAMPAIGN, ELSEWHERE, REPORT, day, issued, plan_of, ref, refused
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, refused
+from tests.services.notifications.town.plan import CAMPAIGN, ELSEWHERE, REPORT, plan_of
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)

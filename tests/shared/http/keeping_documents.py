@@ -14,7 +14,7 @@ from shared.hosting import Host, ServiceSettings, provide
 from shared.http import Access, Sight
 from shared.identity import Action, Role, Target
 from tests.identity import bearer, public_keys
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.shared.documents.keeping import some_bytes
 from tests.shared.hosting.test_hosting_a_service import EventsView
 

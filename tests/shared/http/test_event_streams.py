@@ -1,6 +1,8 @@
 """What an event stream sends: events as they come, a comment where none does, and nothing after the end."""
 
 import asyncio
+import gc
+import threading
 import time
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, cast
@@ -149,6 +151,18 @@ def test_of_more_streams_asked_for_at_once_the_ones_beyond_the_bound_are_refused
 def test_an_answer_that_is_never_sent_does_not_count() -> None:
     streams = EventStreams()
     for _ in range(MOST + 1):
+        streams.answer(Words(), 0, "acc-1")
+
+
+def test_what_another_thread_takes_away_does_not_count() -> None:
+    streams = EventStreams()
+    opened = [streams.answer(Words(), 0, "acc-1") for _ in range(MOST)]
+    opened.clear()
+    collecting = threading.Thread(target=gc.collect)
+    collecting.start()
+    collecting.join()
+    opened.extend(streams.answer(Words(), 0, "acc-1") for _ in range(MOST))
+    with pytest.raises(ProblemError):
         streams.answer(Words(), 0, "acc-1")
 
 

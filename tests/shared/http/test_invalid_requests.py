@@ -5,6 +5,10 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from shared.contracts.texts import Text
+from shared.http import FieldProblem, InvalidRequestError
+from shared.http.problems.answering import _together
+
 Client = TestClient[Litestar]
 
 
@@ -124,6 +128,13 @@ def test_query_values_that_can_not_be_read_are_told_by_the_names_they_are_sent_b
 def test_dependencies_tell_what_is_wrong_together(client: Client) -> None:
     told = problem(client.get("/rows?unit=a&limit=0&cursor=!&at_least=zz"), 400, "invalid-request")
     assert fields(told) == ["at_least", "cursor", "limit"]
+
+
+def test_what_two_dependencies_read_is_told_once() -> None:
+    wrong = InvalidRequestError(FieldProblem("at_least", Text(vi="sai", en="wrong"), Text(vi="sửa", en="mend")))
+    again = InvalidRequestError(*wrong.complaint.errors)
+    again.__cause__ = ExceptionGroup("side by side", [wrong, again])
+    assert len(_together(again).complaint.errors) == 1
 
 
 def test_an_unknown_address_is_no_such_resource(client: Client) -> None:

@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 from shared.http import ACTION, Access, Sight
 from shared.identity import Action, Role, Target
 from tests.identity import ReadingList, bearer
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.shared.http.conftest import BODY, Row, build_app
 
 Client = TestClient[Litestar]

@@ -9,18 +9,10 @@ from typing import Any
 from shared.contracts.event import Event
 from shared.contracts.events.campaigns import PlanIssued
 from shared.contracts.plan import UnitRenamed
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    LETTER,
-    WARD,
-    announced,
-    awarded,
-    drafted,
-    issued,
-    returned,
-    submitted,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.awarding import announced, awarded, issued
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.plan import CAMPAIGN, LETTER, WARD
+from tests.services.nominations.campaign.reviewing import returned, to_the_chair
 from tests.services.projections.api.running_service import RunningService, running
 from tests.services.projections.history import amended, delivered
 from tests.thidua.audit.recorded_history import PERSON, PLAN_ISSUED, TEAM

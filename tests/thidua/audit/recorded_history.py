@@ -17,18 +17,11 @@ from shared.contracts.registry import encode
 from shared.contracts.streams import AWARDS, CAMPAIGNS, NOMINATIONS, NOTIFICATIONS, READS
 from shared.eventstore import ensure_stream, subject_of
 from shared.evidence.connecting import BlockClient
-from tests.services.nominations.campaign import (
-    IN_TIME,
-    PLAN,
-    announced,
-    awarded,
-    drafted,
-    issued,
-    person,
-    ref,
-    submitted,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.awarding import announced, awarded, issued
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import person, ref
+from tests.services.nominations.campaign.plan import IN_TIME, PLAN
+from tests.services.nominations.campaign.reviewing import to_the_chair
 from tests.shared.evidence.evidence import on_server
 from thidua.audit.verify_places import place_of, place_of_read
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.nominations.campaign import CAMPAIGN, WARD
+from tests.services.nominations.campaign.plan import CAMPAIGN, WARD
 from tests.thidua.audit.answered_history import FIRST, LISTS, SECOND, Answered
 from tests.thidua.audit.recorded_history import PERSON
 from tests.thidua.audit.signed_store import audit

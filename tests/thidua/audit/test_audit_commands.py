@@ -61,6 +61,14 @@ def test_without_a_signing_key_that_is_said(tmp_path: Path) -> None:
     assert (code, "none.pem can't be read: No such file" in err) == (2, True)
 
 
+def test_of_a_file_that_is_not_there_it_is_said_what_to_give(signed: SignedStore, tmp_path: Path) -> None:
+    key = tmp_path / "key.pem"
+    key.write_text(audit("checkpoints", "--key", "--signing-key", signed.signing_key)[1])
+    code, out, err = audit("check", tmp_path / "nothere.jsonl", "--key", key)
+    assert (code, out) == (2, "")
+    assert "nothere.jsonl can't be read (No such file or directory): give files that `thidua audit checkpoints`" in err
+
+
 def test_an_export_ends_with_the_number_of_its_messages(server: NatsServer) -> None:
     code, out, _ = audit("export", STREAM, "--nats-url", server.url)
     *messages, end = [json.loads(line) for line in out.splitlines()]

@@ -17,7 +17,9 @@ from services.projections.domain.history_line import HistoryTeller
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.events.reads import ReadRecorded
 from shared.contracts.texts import Text
-from tests.services.nominations.campaign import CAMPAIGN, CHAIR, WARD, drafted
+from tests.services.nominations.campaign.nominating import drafted
+from tests.services.nominations.campaign.offices import CHAIR
+from tests.services.nominations.campaign.plan import CAMPAIGN, WARD
 from tests.services.projections.domain.folded_past import FoldedPast
 from tests.services.projections.history import recorded
 from tests.thidua.audit.recorded_history import FOURTH, SOUND, TEAM, THIRD, Written, write
@@ -76,11 +78,11 @@ def test_what_is_noisy_is_told_in_one_line_that_counts_it(server: NatsServer) ->
     ("options", "many"),
     [
         (["--campaign", CAMPAIGN], len(LINES)),
-        (["--campaign", "another"], 0),
         (["--unit", WARD], len(LINES) - 1),
         (["--unit", "phuong-minh-khai"], 0),
         (["--nomination", TEAM.id], 8),
-        (["--nomination", FOURTH.id], 0),
+        (["--campaign", CAMPAIGN, "--as-of", "2024-01-01T00:00:00+07:00"], 0),
+        (["--actor", "account:nobody"], 0),
         (["--actor", CHAIR], 1),
         (["--type", "award-decided"], 1),
         (["--type", "nominations.award-decided"], 1),
@@ -163,7 +165,41 @@ def test_what_was_written_past_the_services_moves_no_cursor(own_nats_server: Nat
     assert "\x1b" not in out + err
 
 
-@pytest.mark.parametrize("moment", ["2024-08-01T09:02:00", "yesterday", "NOMINATIONS"])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--campaign", "another"], "There is no campaign “another”"),
+        (["--campaign", CAMPAIGN, "--unit", "nowhere"], "has no unit “nowhere”"),
+        (["--unit", "nowhere"], "No plan has a unit “nowhere”"),
+        (["--nomination", FOURTH.id], "There is no nomination"),
+        (["--type", "award-deciced"], "use one of: award-decided"),
+        (["--type", "xyz"], "use one of: alert-raised"),
+        (["--as-of", "NOPE:3"], "the log has no stream NOPE"),
+        (["--as-of", "NOMINATIONS:99999"], "NOMINATIONS ends at 11, before 99999"),
+        (["--from", "2024-08-01"], "2024-08-01 needs its offset; write it like 2024-08-01T00:00:00+07:00"),
+        (["--from", "soon"], "soon is no instant; write one like 2024-08-20T00:00:00+07:00"),
+        (["--from", "2024-08-02T00:00:00+07:00", "--to", "2024-08-01T17:00:00Z"], "it is not after --from"),
+    ],
+    ids=str,
+)
+def test_what_no_record_can_answer_is_wrong_usage(server: NatsServer, options: list[str], said: str) -> None:
+    code, out, err = audit("log", *options, "--format", "csv", "--nats-url", server.url)
+    told = " ".join(err.replace("│", " ").split())
+    assert (code, out, options[-2] in told) == (2, "", True)
+    assert said in told
+
+
+def test_of_an_account_that_did_nothing_it_is_said(server: NatsServer) -> None:
+    code, _, err = audit("log", "--actor", "account:nobody", "--language", "en", "--nats-url", server.url)
+    assert (code, err.splitlines()[0]) == (0, "No event by this account: account:nobody")
+
+
+def test_what_is_of_no_campaign_is_told_in_the_zone_of_the_plans(server: NatsServer) -> None:
+    _, out, _ = audit("log", "--type", "reads.recorded", "--nats-url", server.url)
+    assert {line.split()[2] for line in out.splitlines() if "  READS:" in line} == {"+0700"}
+
+
+@pytest.mark.parametrize("moment", ["2024-08-01T09:02:00", "yesterday", "NOMINATIONS", "", ","])
 def test_a_moment_that_is_none_is_wrong_usage(server: NatsServer, moment: str) -> None:
     code, _, err = audit("log", "--as-of", moment, "--nats-url", server.url)
     assert (code, "--as-of" in err) == (2, True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.projections.adapters.replaying_views import ReplayedViews
-from tests.services.nominations.campaign import drafted
+from tests.services.nominations.campaign.nominating import drafted
 from tests.thidua.audit.answered_history import FIRST, SECOND, Answered
 from tests.thidua.audit.recorded_history import SOUND, THIRD, Written, write
 from tests.thidua.audit.signed_store import audit

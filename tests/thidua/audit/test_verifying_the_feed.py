@@ -8,7 +8,8 @@ import pytest
 from shared.contracts.events.nominations import DecisionAct
 from shared.contracts.streams import AWARDS
 from shared.evidence.connecting import BlockClient
-from tests.services.nominations.campaign import CAMPAIGN, WARD, issued, revoked
+from tests.services.nominations.campaign.awarding import issued, revoked
+from tests.services.nominations.campaign.plan import CAMPAIGN, WARD
 from tests.shared.evidence.evidence import on_server
 from tests.thidua.audit.recorded_history import SOUND, TEAM, write
 from tests.thidua.audit.signed_store import audit

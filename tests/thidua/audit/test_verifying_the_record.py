@@ -8,29 +8,17 @@ import pytest
 
 from shared.contracts.events.nominations import AwardAnnounced
 from shared.contracts.events.notifications import AlertRaised, AlertReason
-from shared.contracts.events.reads import ReadRecorded
+from shared.contracts.events.reads import ReadOverNatsRecorded, ReadRecorded
 from shared.contracts.plan import Category
 from shared.contracts.streams import AWARDS, NOMINATIONS, READS
 from shared.contracts.texts import Text
 from shared.evidence.connecting import BlockClient
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    CUTOFF,
-    LEAD,
-    OFFICE,
-    VOTE,
-    WARD,
-    announced,
-    drafted,
-    endorsed,
-    issued,
-    nominee_of,
-    picked,
-    ref,
-    revoked,
-    saved,
-    submitted,
-)
+from tests.services.nominations.campaign.awarding import announced, issued, revoked
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted
+from tests.services.nominations.campaign.nominees import nominee_of, ref
+from tests.services.nominations.campaign.offices import LEAD, OFFICE, VOTE
+from tests.services.nominations.campaign.plan import CAMPAIGN, CUTOFF, WARD
+from tests.services.nominations.campaign.reviewing import endorsed, picked
 from tests.services.nominations.submissions import used_up
 from tests.shared.evidence.evidence import on_server
 from tests.thidua.audit.recorded_history import (
@@ -54,6 +42,7 @@ ALERT = AlertRaised(
     campaign=CAMPAIGN, unit=WARD, reason=AlertReason.PLAN_ISSUED, key="plan-issued", text=Text(vi="a", en="a")
 )
 READ = ReadRecorded(service="projections", operation="/api/v1/quotas", about={"campaign": CAMPAIGN, "unit": WARD})
+CONNECTED = ReadOverNatsRecorded(advisory="2Vfp", connection="NCJU/15", begun=CUTOFF)
 
 DAMAGES: dict[str, tuple[str, tuple[Line, ...]]] = {
     "a plan issued twice": ("R1, R2", (*SOUND, PLAN_ISSUED)),
@@ -98,6 +87,8 @@ DAMAGES: dict[str, tuple[str, tuple[Line, ...]]] = {
     "a body that is none": ("events", (*BEGUN, Written(drafted(TEAM), body=b"{}"))),
     "an event in another stream": ("events", (*BEGUN, Written(drafted(TEAM), name=ALERT.NAME))),
     "a read in another service's history": ("places", (*SOUND, Written(READ, history="campaigns/1/readings"))),
+    "a connection told twice": ("versions", (*SOUND, CONNECTED, Written(CONNECTED, version=1))),
+    "a connection in another's history": ("places", (*SOUND, Written(CONNECTED, history="projections/1/readings"))),
     "a read that was left out": ("versions", (*SOUND, READ, Written(READ, version=3))),
     "a nomination that nobody began": ("folds", (*BEGUN, submitted(TEAM))),
 }

@@ -15,7 +15,7 @@ from shared.views import open_database, writing
 from shared.views.parked import PARKED
 from shared.views.positions import POSITIONS
 from tests.databases import Databases
-from tests.services.nominations.campaign import CAMPAIGN, WARD
+from tests.services.nominations.campaign.plan import CAMPAIGN, WARD
 from tests.thidua.audit.live_views import LiveCopies, changed, damage, live, verified
 
 FIRST_EIGHT = {CAMPAIGNS: 1, NOMINATIONS: 7}

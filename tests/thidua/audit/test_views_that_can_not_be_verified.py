@@ -9,7 +9,7 @@ from services.projections.adapters.replaying_views import VIEWS
 from services.projections.adapters.tables import PLACES_HELD
 from shared.views import open_database, writing
 from tests.databases import Databases
-from tests.services.nominations.campaign import drafted
+from tests.services.nominations.campaign.nominating import drafted
 from tests.thidua.audit.live_views import LiveCopies, changed, damage, live, verified
 from tests.thidua.audit.recorded_history import SOUND, THIRD, write
 from tests.thidua.audit.signed_store import audit

@@ -1,32 +1,34 @@
-"""The rows that a closing counts, made from both streams in whatever order they come."""
+"""The rows that a closing counts, made from both streams."""
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from services.campaigns.adapters.amendment_index import StoredAmendmentIndex
 from services.campaigns.adapters.campaign_index import StoredCampaignIndex
 from services.campaigns.adapters.campaigns_view import CampaignsView
 from services.campaigns.adapters.stored_accounts import StoredAccounts
-from services.campaigns.application.reading_final_report import Account
 from services.campaigns.domain.final_figures.happened import Activities, Entered, Standing
-from shared.contracts.event import Event, RecordedEvent
-from shared.contracts.events.campaigns import (
-    Activity,
-    ClusterActivityCancelled,
-    ClusterActivityHeld,
-    ClusterActivityRegistered,
-    PrizeGiven,
-    PrizesRecognised,
-)
-from shared.contracts.plan import Category, UnitRenamed
-from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
+from shared.contracts.event import Event
+from shared.contracts.events.campaigns import PrizeGiven, PrizesRecognised
+from shared.contracts.plan import UnitRenamed
+from shared.contracts.streams import NOMINATIONS
 from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
+from tests.services.campaigns.adapters.accounts import (
+    EARLY,
+    ID,
+    LATE,
+    ONE,
+    PICKED,
+    TWO,
+    account,
+    cancelled,
+    held,
+    registered,
+)
 from tests.services.campaigns.small_plan import HEAD, MEMBER, PLAN
 from tests.services.projections.history import (
     About,
@@ -41,12 +43,6 @@ from tests.services.projections.history import (
     submitted,
 )
 
-ID = PLAN.campaign
-ONE = nomination(ID, HEAD, "1", Category.INDIVIDUAL)
-TWO = nomination(ID, HEAD, "2", Category.COLLECTIVE)
-PICKED = nomination(ID, "best", "3", Category.INDIVIDUAL, "best", counts=False)
-EARLY, LATE = datetime(2024, 2, 1, tzinfo=UTC), datetime(2024, 9, 1, tzinfo=UTC)
-
 
 @pytest.fixture
 def store(databases: Databases) -> Iterator[ViewStore]:
@@ -54,33 +50,9 @@ def store(databases: Databases) -> Iterator[ViewStore]:
         yield store
 
 
-def account(store: ViewStore, *events: Event | tuple[Event, datetime]) -> Account:
-    store.apply_batch(recorded([issued(PLAN), *events]))
-    found = StoredAccounts(store).of(ID)
-    assert found is not None
-    return found
-
-
 def standings(store: ViewStore, *events: Event) -> dict[str, Standing]:
     followed = account(store, *events).happened.nominations
     return {each.id.rpartition(".")[2].lstrip("0"): each.standing for each in followed}
-
-
-def registered(tail: str) -> ClusterActivityRegistered:
-    described = Activity(content="Hội thi", scale="Cụm", time="tháng 9", place="Trường Một")
-    return ClusterActivityRegistered(
-        campaign=ID, cluster="schools", activity=f"{ID}.schools.{tail}", head=HEAD, described=described, document=None
-    )
-
-
-def held(tail: str) -> ClusterActivityHeld:
-    return ClusterActivityHeld(
-        campaign=ID, cluster="schools", activity=f"{ID}.schools.{tail}", held_on=date(2024, 9, 1), document=None
-    )
-
-
-def cancelled(tail: str) -> ClusterActivityCancelled:
-    return ClusterActivityCancelled(campaign=ID, cluster="schools", activity=f"{ID}.schools.{tail}", reason="Mưa")
 
 
 def test_the_first_delivery_counts(store: ViewStore) -> None:
@@ -222,37 +194,3 @@ def test_amendments_are_listed_whatever_the_plan_holds(store: ViewStore) -> None
     read = StoredAmendmentIndex(store).amendments_of(ID, after=0, limit=1)
     assert read is not None
     assert [each.zone for each in read[0]] == [PLAN.time_zone]
-
-
-OWN: list[Event] = [delivered(ID, HEAD, "report"), registered("a"), held("a"), entered(ID, HEAD, "writing"), closed(ID)]
-HEARD: list[Event] = [
-    submitted(ID, HEAD, ONE, TWO),
-    About(ID, HEAD, ONE).awarded(),
-    About(ID, HEAD, TWO).declined(),
-    About(ID, HEAD, PICKED).picked(ONE.id),
-]
-
-
-def test_it_never_matters_how_the_streams_interleave(databases: Databases) -> None:
-    """The two streams have no order between each other."""
-    history = recorded([issued(PLAN), *OWN, *HEARD])
-
-    @databases.examples(10)
-    @given(st.lists(st.booleans(), min_size=10, max_size=10))
-    def check(own_first: Sequence[bool]) -> None:
-        waiting = {stream: [e for e in history if e.stream == stream] for stream in (CAMPAIGNS, NOMINATIONS)}
-        batches: list[RecordedEvent] = []
-        for own in own_first:
-            stream = CAMPAIGNS if own else NOMINATIONS
-            batches += [waiting[stream].pop(0)] if waiting[stream] else []
-        batches += [*waiting[NOMINATIONS], *waiting[CAMPAIGNS]]
-        assert _read(databases, batches) == _read(databases, history)
-
-    check()
-
-
-def _read(databases: Databases, events: Sequence[RecordedEvent]) -> Account | None:
-    with fresh_view(databases, CampaignsView) as store:
-        for event in events:
-            store.apply_batch([event])
-        return StoredAccounts(store).of(ID)

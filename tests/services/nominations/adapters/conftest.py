@@ -5,7 +5,7 @@ import pytest
 from shared.contracts.events.campaigns import PlanIssued
 from tests.databases import Databases
 from tests.services.nominations.adapters.viewing import FedView, view_after
-from tests.services.nominations.campaign import CAMPAIGN, PLAN
+from tests.services.nominations.campaign.plan import CAMPAIGN, PLAN
 
 
 @pytest.fixture

@@ -16,28 +16,12 @@ from shared.contracts.events.nominations import SubmissionRefused
 from shared.contracts.plan import Category
 from tests.databases import Databases
 from tests.services.nominations.adapters.viewing import FedView, view_after
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    PLAN,
-    TEAM,
-    THEME,
-    WARD,
-    announced,
-    awarded,
-    drafted,
-    issued,
-    paper,
-    person,
-    picked,
-    ref,
-    report_on,
-    returned,
-    revoked,
-    saved,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import announced, awarded, issued, revoked
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import TEAM, person, ref
+from tests.services.nominations.campaign.papers import paper, report_on
+from tests.services.nominations.campaign.plan import CAMPAIGN, PLAN, THEME, WARD
+from tests.services.nominations.campaign.reviewing import picked, returned, to_the_chair
 
 ONE, TWO, THREE = ref("a1"), person("b2"), ref("c3")
 ALL = {CAMPAIGN: Shown(everything=True, every_draft=True)}

@@ -15,24 +15,12 @@ from shared.contracts.nominee import Individual, PersonalData
 from shared.contracts.plan import Category
 from tests.services.nominations.adapters.viewing import FedView
 from tests.services.nominations.application.desks import Book
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    PERSON,
-    RULES,
-    WARD,
-    awarded,
-    declined,
-    drafted,
-    issued,
-    paper,
-    picked,
-    ref,
-    report_on,
-    returned,
-    revoked,
-    saved,
-    submitted,
-)
+from tests.services.nominations.campaign.awarding import awarded, issued, revoked
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted
+from tests.services.nominations.campaign.nominees import PERSON, ref
+from tests.services.nominations.campaign.papers import paper, report_on
+from tests.services.nominations.campaign.plan import CAMPAIGN, RULES, WARD
+from tests.services.nominations.campaign.reviewing import declined, picked, returned
 
 OTHER = "phuong-bach-khoa"
 FIRST = ref("a1", Category.INDIVIDUAL)

@@ -8,7 +8,7 @@ from shared.contracts.final_report import FinalReport
 from shared.contracts.plan import Unit, UnitAdded, UnitRenamed, amended
 from tests.databases import Databases
 from tests.services.nominations.adapters.viewing import FedView, amended_by, view_after
-from tests.services.nominations.campaign import CAMPAIGN, IN_TIME, LETTER, PLAN, WARD
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME, LETTER, PLAN, WARD
 
 RENAMED = UnitRenamed(unit=WARD, name="Phường Bạch Mai Mới")
 CLOSED = CampaignClosed(

@@ -12,7 +12,7 @@ from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
 from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
-from tests.services.nominations.campaign import CAMPAIGN, IN_TIME
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME
 
 BY_TESTS = Provenance(actor="tests", correlation_id="tests")
 _PAPER = AmendingDocument(title="Điều chỉnh", number="215", date=dt.date(2024, 7, 30), issuer="UBND quận")

@@ -19,7 +19,7 @@ from tests.services.nominations.api.papers import (
     papers_in,
     report,
 )
-from tests.services.nominations.campaign import LETTER, PLAN
+from tests.services.nominations.campaign.plan import LETTER, PLAN
 from tests.services.portal import Portal, upload
 
 URL = "/api/v1/nominations"

@@ -8,7 +8,7 @@ from services.nominations.settings import Settings
 from shared.contracts.streams import NOMINATIONS
 from tests.services.nominations.api.asking import UNIT, Desk, Fresh, everybody
 from tests.services.nominations.api.authority import INVENTED, Authority
-from tests.services.nominations.campaign import LETTER, PLAN
+from tests.services.nominations.campaign.plan import LETTER, PLAN
 from tests.services.portal import Portal, Stream, on, serving
 from thidua.nats_server import NatsServer
 

@@ -8,7 +8,7 @@ import pytest
 
 from shared.clock import set_clock
 from tests.services.nominations.api.asking import CAMPAIGN, Desk, individual, team
-from tests.services.nominations.campaign import CUTOFF
+from tests.services.nominations.campaign.plan import CUTOFF
 from tests.services.portal import Stream
 from thidua.nats_server import NatsServer
 

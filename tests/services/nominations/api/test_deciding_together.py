@@ -10,7 +10,7 @@ import pytest
 from tests.services.nominations.api.asking import CAMPAIGN, Desk, decision, individual, team
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.papers import paper
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.services.portal import Stream
 
 UNITS = ("phuong-bach-dang", "phuong-bach-khoa", "phuong-cau-den")

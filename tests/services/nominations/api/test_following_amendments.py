@@ -18,7 +18,7 @@ from shared.contracts.plan import (
 )
 from tests.services.nominations.api.asking import THEME, Desk, Fresh, decision, individual, team
 from tests.services.nominations.api.authority import Authority
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.services.portal import Stream
 
 WARD, OTHER = "phuong-bach-mai", "phuong-bach-khoa"

@@ -9,7 +9,7 @@ from services.nominations.adapters.nominee_register import StoredNomineeRegister
 from tests.services.nominations.api.asking import Desk, decision, individual, team
 from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.papers import paper, report
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.services.portal import Stream
 
 IN_PERIOD = {"starts": "2024-08-01", "ends": "2024-08-02"}

@@ -7,7 +7,7 @@ import pytest
 from shared.contracts.plan import Category, Pick, PickSet
 from tests.services.nominations.api.asking import BY, VOTE, Desk, Fresh, decision, everybody, individual, team
 from tests.services.nominations.api.authority import Authority
-from tests.services.nominations.campaign import PLAN
+from tests.services.nominations.campaign.plan import PLAN
 from tests.services.portal import Stream
 
 CITY: dict[str, Any] = {"occasion": "city", "office": "council", "vote": VOTE}

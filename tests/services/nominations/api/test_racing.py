@@ -23,7 +23,9 @@ from tests.services.nominations.api.authority import Authority
 from tests.services.nominations.api.history import plans_in_force, submissions, told
 from tests.services.nominations.api.papers import LIST_PAPERS, bytes_of
 from tests.services.nominations.api.running import running
-from tests.services.nominations.campaign import PLAN, drafted, nominee_of, ref, submitted
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import nominee_of, ref
+from tests.services.nominations.campaign.plan import PLAN
 from tests.services.portal import START
 from thidua.nats_server import NatsServer
 

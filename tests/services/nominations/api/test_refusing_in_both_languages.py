@@ -15,7 +15,8 @@ from shared.contracts.refusals import (
 )
 from tests.services.nominations.api.asking import Desk, Fresh
 from tests.services.nominations.api.authority import Authority
-from tests.services.nominations.api.refused import REFUSED, Scene
+from tests.services.nominations.api.refusal_scene import Scene
+from tests.services.nominations.api.refused import REFUSED
 
 SHARED = (
     CampaignIsClosed,

@@ -11,7 +11,7 @@ import pytest
 from shared.clock import set_clock
 from tests.services.nominations.api.asking import CAMPAIGN, URL, Desk, decision, individual
 from tests.services.nominations.api.papers import LIST_PAPERS, report
-from tests.services.nominations.campaign import CUTOFF, LAST_SECOND
+from tests.services.nominations.campaign.plan import CUTOFF, LAST_SECOND
 from tests.services.portal import Stream
 from thidua.nats_server import NatsServer
 

@@ -10,7 +10,7 @@ from tests.identity import bearer
 from tests.services.nominations.api.asking import Desk, Fresh, individual
 from tests.services.nominations.api.papers import LEADS_PAPERS, LIST_PAPERS, bytes_of, paper, report
 from tests.services.nominations.api.test_who_sees_what import SEEN, WHO
-from tests.services.nominations.campaign import THEME_LEADS_UNIT
+from tests.services.nominations.campaign.plan import THEME_LEADS_UNIT
 
 DOCUMENTS = "/api/v1/documents"
 WARD, OTHER_WARD = "phuong-bach-mai", "phuong-bach-khoa"

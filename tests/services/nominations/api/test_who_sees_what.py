@@ -9,7 +9,7 @@ import pytest
 from shared.identity import Role
 from tests.identity import bearer
 from tests.services.nominations.api.asking import URL, Desk, Fresh, individual
-from tests.services.nominations.campaign import THEME_LEADS_UNIT
+from tests.services.nominations.campaign.plan import THEME_LEADS_UNIT
 from tests.services.portal import Portal
 
 WARD, OTHER_WARD = "phuong-bach-mai", "phuong-bach-khoa"

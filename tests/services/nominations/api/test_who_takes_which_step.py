@@ -6,7 +6,7 @@ import pytest
 from shared.identity import Role
 from tests.identity import bearer
 from tests.services.nominations.api.asking import URL, VOTE, Desk, Fresh, decision, individual
-from tests.services.nominations.campaign import DEPARTMENT, THEME_LEADS_UNIT
+from tests.services.nominations.campaign.plan import DEPARTMENT, THEME_LEADS_UNIT
 from tests.services.portal import Stream
 
 WARD, OTHER_LEAD = "phuong-bach-mai", "phong-quan-ly-do-thi"

@@ -14,7 +14,7 @@ from shared.contracts.document import Document
 from shared.contracts.event import Provenance
 from shared.contracts.history import JointDecision, JointOutcome, Outcome
 from shared.contracts.plan import Plan
-from tests.services.nominations.campaign import CAMPAIGN, CUTOFF, IN_TIME, RULES
+from tests.services.nominations.campaign.plan import CAMPAIGN, CUTOFF, IN_TIME, RULES
 
 BY = Provenance(actor="tests", correlation_id="tests")
 EMPTY = NomineeList()

@@ -13,7 +13,10 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.history import JointDecision
 from shared.contracts.refusals import CampaignIsClosed, DocumentsNotUploaded, UnknownCampaign, UnknownNomination
 from tests.services.nominations.application.desks import BY, CLOSED, AmendedBook, Book, Lists, Shelf, Together, desk
-from tests.services.nominations.campaign import CAMPAIGN, IN_TIME, REPORT, RULES, WARD, drafted, ref
+from tests.services.nominations.campaign.nominating import drafted
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.papers import REPORT
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME, RULES, WARD
 
 
 def nothing(_state: NomineeList, _rules: CampaignRules, _now: datetime) -> Decision:

@@ -7,7 +7,10 @@ from shared.contracts.history import JointOutcome
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
 from tests.services.nominations.application.desks import BY, Lists, Together, desk
-from tests.services.nominations.campaign import CAMPAIGN, VOTE, WARD, drafted, ref, submitted
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import VOTE
+from tests.services.nominations.campaign.plan import CAMPAIGN, WARD
 
 FIRST = ref("a1")
 LIST, PICKS = f"{CAMPAIGN}/{WARD}/nominee-list", f"{CAMPAIGN}/city/nominee-list"

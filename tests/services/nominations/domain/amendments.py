@@ -21,7 +21,7 @@ from shared.contracts.plan import (
     UnitsMerged,
     amended,
 )
-from tests.services.nominations.campaign import PLAN, THEME, WARD
+from tests.services.nominations.campaign.plan import PLAN, THEME, WARD
 
 DOSSIER = "ho-so-de-nghi-khen-thuong"
 NEIGHBOUR = "phuong-bach-khoa"

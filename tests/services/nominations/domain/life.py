@@ -16,7 +16,7 @@ from shared.contracts.history import JointDecision
 from shared.contracts.ids import nominee_list_id
 from shared.contracts.nominee import Individual
 from shared.contracts.plan import Change, Plan, amended
-from tests.services.nominations.campaign import CAMPAIGN, IN_TIME, PLAN, WARD
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME, PLAN, WARD
 from tests.services.nominations.domain.amendments import NEIGHBOUR
 from tests.services.nominations.domain.explaining import explain_picks, explain_refusal, explain_submission
 from tests.services.nominations.domain.recount import Recount, Story

@@ -17,7 +17,9 @@ from services.nominations.domain.rules import CampaignRules
 from shared.contracts.decision import Decision
 from shared.contracts.events.nominations import RevocationGround, Vote
 from shared.contracts.ids import nomination_id
-from tests.services.nominations.campaign import CAMPAIGN, LEADS_PAPERS, VOTE, paper
+from tests.services.nominations.campaign.offices import VOTE
+from tests.services.nominations.campaign.papers import LEADS_PAPERS, paper
+from tests.services.nominations.campaign.plan import CAMPAIGN
 from tests.services.nominations.domain import pools
 from tests.services.nominations.domain.acting import Acting, mostly, usually
 from tests.services.nominations.domain.life import SECRET

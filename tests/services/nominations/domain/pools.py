@@ -7,7 +7,8 @@ from shared.contracts.document import Document
 from shared.contracts.events.nominations import Achieved
 from shared.contracts.nominee import Collective, Individual, Nominee, PersonalData
 from shared.contracts.plan import Category, Change
-from tests.services.nominations.campaign import CONSENT, THEME, WARD, paper
+from tests.services.nominations.campaign.papers import CONSENT, paper
+from tests.services.nominations.campaign.plan import THEME, WARD
 from tests.services.nominations.domain.amendments import (
     NEIGHBOUR,
     allotment,

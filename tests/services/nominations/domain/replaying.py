@@ -6,7 +6,7 @@ from services.nominations.domain.rules import CampaignRules
 from shared.contracts.event import Envelope, Event, Provenance
 from shared.contracts.plan import Plan, amended
 from shared.contracts.registry import decode, encode
-from tests.services.nominations.campaign import IN_TIME
+from tests.services.nominations.campaign.plan import IN_TIME
 from tests.services.nominations.domain.life import OPENED, Histories, Life
 
 

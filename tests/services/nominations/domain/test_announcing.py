@@ -16,19 +16,12 @@ from services.nominations.domain.refusals import (
 )
 from shared.contracts.event import Event
 from shared.contracts.refusals import UnknownNomination
-from tests.services.nominations.campaign import (
-    CHAIR,
-    DECIDED_ON,
-    RULES,
-    announced,
-    awarded,
-    declined,
-    ref,
-    returned,
-    revoked,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import DECIDED_ON, announced, awarded, revoked
+from tests.services.nominations.campaign.nominating import withdrawn
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import CHAIR
+from tests.services.nominations.campaign.plan import RULES
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.domain.together import GivenLists, announce
 
 FIRST, SECOND = ref("a1"), ref("b2", unit="phuong-bach-khoa")

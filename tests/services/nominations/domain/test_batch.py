@@ -6,7 +6,10 @@ from services.nominations.domain.refusals import NotInThisState, Obstacle, Sever
 from shared.contracts.decision import Decision, Refused
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import CAMPAIGN, WARD, announced, drafted, ref
+from tests.services.nominations.campaign.awarding import announced
+from tests.services.nominations.campaign.nominating import drafted
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.plan import CAMPAIGN, WARD
 from tests.services.nominations.domain.together import ThenTogether
 
 A, B, ELSEWHERE = ref("a1"), ref("b2"), ref("a1", unit="phuong-bach-khoa")

@@ -11,19 +11,10 @@ from shared.contracts.events.nominations import NominationRef
 from shared.contracts.nominee import Individual, Nominee
 from shared.contracts.plan import SUBMISSION
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CONSENT,
-    LEADS_PAPERS,
-    LETTER,
-    LETTER_AND_MINUTES,
-    PERSON,
-    RULES,
-    WARD,
-    drafted,
-    paper,
-    person,
-    ref,
-)
+from tests.services.nominations.campaign.nominating import drafted
+from tests.services.nominations.campaign.nominees import PERSON, person, ref
+from tests.services.nominations.campaign.papers import CONSENT, LEADS_PAPERS, LETTER_AND_MINUTES, paper
+from tests.services.nominations.campaign.plan import LETTER, RULES, WARD
 
 WRAP_UP, AD_HOC = person("p1"), ref("h1", occasion="ad-hoc")
 OF_THE_REGISTER = Individual(person=PERSON.person, managing_unit="phuong-bach-khoa")

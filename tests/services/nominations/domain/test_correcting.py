@@ -21,26 +21,12 @@ from shared.contracts.nominee import Nominee
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    LETTER_AND_MINUTES,
-    PERSON,
-    RULES,
-    TEAM,
-    THEME,
-    WARD,
-    awarded,
-    declined,
-    drafted,
-    nominee_of,
-    paper,
-    ref,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import PERSON, TEAM, nominee_of, ref
+from tests.services.nominations.campaign.papers import LETTER_AND_MINUTES, paper
+from tests.services.nominations.campaign.plan import CAMPAIGN, RULES, THEME, WARD
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.submissions import ACHIEVED, ad_hoc, only, ward_list
 
 FIRST, SECOND = ref("a1"), ref("b2")

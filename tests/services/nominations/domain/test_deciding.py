@@ -23,24 +23,13 @@ from shared.contracts.events.nominations import Achieved, SavedPersonal
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CHAIR,
-    CITY,
-    DECIDED_ON,
-    NUMBER,
-    RULES,
-    SIGNER,
-    awarded,
-    declined,
-    issued,
-    paper,
-    picked,
-    ref,
-    returned,
-    revoked,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import DECIDED_ON, NUMBER, SIGNER, awarded, issued, revoked
+from tests.services.nominations.campaign.nominating import withdrawn
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import CHAIR, CITY
+from tests.services.nominations.campaign.papers import paper
+from tests.services.nominations.campaign.plan import RULES
+from tests.services.nominations.campaign.reviewing import declined, picked, returned, to_the_chair
 from tests.services.nominations.domain.together import GivenLists
 from tests.services.nominations.submissions import ACHIEVED
 

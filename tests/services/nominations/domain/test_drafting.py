@@ -18,24 +18,11 @@ from services.nominations.domain.rules import CampaignRules
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnitHasMerged, UnknownUnit
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    LETTER,
-    PERSON,
-    REPORT,
-    RULES,
-    TEAM,
-    THEME,
-    WARD,
-    declined,
-    drafted,
-    nominee_of,
-    paper,
-    person,
-    ref,
-    report_on,
-    saved,
-    submitted,
-)
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted
+from tests.services.nominations.campaign.nominees import PERSON, TEAM, nominee_of, person, ref
+from tests.services.nominations.campaign.papers import REPORT, paper, report_on
+from tests.services.nominations.campaign.plan import LETTER, RULES, THEME, WARD
+from tests.services.nominations.campaign.reviewing import declined
 from tests.services.nominations.domain.amendments import heir, merger, rules_after
 from tests.services.nominations.submissions import ACHIEVED
 

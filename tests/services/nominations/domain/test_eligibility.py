@@ -13,20 +13,11 @@ from shared.contracts.event import Event
 from shared.contracts.events.nominations import Achieved, NominationRef
 from shared.contracts.plan import Category
 from tests.given_when_then import Given, Then
-from tests.services.nominations.campaign import (
-    PLAN,
-    RULES,
-    awarded,
-    declined,
-    drafted,
-    person,
-    ref,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import person, ref
+from tests.services.nominations.campaign.plan import PLAN, RULES
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.submissions import BESIDE, FIRST, SECOND, SUBMIT_LIST, ad_hoc, only, ward_list
 
 AD_HOC = ref("h1", occasion="ad-hoc")

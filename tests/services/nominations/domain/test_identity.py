@@ -13,23 +13,12 @@ from shared.contracts.document import Document
 from shared.contracts.event import Event
 from shared.contracts.nominee import Collective, Individual, PersonalData
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    PERSON,
-    TEAM,
-    WARD,
-    awarded,
-    declined,
-    drafted,
-    paper,
-    person,
-    ref,
-    report_on,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import PERSON, TEAM, person, ref
+from tests.services.nominations.campaign.papers import paper, report_on
+from tests.services.nominations.campaign.plan import WARD
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.submissions import FIRST, SECOND, SUBMIT_LIST, ad_hoc, only, ward_list
 
 P1, P2 = person("p1"), person("p2")

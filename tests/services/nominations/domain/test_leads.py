@@ -4,7 +4,9 @@ from services.nominations.domain.leads import unless_one_lead
 from services.nominations.domain.nominee_list import NOMINEE_LIST
 from services.nominations.domain.refusals import SeveralLeads
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import CAMPAIGN, RULES, WARD, drafted, ref
+from tests.services.nominations.campaign.nominating import drafted
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.plan import CAMPAIGN, RULES, WARD
 from tests.services.nominations.domain.amendments import led_by, rules_after
 
 POOR, WELFARE, SECURITY = ref("a1"), ref("b2"), ref("c3")

@@ -11,16 +11,9 @@ from services.nominations.domain.refusals import DecisionBeforeCampaign, Decisio
 from services.nominations.domain.revoking import revoke_awards
 from services.nominations.domain.rules import CampaignRules
 from shared.contracts.events.nominations import DecisionAct
-from tests.services.nominations.campaign import (
-    DECIDED_ON,
-    LETTER,
-    NUMBER,
-    RULES,
-    SIGNER,
-    awarded,
-    issued,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.awarding import DECIDED_ON, NUMBER, SIGNER, awarded, issued
+from tests.services.nominations.campaign.plan import LETTER, RULES
+from tests.services.nominations.campaign.reviewing import to_the_chair
 from tests.services.nominations.domain.test_deciding import DECIDE, FIRST, PAPER, SECOND
 from tests.services.nominations.domain.test_revoking import REVOKE
 from tests.services.nominations.domain.together import GivenLists

@@ -25,27 +25,13 @@ from shared.contracts.event import Event
 from shared.contracts.events.nominations import NominationRef, NomineePicked, Vote
 from shared.contracts.plan import Category
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    LEADS_PAPERS,
-    LETTER,
-    RULES,
-    SECRETARY,
-    TEAM,
-    VOTE,
-    awarded,
-    declined,
-    drafted,
-    paper,
-    picked,
-    ref,
-    report_on,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import TEAM, ref
+from tests.services.nominations.campaign.offices import SECRETARY, VOTE
+from tests.services.nominations.campaign.papers import LEADS_PAPERS, paper, report_on
+from tests.services.nominations.campaign.plan import CAMPAIGN, LETTER, RULES
+from tests.services.nominations.campaign.reviewing import declined, picked, returned, to_the_chair
 from tests.services.nominations.submissions import ACHIEVED
 
 A, B, C = ref("a1"), ref("b2", unit="phuong-bach-khoa"), ref("c3", unit="cong-an-quan")

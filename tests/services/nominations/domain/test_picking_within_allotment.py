@@ -19,18 +19,11 @@ from shared.contracts.events.nominations import (
 )
 from shared.contracts.plan import Category
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CITY,
-    LETTER,
-    UNIT,
-    declined,
-    drafted,
-    person,
-    picked,
-    returned,
-    submitted,
-    withdrawn,
-)
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import person
+from tests.services.nominations.campaign.offices import CITY, UNIT
+from tests.services.nominations.campaign.plan import LETTER
+from tests.services.nominations.campaign.reviewing import declined, picked, returned
 from tests.services.nominations.domain.amendments import allotment, rules_after
 from tests.services.nominations.domain.test_picking import TWO_PICKED, A, B, C, of, picking
 from tests.services.nominations.submissions import only

@@ -12,23 +12,12 @@ from services.nominations.domain.route import stands
 from services.nominations.domain.withdrawing import WithdrawNomination, withdraw
 from shared.contracts.event import Event
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    CITY,
-    RULES,
-    SECRETARY,
-    VOTE,
-    awarded,
-    declined,
-    drafted,
-    picked,
-    ref,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import CITY, SECRETARY, VOTE
+from tests.services.nominations.campaign.plan import CAMPAIGN, RULES
+from tests.services.nominations.campaign.reviewing import declined, picked, returned, to_the_chair
 from tests.services.nominations.domain.test_deciding import DECIDE
 from tests.services.nominations.domain.test_sending_back import back
 from tests.services.nominations.domain.together import GivenLists

@@ -16,23 +16,13 @@ from services.nominations.domain.reviewing import EndorseNomination, endorse
 from shared.contracts.events.nominations import Vote
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    BY,
-    LEAD,
-    LEADS_PAPERS,
-    RULES,
-    UNIT,
-    VOTE,
-    awarded,
-    drafted,
-    endorsed,
-    paper,
-    ref,
-    report_on,
-    returned,
-    submitted,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.awarding import awarded
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import BY, LEAD, UNIT, VOTE
+from tests.services.nominations.campaign.papers import LEADS_PAPERS, paper, report_on
+from tests.services.nominations.campaign.plan import RULES
+from tests.services.nominations.campaign.reviewing import endorsed, returned, to_the_chair
 from tests.services.nominations.domain.amendments import led_by, rules_after
 from tests.services.nominations.submissions import ad_hoc
 

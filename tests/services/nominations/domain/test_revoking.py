@@ -22,23 +22,12 @@ from shared.contracts.events.nominations import DecisionAct, DecisionIssued, Nom
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CHAIR,
-    DECIDED_ON,
-    RULES,
-    SIGNER,
-    announced,
-    awarded,
-    declined,
-    drafted,
-    issued,
-    ref,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import DECIDED_ON, SIGNER, announced, awarded, issued, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import CHAIR
+from tests.services.nominations.campaign.plan import RULES
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.domain.together import GivenLists
 from tests.services.nominations.submissions import SECOND, THIRD, only, ward_list
 

@@ -12,17 +12,10 @@ from services.nominations.domain.rules import CampaignRules
 from shared.contracts.event import Event
 from shared.contracts.plan import Hop
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CITY,
-    PLAN,
-    RULES,
-    VOTE,
-    endorsed,
-    picked,
-    ref,
-    returned,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import CITY, VOTE
+from tests.services.nominations.campaign.plan import PLAN, RULES
+from tests.services.nominations.campaign.reviewing import endorsed, picked, returned, to_the_chair
 from tests.services.nominations.domain.amendments import led_by, rules_after
 from tests.services.nominations.domain.test_reviewing import AT, ROUTE, by
 from tests.services.nominations.domain.transitions import ATTEMPTS, POSSIBLE, STATES, history, recorded

@@ -12,19 +12,10 @@ from shared.contracts.nominee import Individual
 from shared.contracts.plan import SUBMISSION
 from tests.given_when_then import Given
 from tests.services.nominations.api.authority import INVENTED
-from tests.services.nominations.campaign import (
-    LETTER,
-    LETTER_AND_MINUTES,
-    PERSON,
-    PLAN,
-    REPORT,
-    RULES,
-    THEME,
-    THEME_LEADS_UNIT,
-    WARD,
-    drafted,
-    person,
-)
+from tests.services.nominations.campaign.nominating import drafted
+from tests.services.nominations.campaign.nominees import PERSON, person
+from tests.services.nominations.campaign.papers import LETTER_AND_MINUTES, REPORT
+from tests.services.nominations.campaign.plan import LETTER, PLAN, RULES, THEME, THEME_LEADS_UNIT, WARD
 from tests.services.nominations.domain.amendments import NEIGHBOUR, led_by, merger, rules_after
 
 MANAGED = Individual(person=PERSON.person, managing_unit=WARD)

@@ -10,26 +10,13 @@ from services.nominations.domain.saving_dossier import SaveDossier, save_dossier
 from shared.contracts.event import Event
 from shared.contracts.refusals import ChangedSinceRead, UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    CITY,
-    CONSENT,
-    REPORT,
-    awarded,
-    declined,
-    drafted,
-    endorsed,
-    paper,
-    picked,
-    ref,
-    report_on,
-    returned,
-    revoked,
-    saved,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import CITY
+from tests.services.nominations.campaign.papers import CONSENT, REPORT, paper, report_on
+from tests.services.nominations.campaign.plan import CAMPAIGN
+from tests.services.nominations.campaign.reviewing import declined, endorsed, picked, returned, to_the_chair
 
 FIRST = ref("a1")
 SAVE = SaveDossier(CAMPAIGN, FIRST.id, (*REPORT, CONSENT))

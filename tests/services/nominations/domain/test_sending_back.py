@@ -18,7 +18,10 @@ from shared.contracts.events.nominations import Vote
 from shared.contracts.plan import Category
 from shared.contracts.refusals import CampaignIsClosed, UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import BY, RULES, VOTE, declined, ref, returned
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.offices import BY, VOTE
+from tests.services.nominations.campaign.plan import RULES
+from tests.services.nominations.campaign.reviewing import declined, returned
 from tests.services.nominations.domain.test_reviewing import AT, ROUTE
 
 FIRST = ref("a1")

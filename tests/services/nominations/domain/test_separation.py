@@ -12,25 +12,11 @@ from services.nominations.domain.reviewing import endorse, send_back
 from services.nominations.domain.submitting import submit
 from shared.contracts.event import Event
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    BY,
-    CHAIR,
-    CITY,
-    LEAD,
-    LEADS_PAPERS,
-    SECRETARY,
-    UNIT,
-    VOTE,
-    awarded,
-    drafted,
-    endorsed,
-    issued,
-    picked,
-    report_on,
-    returned,
-    submitted,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.awarding import awarded, issued
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.offices import BY, CHAIR, CITY, LEAD, SECRETARY, UNIT, VOTE
+from tests.services.nominations.campaign.papers import LEADS_PAPERS, report_on
+from tests.services.nominations.campaign.reviewing import endorsed, picked, returned, to_the_chair
 from tests.services.nominations.domain.test_deciding import DECIDE
 from tests.services.nominations.domain.test_reviewing import AT, ROUTE, by
 from tests.services.nominations.domain.test_sending_back import back

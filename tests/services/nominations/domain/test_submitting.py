@@ -15,21 +15,11 @@ from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnitHasMerged, UnknownNomination, UnknownUnit
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CUTOFF,
-    PLAN,
-    TEAM,
-    awarded,
-    declined,
-    drafted,
-    person,
-    ref,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import TEAM, person, ref
+from tests.services.nominations.campaign.plan import CUTOFF, PLAN
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.domain.amendments import NEIGHBOUR, merger, rules_after
 from tests.services.nominations.submissions import (
     FIRST,

@@ -15,21 +15,12 @@ from shared.contracts.events.nominations import NominationRef
 from shared.contracts.nominee import Individual
 from shared.contracts.plan import Category
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CONSENT,
-    LETTER,
-    LETTER_AND_MINUTES,
-    PERSON,
-    REPORT,
-    UNIT,
-    WARD,
-    drafted,
-    paper,
-    person,
-    ref,
-    returned,
-    submitted,
-)
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import PERSON, person, ref
+from tests.services.nominations.campaign.offices import UNIT
+from tests.services.nominations.campaign.papers import CONSENT, LETTER_AND_MINUTES, REPORT, paper
+from tests.services.nominations.campaign.plan import LETTER, WARD
+from tests.services.nominations.campaign.reviewing import returned
 from tests.services.nominations.submissions import (
     FIRST,
     OUTSIDER,

@@ -13,16 +13,10 @@ from services.nominations.domain.rules import CampaignRules
 from services.nominations.domain.submitting import submit
 from shared.contracts.texts import Text
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CUTOFF,
-    IN_TIME,
-    LAST_SECOND,
-    PLAN,
-    drafted,
-    ref,
-    returned,
-    submitted,
-)
+from tests.services.nominations.campaign.nominating import drafted, submitted
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.plan import CUTOFF, IN_TIME, LAST_SECOND, PLAN
+from tests.services.nominations.campaign.reviewing import returned
 from tests.services.nominations.domain.amendments import EXTENDED_TO, NEIGHBOUR, extension, moved, rules_after
 from tests.services.nominations.submissions import (
     FIRST,

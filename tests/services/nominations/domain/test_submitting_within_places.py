@@ -15,20 +15,11 @@ from shared.contracts.event import Event
 from shared.contracts.events.nominations import SubmissionRefused
 from shared.contracts.plan import Category, Change
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    DEPARTMENT,
-    PLAN,
-    WARD,
-    awarded,
-    declined,
-    drafted,
-    person,
-    ref,
-    returned,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import person, ref
+from tests.services.nominations.campaign.plan import DEPARTMENT, PLAN, WARD
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.domain.amendments import quota_of_one, quota_of_wards, rules_after
 from tests.services.nominations.submissions import (
     FIRST,

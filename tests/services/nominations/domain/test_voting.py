@@ -5,7 +5,7 @@ import pytest
 from services.nominations.domain.refusals import VoteMissing, VoteNotCarried
 from services.nominations.domain.voting import unless_carried
 from shared.contracts.events.nominations import Vote
-from tests.services.nominations.campaign import RULES
+from tests.services.nominations.campaign.plan import RULES
 
 COUNCIL = "Hội đồng Thi đua - Khen thưởng quận"
 

@@ -9,18 +9,11 @@ from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.refusals import UnknownNomination
 from tests.given_when_then import Given
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    awarded,
-    declined,
-    drafted,
-    ref,
-    returned,
-    revoked,
-    submitted,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import awarded, revoked
+from tests.services.nominations.campaign.nominating import drafted, submitted, withdrawn
+from tests.services.nominations.campaign.nominees import ref
+from tests.services.nominations.campaign.plan import CAMPAIGN
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 
 FIRST = ref("a1")
 WITHDRAW = WithdrawNomination(CAMPAIGN, FIRST.id)

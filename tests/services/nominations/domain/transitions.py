@@ -18,28 +18,13 @@ from shared.contracts.decision import Decision, Refused
 from shared.contracts.event import Event
 from shared.contracts.events.nominations import RevocationGround, Vote
 from shared.contracts.history import JointDecision
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    CHAIR,
-    IN_TIME,
-    LEADS_PAPERS,
-    LETTER_AND_MINUTES,
-    RULES,
-    TEAM,
-    THEME,
-    VOTE,
-    WARD,
-    announced,
-    awarded,
-    declined,
-    paper,
-    ref,
-    report_on,
-    returned,
-    revoked,
-    to_the_chair,
-    withdrawn,
-)
+from tests.services.nominations.campaign.awarding import announced, awarded, revoked
+from tests.services.nominations.campaign.nominating import withdrawn
+from tests.services.nominations.campaign.nominees import TEAM, ref
+from tests.services.nominations.campaign.offices import CHAIR, VOTE
+from tests.services.nominations.campaign.papers import LEADS_PAPERS, LETTER_AND_MINUTES, paper, report_on
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME, RULES, THEME, WARD
+from tests.services.nominations.campaign.reviewing import declined, returned, to_the_chair
 from tests.services.nominations.submissions import ACCOMPANIED
 
 ONE = ref("a1")

@@ -11,7 +11,8 @@ from shared.contracts.document import Document
 from shared.contracts.events.nominations import Achieved
 from shared.contracts.ids import nomination_id
 from shared.contracts.nominee import Nominee
-from tests.services.nominations.campaign import CAMPAIGN, LETTER_AND_MINUTES, THEME
+from tests.services.nominations.campaign.papers import LETTER_AND_MINUTES
+from tests.services.nominations.campaign.plan import CAMPAIGN, THEME
 from tests.services.nominations.domain import pools
 from tests.services.nominations.domain.acting import Acting, mostly, usually
 

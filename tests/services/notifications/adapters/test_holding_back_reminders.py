@@ -14,7 +14,10 @@ from shared.contracts.streams import CAMPAIGNS
 from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
-from tests.services.notifications.town import CAMPAIGN, REPORT, day, delivered, issued, recorded
+from tests.services.notifications.town.campaigning import delivered, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN, REPORT
+from tests.services.notifications.town.recording import recorded
 
 NOW = day(5)
 PLAN_ISSUED = recorded(issued(), sequence=1, at=day(1)).model_copy(update={"aggregate_id": f"{CAMPAIGN}/campaign"})

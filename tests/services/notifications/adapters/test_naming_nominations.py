@@ -10,20 +10,12 @@ from services.notifications.domain.due import due_alerts
 from services.notifications.domain.news import OF_NOMINATIONS
 from shared.contracts.event import Event
 from shared.views import ViewStore, open_database
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    announced,
-    awarded,
-    day,
-    drafted,
-    issued,
-    picked,
-    recorded,
-    ref,
-    refused,
-    returned,
-    submitted,
-)
+from tests.services.notifications.town.awarding import announced, awarded
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import drafted, picked, ref, refused, returned, submitted
+from tests.services.notifications.town.recording import recorded
 
 NOW = day(13, hour=9)
 OWN = ref()

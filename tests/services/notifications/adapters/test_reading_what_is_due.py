@@ -16,22 +16,12 @@ from shared.contracts.plan import DeadlineMoved
 from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    NOMINEES,
-    PLAN,
-    REPORT,
-    amended,
-    closed,
-    day,
-    delivered,
-    drafted,
-    due,
-    issued,
-    recorded,
-    ref,
-    submitted,
-)
+from tests.services.notifications.town.campaigning import amended, closed, delivered, issued
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import drafted, ref, submitted
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT
+from tests.services.notifications.town.recording import recorded
 
 NOW = day(3)
 """Three days and less before reports are due, and more than fourteen before lists are."""

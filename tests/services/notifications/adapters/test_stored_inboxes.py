@@ -15,7 +15,10 @@ from shared.identity import Part
 from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
-from tests.services.notifications.town import CAMPAIGN, day, issued, recorded
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN
+from tests.services.notifications.town.recording import recorded
 
 ALL = {CAMPAIGN: Part(everything=True)}
 PLAN_SENT, LATE = "plan-issued", "overdue/report/2024-08-05"

@@ -14,7 +14,11 @@ from shared.contracts.event import RecordedEvent
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import UnitsMerged
 from shared.views import ViewStore, open_database
-from tests.services.notifications.town import PLAN, amended, day, drafted, issued, recorded, ref, returned, submitted
+from tests.services.notifications.town.campaigning import amended, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import drafted, ref, returned, submitted
+from tests.services.notifications.town.plan import PLAN
+from tests.services.notifications.town.recording import recorded
 
 NOW = day(3, hour=9)
 OF_A = ref(unit="ward-a")

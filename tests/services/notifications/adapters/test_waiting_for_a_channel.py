@@ -24,7 +24,8 @@ from shared.views import ViewStore
 from tests.databases import Databases
 from tests.fresh_views import fresh_view
 from tests.services.notifications.domain.sending_parts import ADDRESS, ANOTHER_ADDRESS, NOW, UNIT, channel, intended
-from tests.services.notifications.town import CAMPAIGN, recorded
+from tests.services.notifications.town.plan import CAMPAIGN
+from tests.services.notifications.town.recording import recorded
 
 FIRST, SECOND, THIRD = (digit * 32 for digit in "123")
 ELSEWHERE = "4" * 32

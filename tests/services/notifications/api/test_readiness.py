@@ -10,7 +10,7 @@ from services.notifications.application.completing_rounds import Rounds
 from services.notifications.application.sending_messages import Dispatcher
 from shared.calendar import Clock
 from shared.http import Check
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 
 SIX_MINUTES = timedelta(minutes=6)
 

@@ -12,7 +12,8 @@ from services.notifications.domain.inbox import Cause, RaiseAlert
 from shared.contracts.events.notifications import AlertReason
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import Progress
-from tests.services.notifications.town import PLAN, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import PLAN
 
 CUTOFF = day(5)
 

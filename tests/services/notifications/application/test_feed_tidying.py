@@ -1,7 +1,7 @@
 """What is left of webhooks of the feed is erased, and nothing else."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -28,11 +28,17 @@ class Book:
 
     secrets: dict[str, KeptAddress] = field(default_factory=dict)
 
-    async def keep(self, address: str, kept: KeptAddress) -> None:
-        self.secrets[address] = kept
+    between: Callable[[], object] = lambda: None
+    """What another process does once a secret was read."""
 
-    async def read(self, address: str) -> KeptAddress | None:
-        return self.secrets.get(address)
+    async def read_revision(self, address: str) -> tuple[KeptAddress, int] | None:
+        kept = self.secrets.get(address)
+        self.between()
+        return None if kept is None else (kept, id(kept))
+
+    async def change(self, address: str, kept: KeptAddress, revision: int) -> None:
+        if id(self.secrets.get(address)) == revision:
+            self.secrets[address] = kept
 
     async def kept_since(self) -> Mapping[str, datetime]:
         return dict(self.kept)
@@ -90,7 +96,9 @@ def test_where_no_webhooks_are_known_nothing_goes() -> None:
 
 def secrets_left(former_until: datetime) -> str:
     """Return what a webhook that is posted to signs with after tidying up."""
-    kept = KeptAddress(address=SecretStr("https://example.org"), secret=SecretStr("new old"), former_until=former_until)
+    kept = KeptAddress(
+        address=SecretStr("https://example.org"), secret=SecretStr("new old"), former_until=(former_until,)
+    )
     book = Book({"live": datetime.now(UTC)}, {"live": kept})
     tidy(book, LIVE)
     secret = book.secrets["live"].secret
@@ -104,3 +112,19 @@ def test_a_former_secret_goes_when_its_time_is_over() -> None:
 
 def test_a_former_secret_stays_until_its_time_is_over() -> None:
     assert secrets_left(datetime.now(UTC) + OLD) == "new old"
+
+
+def test_what_another_process_erases_meanwhile_is_not_written_again() -> None:
+    over = KeptAddress(
+        address=SecretStr("https://example.org"), secret=SecretStr("new old"), former_until=(datetime.now(UTC),)
+    )
+    book = Book({"live": datetime.now(UTC)}, {"live": over})
+    book.between = book.secrets.clear
+    tidy(book, LIVE)
+    assert book.secrets == {}
+
+
+def test_one_moment_is_read_as_it_was_written_for_one_former_secret() -> None:
+    written = '{"address": "https://example.org", "secret": "new old", "former_until": "2024-03-01T00:00:00+00:00"}'
+    kept = KeptAddress.model_validate_json(written)
+    assert kept.former_until == (datetime(2024, 3, 1, tzinfo=UTC),)

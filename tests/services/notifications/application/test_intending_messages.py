@@ -22,7 +22,10 @@ from shared.contracts.history import Outcome
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import ViewStore, open_database
 from tests.services.notifications.domain.sending_parts import NOW, alert, channel, preferences
-from tests.services.notifications.town import PLAN, day, issued, recorded
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import PLAN
+from tests.services.notifications.town.recording import recorded
 
 OF_ANOTHER_ISSUER = PLAN.document.model_copy(update={"issuer": "Ban Thi đua của một tỉnh khác"})
 DAILY = channel("daily", address="d" * 32, form=Form.DIGEST)

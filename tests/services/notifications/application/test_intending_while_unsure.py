@@ -21,7 +21,9 @@ from shared.contracts.history import History
 from shared.contracts.streams import NOTIFICATIONS
 from shared.views import ViewStore, open_database
 from tests.services.notifications.domain.sending_parts import NOW, UNIT, alert, channel, intended, preferences
-from tests.services.notifications.town import CAMPAIGN, issued, recorded
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.plan import CAMPAIGN
+from tests.services.notifications.town.recording import recorded
 
 PARKED = 3
 

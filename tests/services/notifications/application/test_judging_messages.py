@@ -24,7 +24,10 @@ from shared.contracts.events.notifications import AlertReason, WithheldBecause
 from shared.contracts.streams import CAMPAIGNS
 from shared.views import ViewStore, open_database
 from tests.services.notifications.domain.sending_parts import NOW, UNIT, alert, channel, intended, preferences, reminder
-from tests.services.notifications.town import CAMPAIGN, NOMINEES, REPORT, day, delivered, issued, recorded
+from tests.services.notifications.town.campaigning import delivered, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN, NOMINEES, REPORT
+from tests.services.notifications.town.recording import recorded
 
 DELIVERED = recorded(delivered(UNIT, REPORT), sequence=2, at=day(1)).model_copy(
     update={"aggregate_id": f"{CAMPAIGN}/{UNIT}/participation"}

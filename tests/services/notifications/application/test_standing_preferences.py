@@ -18,7 +18,9 @@ from shared.contracts.refusal import Refusal
 from shared.contracts.refusals import UnknownUnit
 from shared.views import ViewStore, open_database
 from tests.services.notifications.domain.sending_parts import NOW, UNIT, channel, preferences
-from tests.services.notifications.town import CAMPAIGN, issued, recorded
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.plan import CAMPAIGN
+from tests.services.notifications.town.recording import recorded
 
 
 class Recorded:

@@ -24,35 +24,22 @@ from shared.contracts.plan import (
 )
 from tests.services.notifications.domain.true_now import check_state
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import (
-    ESSAY,
-    FULL_PLAN,
-    GUIDE,
-    NOMINEES,
-    REPORT,
-    THEMES,
-    WARDS,
-    WISH,
-    amended,
-    announced,
-    awarded,
-    closed,
-    day,
+from tests.services.notifications.town.awarding import announced, awarded, revoked
+from tests.services.notifications.town.campaigning import amended, closed, delivered, entered, urged
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.full_plan import ESSAY, FULL_PLAN, GUIDE, THEMES
+from tests.services.notifications.town.nominating import (
     declined,
-    delivered,
     drafted,
-    due,
     endorsed,
-    entered,
     picked,
     ref,
     refused,
     returned,
-    revoked,
     submitted,
-    urged,
     withdrawn,
 )
+from tests.services.notifications.town.plan import NOMINEES, REPORT, WARDS, WISH
 
 BEGINS = day(10, month=7)
 _FIRST, _SECOND = WARDS

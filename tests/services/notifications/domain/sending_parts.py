@@ -18,7 +18,8 @@ from shared.contracts.events.notifications import (
     QuietHours,
 )
 from shared.contracts.texts import Text
-from tests.services.notifications.town import CAMPAIGN, NOMINEES, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN, NOMINEES
 
 UNIT = "ward-a"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

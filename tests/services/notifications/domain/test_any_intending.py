@@ -17,7 +17,8 @@ from services.notifications.domain.sending_times import SendingTimes, WorkingDay
 from services.notifications.domain.traffic import KnownMessage, traffic_by_channel
 from shared.contracts.events.notifications import AlertReason, Form, MessageIntended
 from tests.services.notifications.domain.sending_parts import NIGHT, UNIT, alert, channel, holding
-from tests.services.notifications.town import CAMPAIGN, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN
 
 MONDAY = day(12)
 _URGED_ONLY = (AlertReason.URGED, AlertReason.DEADLINE_AHEAD)

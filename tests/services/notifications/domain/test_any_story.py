@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from shared.contracts.events.notifications import AlertReason
 from tests.services.notifications.domain.any_story import ENDS, STEPS, CheckedStory
-from tests.services.notifications.town import NOMINEES, WARDS, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import NOMINEES, WARDS
 
 
 @given(STEPS, ENDS)

@@ -13,7 +13,7 @@ from services.notifications.domain.backoff import BASE, DAYS_OF_TRIES, MOST, giv
 from services.notifications.domain.sending_times import SendingTimes, WorkingDays
 from tests.services.notifications.domain.sending_parts import ANY_TIME, IN_OFFICE_HOURS, NOW
 from tests.services.notifications.domain.test_any_sending_time import TIMES
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 
 LUCK = st.floats(0, 1, exclude_max=True)
 ALMOST = 1 - 2**-53

@@ -13,7 +13,8 @@ from services.notifications.domain.traffic import KnownMessage, Traffic, traffic
 from shared.contracts.events.notifications import AlertReason, Form, MessageIntended
 from tests.services.notifications.domain.sending_parts import NIGHT, ZONE, channel, holding
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import CAMPAIGN, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN
 
 OFFICE = "home-affairs"
 MONDAY = day(5)

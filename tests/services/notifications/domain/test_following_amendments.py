@@ -18,22 +18,11 @@ from shared.contracts.plan import (
 )
 from tests.services.notifications.domain.any_story import REMINDERS
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import (
-    ESSAY,
-    FULL_PLAN,
-    GUIDE,
-    NOMINEES,
-    PLAN,
-    REPORT,
-    amended,
-    closed,
-    day,
-    delivered,
-    due,
-    entered,
-    ref,
-    submitted,
-)
+from tests.services.notifications.town.campaigning import amended, closed, delivered, entered
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.full_plan import ESSAY, FULL_PLAN, GUIDE
+from tests.services.notifications.town.nominating import ref, submitted
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT
 
 TO_THE_25TH = DeadlineMoved(obligation=REPORT, due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))
 LONGER_FOR_B = DeadlineExtended(obligation=REPORT, units=("ward-b",), due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))

@@ -4,7 +4,10 @@ import pytest
 
 from shared.contracts.events.notifications import AlertReason
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import CAMPAIGN, FULL_PLAN, day, drafted, ref, returned, submitted
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import drafted, ref, returned, submitted
+from tests.services.notifications.town.plan import CAMPAIGN
 
 NOW = day(6, hour=9)
 """A working day, after a cutoff and before others."""

@@ -12,7 +12,7 @@ from services.notifications.domain.withholding import Left, Truth, Withheld
 from shared.contracts.events.notifications import AlertReason, WithheldBecause
 from tests.services.notifications.domain.sending_parts import ANY_TIME, IN_OFFICE_HOURS, NOW, alert, reminder
 from tests.services.notifications.domain.test_withholding import TRUE
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 
 NEWS = alert()
 EVENING = day(15, hour=20)

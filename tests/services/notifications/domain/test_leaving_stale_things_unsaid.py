@@ -8,7 +8,10 @@ from services.notifications.domain.season import season_of
 from shared.calendar import Term, TermForm
 from shared.contracts.plan import Period
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import PLAN, REPORT, awarded, day, ref, returned
+from tests.services.notifications.town.awarding import awarded
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, returned
+from tests.services.notifications.town.plan import PLAN, REPORT
 
 _UNDATED = Term(literal="theo Kế hoạch", clause="2", form=TermForm.NONE_SET)
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from services.notifications.domain.deadlines import Owed, deadline_alert, next_look
 from services.notifications.domain.season import Season
-from tests.services.notifications.town import CAMPAIGN, REPORT, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN, REPORT
 
 OWED = Owed(CAMPAIGN, "ward-a", REPORT, day(20))
 UNDATED = Owed(CAMPAIGN, "ward-a", REPORT, None)

@@ -11,12 +11,11 @@ from shared.contracts.events.nominations import NominationRef
 from shared.contracts.events.notifications import AlertRaised
 from shared.contracts.plan import THEME_LEAD, ThemeLeadChanged
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    amended,
-    announced,
-    awarded,
-    day,
+from tests.services.notifications.town.awarding import announced, awarded, revoked
+from tests.services.notifications.town.campaigning import amended
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import (
     declined,
     drafted,
     endorsed,
@@ -24,7 +23,6 @@ from tests.services.notifications.town import (
     ref,
     refused,
     returned,
-    revoked,
     submitted,
 )
 

@@ -11,7 +11,7 @@ from tests.services.notifications.domain.sending_parts import (
     intended,
     preferences,
 )
-from tests.services.notifications.town import CAMPAIGN
+from tests.services.notifications.town.plan import CAMPAIGN
 
 URGED = AlertReason.URGED
 

@@ -8,7 +8,7 @@ from services.notifications.domain.pressing import presses, room_kept
 from services.notifications.domain.sending_times import WorkingDays
 from shared.contracts.events.notifications import AlertReason
 from tests.services.notifications.domain.sending_parts import ANY_TIME, alert, reminder
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 
 FRIDAY = date(2024, 8, 16)
 

@@ -5,7 +5,7 @@ from services.notifications.domain.refusals.inbox import AlertsNotThere
 from shared.contracts.events.notifications import AlertRaised, AlertReason, AlertsRead
 from shared.contracts.texts import Text
 from tests.given_when_then import Given
-from tests.services.notifications.town import CAMPAIGN
+from tests.services.notifications.town.plan import CAMPAIGN
 
 
 def raised(key: str) -> AlertRaised:

@@ -7,7 +7,10 @@ import pytest
 from services.notifications.domain.deadlines import owed_under
 from tests.services.notifications.domain.any_story import REMINDERS
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import NOMINEES, PLAN, REPORT, WISH, day, delivered, ref, submitted, withdrawn
+from tests.services.notifications.town.campaigning import delivered
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, submitted, withdrawn
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT, WISH
 
 
 def told(story: Story, now: datetime, unit: str = "ward-a") -> list[str]:

@@ -6,18 +6,10 @@ from shared.calendar import TermForm
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import Category, DeadlineExtended, Quota, QuotaSet, Selection, Unit, UnitsMerged
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import (
-    NOMINEES,
-    amended,
-    closed,
-    day,
-    declined,
-    due,
-    ref,
-    returned,
-    submitted,
-    withdrawn,
-)
+from tests.services.notifications.town.campaigning import amended, closed
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.nominating import declined, ref, returned, submitted, withdrawn
+from tests.services.notifications.town.plan import NOMINEES
 
 NOW = day(1)
 FIRST, SECOND = ref("aaaaaaaa"), ref("bbbbbbbb")

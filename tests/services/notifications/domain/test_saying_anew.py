@@ -21,20 +21,12 @@ from shared.contracts.events.notifications import AlertRaised, AlertReason, With
 from shared.contracts.plan import Category
 from shared.contracts.texts import Text
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    GUIDE,
-    NOMINEES,
-    PLAN,
-    REPORT,
-    awarded,
-    day,
-    delivered,
-    drafted,
-    ref,
-    submitted,
-    urged,
-)
+from tests.services.notifications.town.awarding import awarded
+from tests.services.notifications.town.campaigning import delivered, urged
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN, GUIDE
+from tests.services.notifications.town.nominating import drafted, ref, submitted
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT
 
 OFFICE = "home-affairs"
 ENDS_WITH = "Căn cứ: Kế hoạch số 7/KH-UBND ngày 1/7/2024 của Ủy ban nhân dân thị xã về việc “Thi đua mùa xuân”."

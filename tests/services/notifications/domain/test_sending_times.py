@@ -9,7 +9,7 @@ import pytest
 from services.notifications.domain.sending_times import SendingTimes, WorkingDays
 from shared.contracts.events.notifications import QuietHours
 from tests.services.notifications.domain.sending_parts import ANY_TIME, IN_OFFICE_HOURS, NIGHT, ZONE
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 
 AT_NOON = SendingTimes(ZONE, QuietHours(since=time(11, 30), until=time(13)), time(8), None)
 AT_NIGHT = SendingTimes(ZONE, NIGHT, time(8), None)

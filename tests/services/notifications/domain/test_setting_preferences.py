@@ -18,7 +18,7 @@ from shared.contracts.events.notifications import AlertReason, PreferencesSet, Q
 from shared.contracts.refusals import ChangedSinceRead
 from tests.given_when_then import Given
 from tests.services.notifications.domain.sending_parts import NIGHT, UNIT, channel
-from tests.services.notifications.town import CAMPAIGN
+from tests.services.notifications.town.plan import CAMPAIGN
 
 SET = SetPreferences(
     campaign=CAMPAIGN, unit=UNIT, channels=(channel(),), quiet=NIGHT, digest_at=time(8), working_days_only=True

@@ -26,7 +26,10 @@ from shared.contracts.plan import (
     UnitsMerged,
 )
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import FULL_PLAN, NOMINEES, PLAN, REPORT, amended, day, due
+from tests.services.notifications.town.campaigning import amended
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT
 
 NOW = day(15, month=7)
 TO_THE_25TH = DeadlineMoved(obligation=REPORT, due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))

@@ -5,19 +5,12 @@ from datetime import datetime
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import UnitsMerged
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    PLAN,
-    REPORT,
-    amended,
-    awarded,
-    day,
-    delivered,
-    drafted,
-    ref,
-    returned,
-    submitted,
-)
+from tests.services.notifications.town.awarding import awarded
+from tests.services.notifications.town.campaigning import amended, delivered
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import drafted, ref, returned, submitted
+from tests.services.notifications.town.plan import PLAN, REPORT
 
 MERGER = amended(UnitsMerged(units=("ward-a",), into=PLAN.units[1]))
 OF_A = ref(unit="ward-a")

@@ -3,18 +3,16 @@
 from services.notifications.domain.news import REASON_OF
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from tests.services.notifications.domain.watching import Story, plan_issued
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    announced,
-    awarded,
-    day,
+from tests.services.notifications.town.awarding import announced, awarded, revoked
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import (
     declined,
     endorsed,
     picked,
     ref,
     refused,
     returned,
-    revoked,
     submitted,
     withdrawn,
 )

@@ -7,19 +7,11 @@ import pytest
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import ThemeLeadChanged
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    amended,
-    awarded,
-    closed,
-    day,
-    drafted,
-    endorsed,
-    ref,
-    returned,
-    submitted,
-    withdrawn,
-)
+from tests.services.notifications.town.awarding import awarded
+from tests.services.notifications.town.campaigning import amended, closed
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import drafted, endorsed, ref, returned, submitted, withdrawn
 
 NOW = day(1, hour=9)
 FIRST, SECOND, OF_B = ref("aaaaaaaa"), ref("bbbbbbbb"), ref("aaaaaaaa", unit="ward-b")

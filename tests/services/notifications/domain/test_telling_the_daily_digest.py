@@ -8,20 +8,11 @@ from services.notifications.domain.sending_times import WorkingDays
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import ThemeLeadChanged, Unit
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    PLAN,
-    REPORT,
-    WARDS,
-    amended,
-    closed,
-    day,
-    delivered,
-    drafted,
-    endorsed,
-    ref,
-    submitted,
-)
+from tests.services.notifications.town.campaigning import amended, closed, delivered
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN
+from tests.services.notifications.town.nominating import drafted, endorsed, ref, submitted
+from tests.services.notifications.town.plan import PLAN, REPORT, WARDS
 
 OFFICE = "home-affairs"
 EIGHT_ON_MONDAY = day(5, hour=8)

@@ -6,20 +6,11 @@ from shared.calendar import TermForm
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import DeadlineExtended, DeadlineMoved, Unit
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import (
-    FULL_PLAN,
-    GUIDE,
-    NOMINEES,
-    PLAN,
-    REPORT,
-    amended,
-    closed,
-    day,
-    delivered,
-    due,
-    ref,
-    submitted,
-)
+from tests.services.notifications.town.campaigning import amended, closed, delivered
+from tests.services.notifications.town.days import day, due
+from tests.services.notifications.town.full_plan import FULL_PLAN, GUIDE
+from tests.services.notifications.town.nominating import ref, submitted
+from tests.services.notifications.town.plan import NOMINEES, PLAN, REPORT
 
 TO_THE_25TH = DeadlineMoved(obligation=REPORT, due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))
 LONGER_FOR_B = DeadlineExtended(obligation=REPORT, units=("ward-b",), due=due(TermForm.BEFORE_DAY, "2024-08-25", "1"))

@@ -12,18 +12,10 @@ from shared.contracts.events.notifications import AlertRaised, AlertReason, Unit
 from shared.contracts.plan import Unit, UnitsMerged
 from tests.given_when_then import Given
 from tests.services.notifications.domain.watching import Story
-from tests.services.notifications.town import (
-    CAMPAIGN,
-    FULL_PLAN,
-    GUIDE,
-    REPORT,
-    WISH,
-    amended,
-    closed,
-    day,
-    delivered,
-    urged,
-)
+from tests.services.notifications.town.campaigning import amended, closed, delivered, urged
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.full_plan import FULL_PLAN, GUIDE
+from tests.services.notifications.town.plan import CAMPAIGN, REPORT, WISH
 
 TODAY = date(2024, 8, 1)
 

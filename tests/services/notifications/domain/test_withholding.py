@@ -20,7 +20,8 @@ from services.notifications.domain.withholding import (
 )
 from shared.contracts.events.notifications import AlertReason, WithheldBecause
 from tests.services.notifications.domain.sending_parts import NOW, ZONE, alert, channel, reminder, standing
-from tests.services.notifications.town import NOMINEES, REPORT, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import NOMINEES, REPORT
 
 DUE = day(20)
 ENDS = day(1, month=11)

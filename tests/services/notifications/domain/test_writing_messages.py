@@ -15,7 +15,8 @@ from services.notifications.domain.wording.said import CampaignNames, Reader, Sa
 from shared.contracts.events.notifications import AlertReason, ChannelKind
 from shared.contracts.texts import Text
 from tests.services.notifications.domain.sending_parts import NOW, ZONE, alert, channel, intended, reminder
-from tests.services.notifications.town import CAMPAIGN, day
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN
 
 READER = Reader(unit_name="Phường A", language="vi", zone=ZONE)
 ENGLISH = replace(READER, language="en")

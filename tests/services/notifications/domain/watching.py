@@ -29,7 +29,8 @@ from shared.contracts.events.nominations import AwardAnnounced, NominationsSubmi
 from shared.contracts.events.notifications import AlertRaised
 from shared.contracts.plan import Plan, amended
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS, NOTIFICATIONS
-from tests.services.notifications.town import PLAN, recorded
+from tests.services.notifications.town.plan import PLAN
+from tests.services.notifications.town.recording import recorded
 
 
 class Story:

@@ -13,7 +13,7 @@ from services.notifications.application.address_book import KeptAddress
 from tests.services.notifications.adapters.channels.web_server import Got
 from tests.services.notifications.feed.receivers import ANY, EVENTS, PATH, Receiver, registered, shown, tell
 from tests.services.notifications.feed.test_keeping_webhooks import BUCKET
-from tests.services.notifications.sending.test_keeping_addresses import held
+from tests.services.notifications.sending.what_is_kept import held
 from tests.services.notifications.suite import Others
 
 
@@ -75,11 +75,33 @@ def test_it_is_told_until_when_both_sign(desk: TestClient[Litestar], receiver: R
     assert shown(desk, webhook)["both_until"] == until
 
 
-def test_of_three_secrets_the_newer_two_sign(desk: TestClient[Litestar], others: Others, receiver: Receiver) -> None:
+def test_where_a_new_secret_got_lost_another_leaves_the_one_that_is_known(
+    desk: TestClient[Litestar], others: Others, receiver: Receiver
+) -> None:
     first = registered(desk, receiver.url)
-    second, third = (rotated(desk, first["id"])["secret"] for _ in range(2))
+    lost, third = (rotated(desk, first["id"])["secret"] for _ in range(2))
+    tell(others.url, EVENTS[:1])
+    assert known_by(receiver.arrivals.wait(1)[0], first["secret"], lost, third) == [True, True, True]
+
+
+def test_each_former_secret_ends_when_it_was_said_to(
+    desk: TestClient[Litestar], others: Others, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = registered(desk, receiver.url)
+    second, third = (rotated(desk, first["id"], hours=hours)["secret"] for hours in (2, 24))
+    as_of = KeptAddress.as_of
+    monkeypatch.setattr(KeptAddress, "as_of", lambda kept, now: as_of(kept, now + timedelta(hours=3)))
     tell(others.url, EVENTS[:1])
     assert known_by(receiver.arrivals.wait(1)[0], first["secret"], second, third) == [False, True, True]
+
+
+def test_where_somebody_else_knows_one_all_former_secrets_end_at_once(
+    desk: TestClient[Litestar], others: Others, receiver: Receiver
+) -> None:
+    first = registered(desk, receiver.url)
+    second, third = (rotated(desk, first["id"], hours=hours)["secret"] for hours in (24, 0))
+    tell(others.url, EVENTS[:1])
+    assert known_by(receiver.arrivals.wait(1)[0], first["secret"], second, third) == [False, False, True]
 
 
 def test_the_new_secret_stands_nowhere_but_in_its_answer_and_the_bucket(

@@ -8,7 +8,7 @@ from services.notifications.domain import feed_failing
 from services.notifications.settings import Settings
 from tests.services.notifications.adapters.channels.web_server import status
 from tests.services.notifications.feed.receivers import ANY, EVENTS, IDS, PATH, Receiver, registered, shown, tell
-from tests.services.notifications.sending.test_keeping_addresses import held
+from tests.services.notifications.sending.what_is_kept import held
 from tests.services.notifications.suite import Others, serving
 
 BUCKET = "KV_notification-feed-webhooks"

@@ -13,7 +13,7 @@ from tests.architecture.tree import ROOT
 from tests.services.notifications.feed.dying import ACK_WAIT
 from tests.services.notifications.feed.receivers import EVENTS, IDS, Receiver, registered, shown, tell
 from tests.services.notifications.suite import Others, serving
-from tests.services.notifications.town import day
+from tests.services.notifications.town.days import day
 
 
 def test_nothing_is_skipped_and_what_was_not_noted_comes_once_more(

@@ -16,7 +16,7 @@ from tests.services.notifications.adapters.channels import mail_server, web_serv
 from tests.services.notifications.adapters.channels.mail_server import MailServer
 from tests.services.notifications.adapters.channels.web_server import WebServer
 from tests.services.notifications.suite import asked
-from tests.services.notifications.town import CAMPAIGN
+from tests.services.notifications.town.plan import CAMPAIGN
 
 ADDRESS = "van-thu.phuong-a@example.org"
 

@@ -10,7 +10,9 @@ from litestar.testing import TestClient
 
 from tests.services.notifications.sending.post_office import ANY, PostOffice, hook, mail, path_of, prefer
 from tests.services.notifications.suite import Others, alerts
-from tests.services.notifications.town import CAMPAIGN, PLAN, day, issued
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN, PLAN
 
 START = day(10, month=7)
 NEXT = "mua-thu-2024"

@@ -19,7 +19,10 @@ from shared.contracts.plan import Unit
 from tests.identity import of_everybody
 from tests.services.notifications.sending.post_office import PostOffice, deliveries, open_post_office, prefer
 from tests.services.notifications.suite import Others, alerts, serving, settings
-from tests.services.notifications.town import PLAN, day, issued, ref, refused
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, refused
+from tests.services.notifications.town.plan import PLAN
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7, hour=9)

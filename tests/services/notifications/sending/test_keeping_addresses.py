@@ -1,14 +1,10 @@
 """How a unit sets its channels, and where their addresses are and are not."""
 
-import asyncio
 from collections.abc import Iterator
-from typing import Any
 
-import nats
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from nats.js.errors import NotFoundError
 
 from services.notifications.settings import Settings
 from tests.services.notifications.sending.post_office import (
@@ -21,8 +17,11 @@ from tests.services.notifications.sending.post_office import (
     path_of,
     prefer,
 )
+from tests.services.notifications.sending.what_is_kept import held, shown
 from tests.services.notifications.suite import Others, alerts, serving, settings
-from tests.services.notifications.town import CAMPAIGN, PLAN, day, issued
+from tests.services.notifications.town.campaigning import issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.plan import CAMPAIGN, PLAN
 from thidua.nats_server import NatsServer
 
 START = day(10, month=7)
@@ -57,31 +56,6 @@ def reaching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Li
             alerts(client, at_least=others.record(issued(), START))
             yield client
         others.close()
-
-
-def held(url: str, stream: str) -> list[bytes]:
-    """Return all that a stream holds."""
-
-    async def read() -> list[bytes]:
-        async with await nats.connect(url, allow_reconnect=False) as connection:
-            jetstream = connection.jetstream()
-            found = []
-            for sequence in range(1, (await jetstream.stream_info(stream)).state.last_seq + 1):
-                try:
-                    found.append((await jetstream.get_msg(stream, seq=sequence)).data or b"")
-                except NotFoundError:
-                    continue
-            return found
-
-    return asyncio.run(read())
-
-
-def shown(client: TestClient[Litestar], **query: Any) -> dict[str, Any]:
-    """Return what is in force for the ward."""
-    answer = client.get(path_of(), params=query)
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
 
 
 def test_an_address_is_shown_masked_only(client: TestClient[Litestar]) -> None:

@@ -12,17 +12,11 @@ from shared.contracts.plan import AlertRules
 from tests.services.notifications.adapters.channels.web_server import status
 from tests.services.notifications.sending.post_office import PostOffice, deliveries, hook, mail, prefer, states
 from tests.services.notifications.suite import Others, alerts, serving
-from tests.services.notifications.town import (
-    PLAN,
-    REPORT,
-    awarded,
-    day,
-    delivered,
-    issued,
-    ref,
-    refused,
-    submitted,
-)
+from tests.services.notifications.town.awarding import awarded
+from tests.services.notifications.town.campaigning import delivered, issued
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import ref, refused, submitted
+from tests.services.notifications.town.plan import PLAN, REPORT
 
 START = day(10, month=7)
 NIGHT = {"since": "18:00", "until": "07:30"}

@@ -17,7 +17,7 @@ from shared.contracts.streams import NOTIFICATIONS
 from shared.views import ViewStore, open_database
 from tests.services.notifications.domain.sending_parts import preferences
 from tests.services.notifications.suite import Others
-from tests.services.notifications.town import recorded
+from tests.services.notifications.town.recording import recorded
 
 LEFT_OVER = "f" * 32
 

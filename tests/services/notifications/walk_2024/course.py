@@ -8,24 +8,10 @@ from shared.calendar import Term, TermForm
 from shared.contracts.event import Event
 from shared.contracts.events.nominations import NominationRef
 from shared.contracts.plan import Category, DeadlineExtended, Plan
-from tests.services.notifications.town import (
-    amended,
-    announced,
-    awarded,
-    closed,
-    day,
-    declined,
-    delivered,
-    drafted,
-    endorsed,
-    issued,
-    ref,
-    refused,
-    returned,
-    revoked,
-    submitted,
-    urged,
-)
+from tests.services.notifications.town.awarding import announced, awarded, revoked
+from tests.services.notifications.town.campaigning import amended, closed, delivered, issued, urged
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.nominating import declined, drafted, endorsed, ref, refused, returned, submitted
 
 YEAR_2024 = "hai-ba-trung-2024"
 PLAN_OF_UNIT, LIST, THEME_PLAN = "ke-hoach-trien-khai", "ho-so-de-nghi-khen-thuong", "ke-hoach-chuyen-de"

@@ -19,7 +19,8 @@ from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.plan import Plan
 from shared.views import ViewStore, open_database
-from tests.services.notifications.town import day, recorded
+from tests.services.notifications.town.days import day
+from tests.services.notifications.town.recording import recorded
 from tests.services.notifications.walk_2024.course import Course, course_of, groups_of
 
 TABLE = Path(__file__).with_name("expected.tsv")

@@ -1,22 +1,20 @@
 """What follows a campaign is woken by that campaign alone, and one reading serves all that wait."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import pytest
 
 from services.projections.adapters.changes_feed import ChangesFeed
-from services.projections.adapters.stored_views import StoredReading, StoredViews
-from services.projections.application.ports import Views
+from services.projections.application.changes_told import EVERYTHING, Follower
 from services.projections.domain.changes import Change, ListName
-from services.projections.domain.changes_told import Sight
 from shared.contracts.event import Event
 from shared.contracts.plan import Category
 from shared.contracts.position import Positions
 from shared.contracts.streams import CAMPAIGNS, NOMINATIONS
-from shared.views import Progress, Signal
+from shared.identity import Part
+from tests.services.projections.adapters.watched_feed import CountedViews, WatchedFeed
 from tests.services.projections.history import About, delivered, issued, nomination, recorded, submitted
 from tests.services.projections.invented_plan import UNITS, invented_plan
 from tests.services.projections.nominations_told import Candidate
@@ -26,44 +24,13 @@ T = TypeVar("T")
 
 GAMES, CUP = "harbour-games", "rowing-cup"
 _PATIENCE = 10.0
-_ALL = Sight()
+_ALL = EVERYTHING
+_OFFICE = Follower(EVERYTHING.parts)
 
 
-class CountedViews(StoredViews):
-    """Views that count how often they are read."""
-
-    readings = 0
-
-    @contextmanager
-    def reading(self) -> Iterator[StoredReading]:
-        """Open a snapshot."""
-        type(self).readings += 1
-        with super().reading() as reading:
-            yield reading
-
-
-class WatchedFeed(ChangesFeed):
-    """A feed that says when somebody waits."""
-
-    def __init__(self, views: Views, progress: Progress, mended: Signal) -> None:
-        super().__init__(views, progress, [mended])
-        self._begun = asyncio.Semaphore(0)
-
-    async def wait(
-        self,
-        campaign: str,
-        after: Positions,
-        sight: Sight,
-        timeout: float,  # noqa: ASYNC109  as the feed has it
-    ) -> bool:
-        """Wait, once that was said: nothing comes between the two."""
-        self._begun.release()
-        return await super().wait(campaign, after, sight, timeout)
-
-    async def waited_for(self, by: int = 1) -> None:
-        """Return when so many more wait."""
-        for _ in range(by):
-            await self._begun.acquire()
+def _officer(unit: str) -> Follower:
+    part = Part(units=frozenset({unit}))
+    return Follower({**dict.fromkeys(ListName, part), ListName.SUMMARY: Part(everything=True)}, part)
 
 
 @pytest.fixture
@@ -86,12 +53,12 @@ def _following(town: FedViews, story: Callable[[WatchedFeed], Awaitable[T]]) -> 
     return asyncio.run(run())
 
 
-async def _told(feed: ChangesFeed, campaign: str, after: Positions, sight: Sight = _ALL) -> Change:
+async def _told(feed: ChangesFeed, campaign: str, after: Positions, follower: Follower = _ALL) -> Change:
     """Wait for what changes in a campaign, as one who follows it does."""
     change: Change | None = None
     while change is None:
-        assert await feed.wait(campaign, after, sight, _PATIENCE)
-        change, after = await feed.since(campaign, after, sight)
+        assert await feed.wait(campaign, after, follower, _PATIENCE)
+        change, after = await feed.since(campaign, after, follower)
     return change
 
 
@@ -126,8 +93,8 @@ def test_another_unit_s_draft_wakes_nobody_else(town: FedViews) -> None:
     one = Candidate(UNITS[0], campaign=GAMES)
 
     async def story(feed: WatchedFeed) -> tuple[Change, bool]:
-        own = asyncio.create_task(_told(feed, GAMES, feed.present(), Sight(frozenset({UNITS[0]}))))
-        other = asyncio.create_task(feed.wait(GAMES, feed.present(), Sight(frozenset({UNITS[1]})), _PATIENCE))
+        own = asyncio.create_task(_told(feed, GAMES, feed.present(), _officer(UNITS[0])))
+        other = asyncio.create_task(feed.wait(GAMES, feed.present(), _officer(UNITS[1]), _PATIENCE))
         await feed.waited_for(by=2)
         await asyncio.to_thread(_happens, town, one.drafted())
         told = await own
@@ -147,7 +114,7 @@ def test_a_draft_that_is_withdrawn_does_not_hide_what_was_withdrawn_before_it(to
     async def story(feed: WatchedFeed) -> Change | None:
         before = feed.present()
         await asyncio.to_thread(_happens, town, first.withdrawn(), second.dropped())
-        return (await feed.since(GAMES, before, Sight(frozenset())))[0]
+        return (await feed.since(GAMES, before, _OFFICE))[0]
 
     change = _following(town, story)
     assert change is not None

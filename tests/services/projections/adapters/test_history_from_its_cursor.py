@@ -21,26 +21,13 @@ from shared.contracts.events.notifications import AlertRaised, AlertReason
 from shared.contracts.events.reads import ReadRecorded
 from shared.contracts.plan import UnitRenamed
 from shared.contracts.texts import Text
-from tests.services.nominations.campaign import (
-    CAMPAIGN,
-    CHAIR,
-    IN_TIME,
-    LETTER,
-    PERSON,
-    TEAM,
-    WARD,
-    announced,
-    awarded,
-    drafted,
-    issued,
-    paper,
-    person,
-    picked,
-    ref,
-    saved,
-    submitted,
-    to_the_chair,
-)
+from tests.services.nominations.campaign.awarding import announced, awarded, issued
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted
+from tests.services.nominations.campaign.nominees import PERSON, TEAM, person, ref
+from tests.services.nominations.campaign.offices import CHAIR
+from tests.services.nominations.campaign.papers import paper
+from tests.services.nominations.campaign.plan import CAMPAIGN, IN_TIME, LETTER, WARD
+from tests.services.nominations.campaign.reviewing import picked, to_the_chair
 from tests.services.projections.history import amended
 from tests.thidua.audit.recorded_history import PLAN_ISSUED, Line, Written, write
 from thidua.nats_server import NatsServer

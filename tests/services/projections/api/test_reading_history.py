@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from services.projections.api.history_files import HistoryDesk
-from services.projections.application.history_record import Record
+from services.projections.api.history_files import HistoryDesk, _name
+from services.projections.application.history_unheard import KnowingRecord
+from services.projections.application.history_wanted import HistoryWanted
 from shared.contracts.plan import Plan
 from shared.contracts.streams import NOTIFICATIONS
 from shared.http import ProblemError
@@ -79,7 +80,6 @@ def test_a_page_says_how_far_it_was_read(service: RunningService) -> None:
     ("filters", "many"),
     [
         ({"campaign": "hai-ba-trung-2024"}, 3),
-        ({"campaign": "nowhere"}, 0),
         ({"unit": WARD}, 2),
         ({"actor": "tests"}, EVENTS),
         ({"actor": "nobody"}, 0),
@@ -116,16 +116,41 @@ def test_a_file_is_for_nobody_to_keep_and_has_a_name(service: RunningService) ->
     assert headers["content-disposition"] == 'attachment; filename="lich-su_hai-ba-trung-2024.csv"'
 
 
-def test_a_name_that_is_no_id_is_in_no_header(service: RunningService) -> None:
-    headers = service.ask("history.csv", campaign='a"\r\nb').headers
-    assert headers["content-disposition"] == 'attachment; filename="lich-su.csv"'
+def test_a_name_that_is_no_id_is_in_no_header() -> None:
+    assert _name(HistoryWanted(campaign='a"\r\nb')) == "lich-su"
 
 
 def test_that_history_was_read_stands_in_it(service: RunningService) -> None:
-    service.by(AUDITOR).ask("history", campaign="nowhere")
+    service.by(AUDITOR).ask("history", campaign="hai-ba-trung-2024")
     shown = service.by(AUDITOR).items("history", reads="true", actor="auditor-3", type="reads.recorded")
-    assert shown[0]["told"] == "Read projections /api/v1/history (campaign nowhere)."
-    assert (shown[0]["role"], shown[0]["campaign"]) == ("auditor", "nowhere")
+    assert shown[0]["told"] == "Read projections /api/v1/history (campaign hai-ba-trung-2024)."
+    assert (shown[0]["role"], shown[0]["campaign"]) == ("auditor", "hai-ba-trung-2024")
+
+
+@pytest.mark.parametrize("path", ["history", "history.jsonl", "history.csv"])
+@pytest.mark.parametrize(
+    ("filters", "refused"),
+    [
+        ({"campaign": "nowhere"}, (404, "unknown-campaign")),
+        ({"campaign": "a\0b"}, (404, "unknown-campaign")),
+        ({"unit": "nowhere"}, (404, "unknown-unit")),
+        ({"campaign": "hai-ba-trung-2024", "unit": "nowhere"}, (404, "unknown-unit")),
+        ({"nomination": "a.b.c"}, (404, "unknown-nomination")),
+        ({"nomination": f"hai-ba-trung-2024.{WARD}.00000099"}, (404, "unknown-nomination")),
+        ({"type": "award-deciced"}, (400, "invalid-request")),
+    ],
+    ids=str,
+)
+def test_what_the_record_never_had_is_refused(
+    service: RunningService, path: str, filters: dict[str, str], refused: tuple[int, str]
+) -> None:
+    answer = service.ask(path, **filters)
+    assert (answer.status_code, answer.json()["code"]) == refused
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(service: RunningService) -> None:
+    answer = service.ask("history", **{"from": "2024-08-02T00:00:00Z", "to": "2024-08-01T00:00:00Z"})
+    assert (answer.status_code, [each["field"] for each in answer.json()["errors"]]) == (400, ["to"])
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.AUDITOR}))
@@ -143,6 +168,8 @@ def test_it_is_for_auditors_only(service: RunningService, role: Role, path: str)
         ("as_of", "yesterday"),
         ("as_of", "2024-08-01"),
         ("as_of", "AWARDS:1"),
+        ("as_of", "NOMINATIONS:99999"),
+        ("as_of", "NOTIFICATIONS:1"),
         ("as_of", "x"),
         ("reads", "maybe"),
         ("language", "fr"),
@@ -160,7 +187,7 @@ def test_what_can_not_be_read_is_refused_by_its_name(service: RunningService, na
 
 
 def test_where_it_is_read_too_often_at_once_one_is_told_to_come_again() -> None:
-    record: Record = None  # type: ignore[assignment]  # nobody comes so far
+    record: KnowingRecord = None  # type: ignore[assignment]  # nobody comes so far
     desk = HistoryDesk(record, None, BoundedSemaphore(1))  # type: ignore[arg-type]  # the same
     with desk.place(), pytest.raises(ProblemError) as refused:
         desk.place()

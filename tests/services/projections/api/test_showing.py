@@ -25,12 +25,15 @@ _GRANTED = Candidate(_UNIT, "2", campaign=_CAMPAIGN, theme=_THEME)
 _WAITING = Candidate(_UNIT, "3", campaign=_CAMPAIGN, theme=_THEME)
 _OF_NEIGHBOUR = Candidate(_NEIGHBOUR, "4", campaign=_CAMPAIGN, theme="an-ninh-trat-tu")
 _DRAFT = Candidate(_UNIT, "5", campaign=_CAMPAIGN, theme=_THEME)
+_UNHEARD = Candidate(_UNIT, "6", campaign=_CAMPAIGN, theme=_THEME)
+_REVOKED = Candidate(_UNIT, "7", campaign=_CAMPAIGN, theme=_THEME)
 
 _OFFICER = bearer(Role.UNIT_OFFICER, _UNIT)
 _NEIGHBOURS_OFFICER = bearer(Role.UNIT_OFFICER, _NEIGHBOUR)
 _THEME_LEAD = bearer(Role.THEME_LEAD, _LEAD)
 _STANDING_OFFICE = bearer(Role.STANDING_OFFICE, authority=_HERE)
 _OTHER_OFFICE = bearer(Role.STANDING_OFFICE, authority=_ELSEWHERE)
+_ABOVE = bearer(Role.CHAIR_OFFICE, authority="ubnd-thanh-pho-ha-noi")
 _AUDITOR = bearer(Role.AUDITOR)
 
 _LISTS_OF_UNITS = ("quotas", "deadlines", "progress", "nominations", "queue")
@@ -39,14 +42,20 @@ _LISTS = (*_LISTS_OF_UNITS, "queue/offices", "picks", "awards")
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory, plan_2024: Plan, letter_2023: Plan) -> Iterator[RunningService]:
-    """Run the service: two wards have nominated, one award is announced, one granted, one dossier is a draft."""
+    """Run the service: two wards have nominated, one award is announced, one granted, one dossier is a draft.
+
+    Two awards are revoked: one that was announced, and one that nobody had heard of.
+    """
     told = [
-        *(one.drafted() for one in (_ANNOUNCED, _GRANTED, _WAITING, _OF_NEIGHBOUR, _DRAFT)),
-        _ANNOUNCED.submitted(_GRANTED, _WAITING),
+        *(one.drafted() for one in (_ANNOUNCED, _GRANTED, _WAITING, _OF_NEIGHBOUR, _DRAFT, _UNHEARD, _REVOKED)),
+        _ANNOUNCED.submitted(_GRANTED, _WAITING, _UNHEARD, _REVOKED),
         _OF_NEIGHBOUR.submitted(),
         _ANNOUNCED.decided("1/QĐ", date(2024, 8, 13), "certificate-of-merit"),
         _GRANTED.decided("2/QĐ", date(2024, 8, 13), "certificate-of-merit"),
-        _ANNOUNCED.announced(),
+        _UNHEARD.decided("3/QĐ", date(2024, 8, 13), "certificate-of-merit"),
+        _REVOKED.decided("4/QĐ", date(2024, 8, 13), "certificate-of-merit"),
+        *(one.announced() for one in (_ANNOUNCED, _REVOKED)),
+        *(one.revoked() for one in (_UNHEARD, _REVOKED)),
     ]
     with (
         NatsServer(tmp_path_factory.mktemp("nats")) as server,
@@ -137,7 +146,7 @@ def test_nobody_follows_the_changes_of_another_authority_s_campaign(service: Run
 
 def test_allotments_of_picks_are_no_unit_s(service: RunningService) -> None:
     """R8."""
-    assert service.by(_OFFICER).items("picks") == []
+    assert service.by(_OFFICER).ask("picks").status_code == 403
     assert service.by(_STANDING_OFFICE).items("picks") == service.items("picks", campaign=_CAMPAIGN)
 
 
@@ -162,13 +171,23 @@ def test_offices_count_what_is_shown_of_the_queue(service: RunningService) -> No
 @pytest.mark.parametrize(
     ("who", "seen"),
     [
-        (_OFFICER, [_ANNOUNCED, _GRANTED]),
-        (_NEIGHBOURS_OFFICER, [_ANNOUNCED]),
-        (_STANDING_OFFICE, [_ANNOUNCED, _GRANTED]),
+        (_OFFICER, [_ANNOUNCED, _GRANTED, _UNHEARD, _REVOKED]),
+        (_THEME_LEAD, [_ANNOUNCED, _GRANTED, _UNHEARD, _REVOKED]),
+        (_NEIGHBOURS_OFFICER, [_ANNOUNCED, _REVOKED]),
+        (_ABOVE, [_ANNOUNCED, _REVOKED]),
+        (_STANDING_OFFICE, [_ANNOUNCED, _GRANTED, _UNHEARD, _REVOKED]),
         (_OTHER_OFFICE, []),
-        (_AUDITOR, [_ANNOUNCED, _GRANTED]),
+        (_AUDITOR, [_ANNOUNCED, _GRANTED, _UNHEARD, _REVOKED]),
     ],
-    ids=["own unit", "another unit", "standing office", "another authority", "auditor"],
+    ids=[
+        "own unit",
+        "lead of its theme",
+        "another unit",
+        "level above",
+        "standing office",
+        "another authority",
+        "auditor",
+    ],
 )
 def test_until_it_is_announced_an_award_is_known_to_whom_it_concerns(
     service: RunningService, who: str, seen: list[Candidate]

@@ -43,7 +43,7 @@ class Told:
 
 def _stored(hour: int, stream: str, sequence: int) -> Stored:
     at = datetime(2024, 8, 1, tzinfo=UTC) + timedelta(hours=hour)
-    return Stored(stream, sequence, "c/u", sequence, "a.b.v1", at, at, None)
+    return Stored(stream, sequence, "c/u", sequence, "a.b.v1", at, at, None, "of no known type")
 
 
 EVENTS = st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 9)), max_size=12)

@@ -10,7 +10,10 @@ from shared.contracts.event import Event, RecordedEvent
 from shared.contracts.events.nominations import CorrectedPersonal, NominationDrafted, NomineeCorrected
 from shared.contracts.plan import UnitRenamed
 from tests.contracts.written_events import WRITTEN
-from tests.services.nominations.campaign import PLAN, TEAM, WARD, drafted, paper, ref, saved, submitted
+from tests.services.nominations.campaign.nominating import drafted, saved, submitted
+from tests.services.nominations.campaign.nominees import TEAM, ref
+from tests.services.nominations.campaign.papers import paper
+from tests.services.nominations.campaign.plan import PLAN, WARD
 from tests.services.projections.domain.folded_past import FoldedPast
 from tests.services.projections.history import amended, issued, recorded
 
